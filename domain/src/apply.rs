@@ -1,0 +1,83 @@
+//! Folding: the log's entries and verdicts into the world.
+//!
+//! Total: it can fail on no input. It consults no procedure: what an entry changed stands in its
+//! verdict, so two app versions fold the same log to the same world.
+
+mod register;
+mod ticket;
+
+use crate::body::Body;
+use crate::entry::Entry;
+use crate::stream::StreamKind;
+use crate::ticket::{Standing, Ticket};
+use crate::verdict::Verdict;
+use crate::world::World;
+use std::sync::Arc;
+
+impl World {
+    /// Folds one entry with its verdict. Quarantined entries leave no trace here.
+    pub fn apply(&mut self, entry: &Entry, verdict: &Verdict, standing: Standing) {
+        if !verdict.is_shown() {
+            return;
+        }
+        match &entry.stream.kind {
+            StreamKind::Ticket => self.apply_to_ticket(entry, verdict, standing),
+            StreamKind::Draw if verdict.counts() => self.apply_to_stratum(entry),
+            _ if verdict.counts() => self.apply_to_register(entry),
+            _ => {}
+        }
+    }
+
+    fn apply_to_ticket(&mut self, entry: &Entry, verdict: &Verdict, standing: Standing) {
+        let Some(id) = entry.ticket() else { return };
+        let ticket = self
+            .tickets
+            .entry(id)
+            .or_insert_with(|| Arc::new(Ticket::new(id)));
+        ticket::fold(Arc::make_mut(ticket), entry, verdict, standing);
+        if verdict.counts() {
+            self.count(entry);
+        }
+    }
+
+    /// What a ticket's entry means beyond the ticket: counters of numbers, aliases and draws.
+    fn count(&mut self, entry: &Entry) {
+        match &entry.body {
+            Body::Opened(opened) => {
+                if let Some(alias) = &opened.alias {
+                    raise(
+                        &mut self.aliases,
+                        format!("{}-{}", alias.tablet, alias.day),
+                        alias.count,
+                    );
+                }
+            }
+            Body::Numbered(numbered) => {
+                raise(&mut self.numbers, numbered.day.clone(), numbered.count)
+            }
+            Body::Drawn(drawn) => {
+                let stream =
+                    crate::stream::Stream::stratum(self.community, &drawn.subject, &drawn.month);
+                let tally = &mut self.strata.entry(stream.id).or_default().tally;
+                if drawn.n > tally.n {
+                    *tally = crate::draw::Tally {
+                        n: drawn.n,
+                        k: drawn.k,
+                    };
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn apply_to_stratum(&mut self, entry: &Entry) {
+        if let Body::DrawOpened(opened) = &entry.body {
+            self.strata.entry(entry.stream.id).or_default().commitment = opened.commitment.clone();
+        }
+    }
+}
+
+fn raise(counters: &mut std::collections::BTreeMap<String, u32>, key: String, count: u32) {
+    let highest = counters.entry(key).or_default();
+    *highest = count.max(*highest);
+}

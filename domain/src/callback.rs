@@ -1,0 +1,154 @@
+//! Callback obligations 回访: computed on reading from settlements, draws and callbacks made.
+
+use crate::draw::Rate;
+use crate::ids::{EntryId, RoomId, StaffId};
+use crate::procedure::{CallbackRule, Limit, Procedure};
+use crate::ticket::{CallbackMade, Settlement, Ticket};
+use crate::time::{Offset, Time};
+use crate::words::{CallbackOutcome, Role, Subject};
+
+/// Where a callback stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CallbackState {
+    /// The window has closed and nobody was called back.
+    Late,
+    /// Due now.
+    Open,
+    /// The window opens later.
+    WaitingToOpen,
+    /// The server has not drawn yet; an offline tablet cannot know.
+    AwaitingDraw,
+    /// Called back, not satisfied; the linked complaint goes on.
+    Failed,
+    /// Nobody could be reached.
+    Unreachable,
+    /// Called back, satisfied.
+    Done,
+    /// Drawn lots, and not chosen.
+    NotDrawn,
+}
+
+impl CallbackState {
+    /// Whether somebody has to call.
+    pub fn is_due(self) -> bool {
+        matches!(self, Self::Late | Self::Open)
+    }
+}
+
+/// One callback obligation of a ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Callback {
+    /// The settlement it asks about.
+    pub settlement: EntryId,
+    /// What it is about.
+    pub subject: Subject,
+    /// The room to call back.
+    pub room: Option<RoomId>,
+    /// The clause.
+    pub source: String,
+    /// The least share of settlements.
+    pub rate: Rate,
+    /// The window's length as the clause words it.
+    pub window: Limit,
+    /// Whether it was drawn; none while the draw waits for the server.
+    pub drawn: Option<bool>,
+    /// Whether the rate demanded it.
+    pub forced: Option<bool>,
+    /// When the window opens.
+    pub opens: Time,
+    /// When the window closes.
+    pub closes: Time,
+    /// Where it stands.
+    pub state: CallbackState,
+}
+
+/// Every callback obligation of `ticket`, oldest settlement first.
+pub fn callbacks(
+    ticket: &Ticket,
+    procedure: &Procedure,
+    offset: Offset,
+    now: Time,
+) -> Vec<Callback> {
+    let rule = |settlement: &Settlement| procedure.callback(settlement.subject.as_ref()?);
+    let each =
+        |settlement| rule(settlement).map(|rule| obligation(ticket, settlement, rule, offset, now));
+    ticket.settlements.iter().filter_map(each).collect()
+}
+
+fn obligation(
+    ticket: &Ticket,
+    settlement: &Settlement,
+    rule: &CallbackRule,
+    offset: Offset,
+    now: Time,
+) -> Callback {
+    let opens = rule
+        .opens
+        .map_or(settlement.when, |opens| opens.end(settlement.when, offset));
+    let closes = rule.closes.end(settlement.when, offset);
+    let all = rule.rate.is_all();
+    let drawn = settlement
+        .draw
+        .as_ref()
+        .map(|draw| draw.drawn)
+        .or(all.then_some(true));
+    let forced = settlement
+        .draw
+        .as_ref()
+        .map(|draw| draw.forced)
+        .or(all.then_some(true));
+    let made = ticket
+        .callbacks
+        .iter()
+        .rev()
+        .find(|made| made.settlement == settlement.entry && made.counts);
+    Callback {
+        settlement: settlement.entry,
+        subject: rule.subject.clone(),
+        room: ticket.room(),
+        source: rule.source.clone(),
+        rate: rule.rate,
+        window: rule.closes,
+        drawn,
+        forced,
+        opens,
+        closes,
+        state: state(drawn, made, opens, closes, now),
+    }
+}
+
+fn state(
+    drawn: Option<bool>,
+    made: Option<&CallbackMade>,
+    opens: Time,
+    closes: Time,
+    now: Time,
+) -> CallbackState {
+    match made.map(|made| &made.outcome) {
+        Some(CallbackOutcome::Satisfied) => return CallbackState::Done,
+        Some(CallbackOutcome::Unsatisfied) => return CallbackState::Failed,
+        // An attempt that reached nobody leaves the obligation where it is.
+        Some(CallbackOutcome::Unreachable | CallbackOutcome::Unknown(_)) | None => {}
+    }
+    match drawn {
+        None => CallbackState::AwaitingDraw,
+        Some(false) => CallbackState::NotDrawn,
+        Some(true) if now > closes => CallbackState::Late,
+        Some(true) if now < opens => CallbackState::WaitingToOpen,
+        Some(true) => CallbackState::Open,
+    }
+}
+
+/// Whether `who`, holding `roles`, may call back about `settlement` of `ticket`: a post that the
+/// rule names, and no hand in the matter.
+pub fn may_call_back(
+    ticket: &Ticket,
+    procedure: &Procedure,
+    subject: &Subject,
+    who: StaffId,
+    roles: &[Role],
+) -> bool {
+    let rule = procedure.callback(subject);
+    rule.is_some_and(|rule| roles.iter().any(|role| rule.performers.contains(role)))
+        && !ticket.handlers().any(|handler| handler == who)
+}

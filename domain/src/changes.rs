@@ -1,0 +1,35 @@
+//! What an accepted entry changed. It stands in the verdict, so that folding needs no procedure.
+
+use crate::ids::EntryId;
+use crate::procedure::ProcedureRef;
+use crate::step::Step;
+use crate::words::{Field, Subject};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The effects of one verdict.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Changes {
+    /// The step that the ticket is in from now on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<Step>,
+    /// Fields that take a new value.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<Field, String>,
+    /// Fields on which the entry clashes with another; both values are kept.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub conflicts: BTreeSet<Field>,
+    /// The procedure that a ticket opened with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<ProcedureRef>,
+    /// The callback subject that a settlement falls under.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<Subject>,
+    /// The request that an extension's approval or denial decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request: Option<EntryId>,
+    /// What a gate still misses.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<String>,
+}

@@ -1,0 +1,195 @@
+//! Clocks 时限: computed on reading, never stored.
+
+use crate::body::Body;
+use crate::procedure::{ClockRule, Procedure};
+use crate::step::Step;
+use crate::ticket::{Event, Ticket};
+use crate::time::{Offset, Time};
+use crate::words::Strength;
+
+/// Where a clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClockState {
+    /// Past its due moment, and nothing stopped it.
+    Late,
+    /// Past the warning point.
+    DueSoon,
+    /// Running.
+    Running,
+    /// Its start has not happened.
+    NotStarted,
+    /// Stopped in time.
+    Met,
+    /// Stopped after its due moment.
+    MetLate,
+    /// The ticket was cancelled, merged or not accepted while it ran.
+    Excused,
+}
+
+impl ClockState {
+    /// Whether something still has to be done about it.
+    pub fn is_running(self) -> bool {
+        matches!(self, Self::Late | Self::DueSoon | Self::Running)
+    }
+}
+
+/// One clock of a ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Clock {
+    /// Its name: `answer`, `settle`.
+    pub name: String,
+    /// The clause.
+    pub source: String,
+    /// How strongly the clause binds.
+    pub strength: Strength,
+    /// The rule's limit as the clause words it; none where it gives no number.
+    pub limit: Option<crate::procedure::Limit>,
+    /// Whether the resident's own wish set the due moment.
+    pub by_wish: bool,
+    /// Whether an approved extension set the due moment; the first row stays beside it.
+    pub extends: bool,
+    /// When it started.
+    pub start: Option<Time>,
+    /// When it is due; none where the procedure gives no number.
+    pub due: Option<Time>,
+    /// From when it counts as due soon.
+    pub warn: Option<Time>,
+    /// When it stopped.
+    pub stop: Option<Time>,
+    /// Where it stands.
+    pub state: ClockState,
+}
+
+/// Every clock of `ticket`: what runs out first stands first, then what waits, then what is over.
+pub fn clocks(ticket: &Ticket, procedure: &Procedure, offset: Offset, now: Time) -> Vec<Clock> {
+    let mut clocks: Vec<Clock> = procedure
+        .clocks
+        .iter()
+        .filter(|rule| runs_for(rule, ticket, procedure))
+        .flat_map(|rule| rows(rule, ticket, procedure, offset, now))
+        .collect();
+    clocks.sort_by_key(|clock| {
+        (
+            !clock.state.is_running(),
+            clock.due.unwrap_or(Time(i64::MAX)),
+            clock.state,
+        )
+    });
+    clocks
+}
+
+fn runs_for(rule: &ClockRule, ticket: &Ticket, procedure: &Procedure) -> bool {
+    let severity = ticket
+        .severity()
+        .unwrap_or_else(|| procedure.default_severity.clone());
+    ticket.kind().is_some_and(|kind| rule.kinds.contains(kind))
+        && (rule.severities.is_empty() || rule.severities.contains(&severity))
+}
+
+fn rows(
+    rule: &ClockRule,
+    ticket: &Ticket,
+    procedure: &Procedure,
+    offset: Offset,
+    now: Time,
+) -> Vec<Clock> {
+    let start = started(rule, ticket);
+    let stop = start.and_then(|start| stopped(rule, ticket, start));
+    let wish = ticket
+        .opening
+        .as_ref()
+        .and_then(|opening| opening.opened.wants_by)
+        .filter(|_| rule.wish);
+    let limit = start.and_then(|start| rule.limit.map(|limit| limit.end(start, offset)));
+    let due = [limit, start.and(wish)].into_iter().flatten().min();
+    let by_wish = due.is_some() && due == wish && due != limit;
+    let first = Clock {
+        name: rule.name.clone(),
+        source: rule.source.clone(),
+        strength: rule.strength.clone(),
+        limit: rule.limit,
+        by_wish,
+        extends: false,
+        start,
+        due,
+        warn: warning(start, due, procedure.warn_percent),
+        stop,
+        state: ClockState::NotStarted,
+    };
+    let granted = ticket
+        .extensions
+        .iter()
+        .rev()
+        .find(|request| request.clock == rule.name);
+    let until = granted
+        .and_then(|request| request.decision)
+        .and_then(|(_, until)| until);
+    let extended = until.map(|until| Clock {
+        extends: true,
+        due: Some(until),
+        warn: warning(start, Some(until), procedure.warn_percent),
+        ..first.clone()
+    });
+    let with_state = |clock: Clock| Clock {
+        state: state(&clock, ticket, now),
+        ..clock
+    };
+    std::iter::once(first)
+        .chain(extended)
+        .map(with_state)
+        .collect()
+}
+
+/// The last event that starts the clock; a reopened ticket is settled anew.
+fn started(rule: &ClockRule, ticket: &Ticket) -> Option<Time> {
+    let restarts = rule.start == "opened" && rule.stop == "settled";
+    let starts = |event: &&Event| {
+        event.body.name() == rule.start || (restarts && event.body.name() == "reopened")
+    };
+    ticket
+        .timeline
+        .iter()
+        .filter(|event| event.counts())
+        .rfind(starts)
+        .map(|event| event.when)
+}
+
+fn stopped(rule: &ClockRule, ticket: &Ticket, start: Time) -> Option<Time> {
+    let stops = |event: &&Event| {
+        event.body.name() == rule.stop && event.when >= start && !answers_the_desk(event)
+    };
+    ticket
+        .timeline
+        .iter()
+        .filter(|event| event.counts())
+        .find(stops)
+        .map(|event| event.when)
+}
+
+/// An answer to the desk leaves the resident's clock running.
+fn answers_the_desk(event: &Event) -> bool {
+    matches!(&*event.body, Body::Answered(answered) if answered.to == "desk")
+}
+
+fn warning(start: Option<Time>, due: Option<Time>, percent: u8) -> Option<Time> {
+    let (start, due) = (start?, due?);
+    Some(start.plus(due.since(start).saturating_mul(i64::from(percent)) / 100))
+}
+
+fn state(clock: &Clock, ticket: &Ticket, now: Time) -> ClockState {
+    if clock.start.is_none() {
+        return ClockState::NotStarted;
+    }
+    match (clock.stop, clock.due) {
+        (Some(stop), Some(due)) if stop > due => ClockState::MetLate,
+        (Some(_), _) => ClockState::Met,
+        (None, _) if is_excused(&ticket.step) => ClockState::Excused,
+        (None, Some(due)) if now > due => ClockState::Late,
+        (None, _) if clock.warn.is_some_and(|warn| now >= warn) => ClockState::DueSoon,
+        (None, _) => ClockState::Running,
+    }
+}
+
+fn is_excused(step: &Step) -> bool {
+    matches!(step, Step::Cancelled | Step::Merged | Step::NotAccepted)
+}

@@ -1,0 +1,94 @@
+//! Identities. Made on the device that records (UUIDv7), or derived from what caused them (UUIDv5).
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// One managed estate; owns one log.
+    CommunityId,
+    /// One entry of the log.
+    EntryId,
+    /// One stream, whatever its kind.
+    StreamId,
+    /// One enrolled device; the server has one too.
+    DeviceId,
+    /// One start of a tab: drawn at random, so that clones and restored tablets diverge by themselves.
+    RunId,
+    /// What a resident raised; the id of its stream.
+    TicketId,
+    /// A room; the id of its stream.
+    RoomId,
+    /// A resident; the id of their stream.
+    ResidentId,
+    /// A member of staff; the id of their stream.
+    StaffId,
+}
+
+/// The id that follows from a cause: UUIDv5 with the cause as namespace, so that two writers make one.
+pub fn derived(cause: Uuid, name: &str) -> Uuid {
+    Uuid::new_v5(&cause, name.as_bytes())
+}
+
+impl EntryId {
+    /// The id of the entry `name` that follows by itself from this one.
+    pub fn following(self, name: &str) -> Self {
+        Self(derived(self.0, name))
+    }
+
+    /// The ticket that this entry opens by itself (a failed callback's complaint).
+    pub fn linked_ticket(self) -> TicketId {
+        TicketId(derived(self.0, "ticket"))
+    }
+
+    /// Whether the id was derived from a cause. Of two entries with one derived id the first stands.
+    pub fn is_derived(self) -> bool {
+        self.0.get_version_num() == 5
+    }
+}
+
+impl CommunityId {
+    /// The room with this code. Imports on two machines make one room.
+    pub fn room(self, code: &str) -> RoomId {
+        RoomId(derived(self.0, &format!("room/{code}")))
+    }
+
+    /// The member of staff with this work number.
+    pub fn staff(self, code: &str) -> StaffId {
+        StaffId(derived(self.0, &format!("staff/{code}")))
+    }
+
+    /// The server's own device, which writes imports, draws and numbers.
+    pub fn server_device(self) -> DeviceId {
+        DeviceId(derived(self.0, "server"))
+    }
+}
+
+impl RoomId {
+    /// The resident of this name in this room.
+    pub fn resident(self, name: &str) -> ResidentId {
+        ResidentId(derived(self.0, &format!("resident/{name}")))
+    }
+}

@@ -1,0 +1,181 @@
+//! Judging decisions: a step that does not fit is refused, an edit of a field that somebody else
+//! changed meanwhile is a conflict.
+
+use super::Finding;
+use crate::body::{Body, Classified, Resolve};
+use crate::changes::Changes;
+use crate::entry::Entry;
+use crate::ids::EntryId;
+use crate::rights::may;
+use crate::step::{Step, movement};
+use crate::stream::StreamKind;
+use crate::ticket::Ticket;
+use crate::verdict::{Outcome, Reason};
+use crate::words::{Field, Subject};
+use crate::world::World;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
+    if entry.stream.kind != StreamKind::Ticket {
+        return register(world, entry);
+    }
+    let ticket = entry
+        .ticket()
+        .and_then(|id| world.tickets.get(&id))
+        .map(AsRef::as_ref);
+    let Some(ticket) = ticket.filter(|ticket| ticket.opening.is_some()) else {
+        return Finding::refused(Reason::NoSuchEntry);
+    };
+    if !by_server && !is_allowed(world, ticket, entry) {
+        return Finding::refused(Reason::NotAllowed);
+    }
+    match steps(ticket, entry) {
+        Ok(step) => effects(ticket, entry, step),
+        Err(reason) => Finding::refused(reason),
+    }
+}
+
+fn register(world: &World, entry: &Entry) -> Finding {
+    let allowed = entry
+        .actor
+        .is_some_and(|actor| may(world, None, actor, entry.body.name()));
+    if allowed {
+        Finding::accepted(Changes::default())
+    } else {
+        Finding::refused(Reason::NotAllowed)
+    }
+}
+
+fn is_allowed(world: &World, ticket: &Ticket, entry: &Entry) -> bool {
+    let Some(actor) = entry.actor else {
+        return false;
+    };
+    match &entry.body {
+        Body::ExtensionApproved(_) | Body::ExtensionDenied => is_approver(world, ticket, entry),
+        body => may(world, Some(ticket), actor, body.name()),
+    }
+}
+
+/// The procedure's clock names who may give more time.
+fn is_approver(world: &World, ticket: &Ticket, entry: &Entry) -> bool {
+    let (Some(actor), Some(request)) = (entry.actor, undecided(ticket)) else {
+        return false;
+    };
+    let severity = ticket.severity();
+    let procedure = world.procedure_of(ticket);
+    let rules = procedure
+        .map(|procedure| procedure.clocks.as_slice())
+        .unwrap_or_default();
+    rules
+        .iter()
+        .filter(|rule| {
+            rule.name == request.clock
+                && ticket.kind().is_some_and(|kind| rule.kinds.contains(kind))
+        })
+        .filter(|rule| {
+            rule.severities.is_empty()
+                || severity
+                    .as_ref()
+                    .is_some_and(|s| rule.severities.contains(s))
+        })
+        .filter_map(|rule| rule.approver.as_ref())
+        .any(|approver| world.roles(actor).contains(approver))
+}
+
+fn undecided(ticket: &Ticket) -> Option<&crate::ticket::ExtensionRequest> {
+    ticket
+        .extensions
+        .iter()
+        .rev()
+        .find(|request| request.decision.is_none())
+}
+
+fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
+    let Some(movement) = movement(entry.body.name()) else {
+        return Ok(None);
+    };
+    if movement.from.contains(&ticket.step) {
+        Ok(movement.to)
+    } else {
+        Err(Reason::NotInStep)
+    }
+}
+
+fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
+    let changes = Changes {
+        step,
+        ..Changes::default()
+    };
+    match &entry.body {
+        Body::Classified(classified) => classify(ticket, entry, classified),
+        Body::Dispatched(dispatched) => {
+            let fields = BTreeMap::from([(Field::Department, dispatched.to.clone())]);
+            Finding::accepted(Changes { fields, ..changes })
+        }
+        Body::Settled => {
+            let opening = ticket.opening.as_ref().map(|opening| &opening.opened);
+            let subject = opening.and_then(|opened| Subject::of(&opened.kind, opened.works));
+            Finding::accepted(Changes { subject, ..changes })
+        }
+        Body::ExtensionApproved(_) | Body::ExtensionDenied => match undecided(ticket) {
+            Some(request) => Finding::accepted(Changes {
+                request: Some(request.entry),
+                ..changes
+            }),
+            None => Finding::refused(Reason::AlreadyDecided),
+        },
+        Body::Resolve(resolve) => close_conflict(ticket, resolve),
+        _ => Finding::accepted(changes),
+    }
+}
+
+/// Each field by itself: written on top of what its author saw it takes effect, else it conflicts.
+fn classify(ticket: &Ticket, entry: &Entry, classified: &Classified) -> Finding {
+    if classified.fields.is_empty() {
+        return Finding::refused(Reason::NoChange);
+    }
+    let mut changes = Changes::default();
+    for (field, value) in &classified.fields {
+        let current = ticket.fields.get(field);
+        let seen: Option<EntryId> = entry.base.get(field).copied();
+        let agrees = current.is_some_and(|state| &state.value == value);
+        if agrees || current.map(|state| state.entry) == seen {
+            changes.fields.insert(field.clone(), value.clone());
+        } else {
+            changes.conflicts.insert(field.clone());
+        }
+    }
+    if changes.conflicts.is_empty() {
+        Finding::accepted(changes)
+    } else {
+        Finding {
+            outcome: Outcome::Conflict,
+            reason: Some(Reason::Concurrent),
+            changes,
+        }
+    }
+}
+
+fn close_conflict(ticket: &Ticket, resolve: &Resolve) -> Finding {
+    let Some(state) = ticket
+        .fields
+        .get(&resolve.field)
+        .filter(|state| !state.contested.is_empty())
+    else {
+        return Finding::refused(Reason::AlreadyDecided);
+    };
+    let contested = state
+        .contested
+        .iter()
+        .find(|(entry, _)| *entry == resolve.entry)
+        .map(|(_, value)| value);
+    let chosen = contested.or((state.entry == resolve.entry).then_some(&state.value));
+    match chosen {
+        Some(value) => Finding::accepted(Changes {
+            fields: BTreeMap::from([(resolve.field.clone(), value.clone())]),
+            conflicts: BTreeSet::new(),
+            ..Changes::default()
+        }),
+        None => Finding::refused(Reason::NoSuchEntry),
+    }
+}

@@ -1,0 +1,56 @@
+//! Who may decide what (design: Entries of a ticket), as one table.
+
+use crate::ids::StaffId;
+use crate::ticket::Ticket;
+use crate::words::Role;
+use crate::world::World;
+
+/// Whose right a decision is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// The first asked, who owns the ticket.
+    Owner,
+    /// Receptionist, clerk, supervisor, chief butler, head butler, centre head, director.
+    Desk,
+    /// 领班/维修负责人/值班经理
+    Lead,
+    /// 维修工
+    Technician,
+    /// 部门主管
+    DepartmentHead,
+    /// Runs the system.
+    Admin,
+}
+
+use Holder::{Admin, DepartmentHead, Desk, Lead, Owner, Technician};
+
+/// Who may write the decision `name`; empty for entries that anybody may write.
+pub fn holders(name: &str) -> &'static [Holder] {
+    match name {
+        "classified" => &[Owner, Desk],
+        "dispatched" => &[Desk, Lead],
+        "received" | "returned" => &[Technician, Lead, DepartmentHead, Desk],
+        "settled" | "reopened" | "not_accepted" | "cancelled" | "merged" => {
+            &[Owner, Technician, Lead, Desk]
+        }
+        "reviewed" | "signed_off" => &[Desk, DepartmentHead],
+        "archived" => &[Desk],
+        "resolve" => &[Desk],
+        "put" | "removed" => &[Desk, Admin],
+        "rate_chosen" => &[Desk],
+        _ => &[],
+    }
+}
+
+/// Whether `actor` may write the decision `name` on `ticket`.
+pub fn may(world: &World, ticket: Option<&Ticket>, actor: StaffId, name: &str) -> bool {
+    let roles = world.roles(actor);
+    holders(name).iter().any(|holder| match holder {
+        Owner => ticket.and_then(Ticket::first_asked) == Some(actor),
+        Desk => roles.iter().any(Role::is_desk),
+        Lead => roles.contains(&Role::Lead),
+        Technician => roles.contains(&Role::Technician),
+        DepartmentHead => roles.contains(&Role::DepartmentHead),
+        Admin => roles.contains(&Role::Admin),
+    })
+}

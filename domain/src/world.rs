@@ -1,0 +1,163 @@
+//! Everything a replica or the server knows of one community: the folded streams.
+
+use crate::body::{ResidentCard, RoomCard, Settings, StaffCard};
+use crate::draw::Tally;
+use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
+use crate::procedure::{Procedure, ProcedureRef};
+use crate::ticket::Ticket;
+use crate::words::Role;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The folded log of one community. Cloning is cheap: what is folded is shared until it changes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct World {
+    /// The community.
+    pub community: CommunityId,
+    /// Its settings.
+    pub settings: Arc<Settings>,
+    /// Tickets.
+    pub tickets: BTreeMap<TicketId, Arc<Ticket>>,
+    /// Rooms.
+    pub rooms: BTreeMap<RoomId, Arc<Room>>,
+    /// Residents.
+    pub residents: BTreeMap<ResidentId, Arc<Resident>>,
+    /// Staff.
+    pub staff: BTreeMap<StaffId, Arc<Staff>>,
+    /// Procedures in all their versions.
+    #[serde(serialize_with = "procedures_as_list")]
+    pub procedures: BTreeMap<ProcedureRef, Arc<Procedure>>,
+    /// Strata of the draw.
+    pub strata: BTreeMap<StreamId, Stratum>,
+    /// The highest office number of each day.
+    pub numbers: BTreeMap<String, u32>,
+    /// The highest alias counter of each tablet and day, `T07-261121`.
+    pub aliases: BTreeMap<String, u32>,
+}
+
+fn procedures_as_list<S: serde::Serializer>(
+    procedures: &BTreeMap<ProcedureRef, Arc<Procedure>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(procedures.values())
+}
+
+/// A room of the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Room {
+    /// Its card.
+    pub card: RoomCard,
+    /// The entry that wrote it last.
+    pub entry: EntryId,
+    /// Struck from the register; its tickets stay.
+    pub removed: bool,
+}
+
+/// A resident of the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Resident {
+    /// Their card.
+    pub card: ResidentCard,
+    /// Their name; empty where withheld.
+    pub name: String,
+    /// Their phones; empty where withheld.
+    pub phones: Vec<String>,
+    /// The entry that wrote it last.
+    pub entry: EntryId,
+    /// Struck from the register.
+    pub removed: bool,
+}
+
+/// A member of staff of the register.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Staff {
+    /// Their card.
+    pub card: StaffCard,
+    /// Their name; empty where withheld.
+    pub name: String,
+    /// The entry that wrote it last.
+    pub entry: EntryId,
+    /// Left; what they wrote stays theirs.
+    pub removed: bool,
+}
+
+/// A stratum of the draw.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Stratum {
+    /// Its count.
+    pub tally: Tally,
+    /// The commitment to its key; empty while it has not opened.
+    pub commitment: String,
+}
+
+impl World {
+    /// An empty community.
+    pub fn new(community: CommunityId) -> Self {
+        Self {
+            community,
+            settings: Arc::default(),
+            tickets: BTreeMap::new(),
+            rooms: BTreeMap::new(),
+            residents: BTreeMap::new(),
+            staff: BTreeMap::new(),
+            procedures: BTreeMap::new(),
+            strata: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            aliases: BTreeMap::new(),
+        }
+    }
+
+    /// The procedure in force for new tickets: the newest version of the one in the settings.
+    pub fn procedure_in_force(&self) -> Option<&Arc<Procedure>> {
+        let id = &self.settings.procedure;
+        self.procedures
+            .iter()
+            .rev()
+            .find(|(reference, _)| &reference.id == id)
+            .map(|(_, procedure)| procedure)
+    }
+
+    /// The procedure that a ticket opened with; the one in force where that is not known here.
+    pub fn procedure_of(&self, ticket: &Ticket) -> Option<&Arc<Procedure>> {
+        let opened_with = ticket
+            .procedure
+            .as_ref()
+            .and_then(|reference| self.procedures.get(reference));
+        opened_with.or_else(|| self.procedure_in_force())
+    }
+
+    /// The posts of a member of staff; none for strangers and those who left.
+    pub fn roles(&self, staff: StaffId) -> &[Role] {
+        match self.staff.get(&staff) {
+            Some(staff) if !staff.removed => &staff.card.roles,
+            _ => &[],
+        }
+    }
+
+    /// The residents of a room, in the order of their ids.
+    pub fn residents_of(
+        &self,
+        room: RoomId,
+    ) -> impl Iterator<Item = (&ResidentId, &Arc<Resident>)> {
+        self.residents
+            .iter()
+            .filter(move |(_, resident)| !resident.removed && resident.card.rooms.contains(&room))
+    }
+
+    /// The room with this code, if the register has it.
+    pub fn room_by_code(&self, code: &crate::room::RoomCode) -> Option<(RoomId, &Arc<Room>)> {
+        let id = self.community.room(&code.to_string());
+        let room = self.rooms.get(&id).filter(|room| !room.removed)?;
+        Some((id, room))
+    }
+
+    /// The counter of the tablet's next alias on `day` (`261121`).
+    pub fn next_alias(&self, tablet: &str, day: &str) -> u32 {
+        self.aliases
+            .get(&format!("{tablet}-{day}"))
+            .copied()
+            .unwrap_or(0)
+            .saturating_add(1)
+    }
+}
