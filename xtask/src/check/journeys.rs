@@ -1,0 +1,35 @@
+//! Whole stories in a real browser against a real server.
+//!
+//! The journeys find what they run in their environment: `SHOUWEN_BIN` the server, `SHOUWEN_SITE` its site root,
+//! `SHOUWEN_SITE_NEXT` another build of the same code, `SHOUWEN_CHROMIUM` the browser.
+
+use anyhow::Result;
+
+use super::browser;
+use super::count::{Tally, playwright_line};
+use crate::wasm::Profile;
+use crate::{build, command, place};
+
+pub(super) fn run() -> Result<Tally> {
+    let browser = browser::ready()?;
+    build::server(false)?;
+    let site = place::target().join("end2end/site");
+    let next = place::target().join("end2end/site-next");
+    build::site(Profile::Dev, &site, None)?;
+    build::site(Profile::Dev, &next, Some("the next build"))?;
+    let mut playwright = command::at_root(&browser.node);
+    playwright.current_dir(place::end2end());
+    playwright.args([
+        "node_modules/@playwright/test/cli.js",
+        "test",
+        "--reporter=list",
+    ]);
+    playwright.env("SHOUWEN_BIN", place::server(false));
+    playwright
+        .env("SHOUWEN_SITE", site)
+        .env("SHOUWEN_SITE_NEXT", next);
+    playwright.env("SHOUWEN_CHROMIUM", browser.chromium);
+    // The closing list is read by us, so it comes without colours.
+    playwright.env_remove("FORCE_COLOR").env("NO_COLOR", "1");
+    super::counted(&mut playwright, playwright_line)
+}

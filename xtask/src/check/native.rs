@@ -1,0 +1,66 @@
+//! What needs no browser: format, lints, and every crate's own tests.
+
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::Tally;
+use super::count::cargo_line;
+use crate::{command, step};
+
+pub(super) fn format() -> Result<Tally> {
+    Ok(verdict(
+        cargo(&["fmt", "--all", "--check"]),
+        "rustup component add rustfmt",
+    ))
+}
+
+pub(super) fn clippy() -> Result<Tally> {
+    let strict = ["--all-targets", "--quiet", "--", "-D", "warnings"];
+    let mut native = cargo(&["clippy", "--workspace"]);
+    native.args(strict);
+    let mut browser = cargo(&[
+        "clippy",
+        "--package",
+        "app",
+        "--no-default-features",
+        "--features",
+        "csr",
+    ]);
+    browser.args(strict);
+    let mut tally = Tally::default();
+    for (name, command) in [
+        ("clippy, native", native),
+        ("clippy, the app's browser half", browser),
+    ] {
+        tally += step::loud(name, || Ok(verdict(command, "rustup component add clippy")))?;
+    }
+    Ok(tally)
+}
+
+pub(super) fn tests() -> Result<Tally> {
+    super::counted(
+        &mut cargo(&["test", "--workspace", "--no-fail-fast"]),
+        cargo_line,
+    )
+}
+
+fn cargo(args: &[&str]) -> Command {
+    let mut cargo = command::cargo();
+    cargo.args(args);
+    cargo
+}
+
+/// A check without tests of its own counts as one.
+fn verdict(mut command: Command, missing: &str) -> Tally {
+    match command::run(&mut command) {
+        Ok(()) => Tally::success(),
+        Err(error) => {
+            println!("   {error:#}");
+            step::note(&format!(
+                "(if cargo says that it has no such command: {missing})"
+            ));
+            Tally::failure()
+        }
+    }
+}
