@@ -1,1 +1,46 @@
 //! The tablet and the desk.
+//!
+//! Built twice: with `csr` it is the app in the browser, with `ssr` only its route table, which
+//! tells the server what addresses exist. The way of a tap: `pages` → `replica` (the one door) →
+//! `sync::Replica` → `store` (one transaction) → the signals of `context` → the screen.
+
+pub mod routes;
+
+#[cfg(feature = "csr")]
+pub mod clock;
+#[cfg(feature = "csr")]
+pub mod components;
+#[cfg(feature = "csr")]
+pub mod context;
+#[cfg(feature = "csr")]
+pub mod deadline;
+#[cfg(feature = "csr")]
+pub mod foresee;
+#[cfg(feature = "csr")]
+pub mod format;
+#[cfg(feature = "csr")]
+pub mod i18n;
+#[cfg(feature = "csr")]
+pub mod pages;
+#[cfg(feature = "csr")]
+pub mod replica;
+#[cfg(feature = "csr")]
+pub mod session;
+#[cfg(feature = "csr")]
+pub mod sync_status;
+
+#[cfg(all(test, feature = "csr"))]
+mod trial;
+
+pub use routes::App;
+
+/// Starts the app in the page. `boot.js` calls it once the module is there.
+#[cfg(feature = "csr")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn hydrate() {
+    console_error_panic_hook::set_once();
+    if let Some(shell) = leptos::prelude::document().get_element_by_id("shell") {
+        shell.remove();
+    }
+    leptos::mount::mount_to_body(App);
+}

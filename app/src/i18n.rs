@@ -1,0 +1,118 @@
+//! Every word that a user reads, in every language: one struct for each area, one `static` for
+//! each language. A missing text is a compile error.
+
+use domain::words::Role;
+
+macro_rules! areas {
+    ($($area:ident: $texts:ident),+ $(,)?) => {
+        $(pub mod $area;)+
+
+        /// The texts of one language.
+        pub struct Texts {
+            $(pub $area: &'static $area::$texts,)+
+        }
+
+        static ZH_HANS: Texts = Texts { $($area: &$area::ZH_HANS,)+ };
+        static ZH_HANT: Texts = Texts { $($area: &$area::ZH_HANT,)+ };
+        static EN: Texts = Texts { $($area: &$area::EN,)+ };
+    };
+}
+
+areas! {
+    common: Common,
+    pin: Pin,
+    pad: Pad,
+}
+
+pub mod words;
+
+/// The languages of the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    ZhHans,
+    ZhHant,
+    En,
+}
+
+impl Language {
+    pub const ALL: [Self; 3] = [Self::ZhHans, Self::ZhHant, Self::En];
+
+    pub fn texts(self) -> &'static Texts {
+        match self {
+            Self::ZhHans => &ZH_HANS,
+            Self::ZhHant => &ZH_HANT,
+            Self::En => &EN,
+        }
+    }
+
+    /// What the language calls itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::ZhHans => "简体",
+            Self::ZhHant => "繁體",
+            Self::En => "English",
+        }
+    }
+
+    /// The value of `<html lang>`.
+    pub fn html(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-CN",
+            Self::ZhHant => "zh-TW",
+            Self::En => "en",
+        }
+    }
+
+    /// The value that `shouwen.lang` keeps.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ZhHans => "zh-Hans",
+            Self::ZhHant => "zh-Hant",
+            Self::En => "en",
+        }
+    }
+
+    /// Reads `<html lang>` or a kept code; `boot.js` has already chosen by the browser's wishes.
+    pub fn from_code(code: &str) -> Self {
+        match code {
+            "zh-TW" | "zh-HK" | "zh-MO" | "zh-Hant" => Self::ZhHant,
+            other if other.starts_with("zh") => Self::ZhHans,
+            _ => Self::En,
+        }
+    }
+}
+
+impl Texts {
+    /// What a post is called; unknown posts keep the server's word.
+    pub fn role(&self, role: &Role) -> String {
+        let names = self.common.roles;
+        let known = Role::ALL.iter().position(|each| each == role);
+        known
+            .and_then(|place| names.get(place))
+            .map_or_else(|| role.to_string(), |name| (*name).to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_language_reads_its_own_codes() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_code(language.html()), language);
+            assert_eq!(Language::from_code(language.code()), language);
+        }
+        assert_eq!(Language::from_code("fr"), Language::En);
+        assert_eq!(Language::from_code("zh"), Language::ZhHans);
+    }
+
+    #[test]
+    fn every_post_has_a_name_in_every_language() {
+        for language in Language::ALL {
+            for role in Role::ALL {
+                assert_ne!(language.texts().role(role), role.as_str());
+            }
+        }
+    }
+}

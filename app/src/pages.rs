@@ -1,0 +1,4 @@
+//! One module a page.
+
+pub mod not_found;
+pub mod today;

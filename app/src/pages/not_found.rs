@@ -1,0 +1,29 @@
+//! An address that leads nowhere.
+
+use crate::components::frame::{Frame, SyncPill};
+use crate::context::use_texts;
+use leptos::prelude::*;
+
+/// An address that leads nowhere.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Frame>
+            <header class="top">
+                <h1 tabindex="-1">{move || t.get().common.not_found}</h1>
+                <span class="end">
+                    <SyncPill/>
+                </span>
+            </header>
+            <div class="body">
+                <div class="empty">
+                    <span>{move || t.get().common.not_found_hint}</span>
+                    <a class="btn go" href="/">
+                        {move || t.get().common.to_today}
+                    </a>
+                </div>
+            </div>
+        </Frame>
+    }
+}

@@ -1,0 +1,217 @@
+//! What stands on somebody's list today, in which order. Pure: the page only draws it.
+
+use crate::deadline;
+use domain::callback::may_call_back;
+use domain::clock::{Clock, ClockState};
+use domain::step::Step;
+use domain::time::HOUR;
+use domain::{Body, EntryId, StaffId, Ticket, TicketId, Time, World};
+
+/// One slip: a ticket to be settled, or a callback to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Key {
+    pub ticket: TicketId,
+    /// The settlement to call back about; none for the ticket itself.
+    pub settlement: Option<EntryId>,
+}
+
+/// The list in its three parts, each in the order of the nearest clock.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sections {
+    pub over: Vec<Key>,
+    pub soon: Vec<Key>,
+    pub later: Vec<Key>,
+}
+
+impl Sections {
+    pub fn len(&self) -> usize {
+        self.over.len() + self.soon.len() + self.later.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// The slips of `who`; with `all` everybody's.
+pub fn sections(world: &World, who: StaffId, all: bool, now: Time) -> Sections {
+    let mut slips: Vec<(Time, bool, Key)> = Vec::new();
+    for ticket in world.tickets.values() {
+        if ticket.step == Step::Archived || ticket.opening.is_none() {
+            continue;
+        }
+        if (all || is_mine(world, ticket, who))
+            && let Some(clocks) = open_clocks(world, ticket, now)
+        {
+            slips.push(place(clocks, ticket.id, None, now));
+        }
+        callbacks_to_make(world, ticket, who, all, now, &mut slips);
+    }
+    slips.sort_unstable();
+    let mut sections = Sections::default();
+    for (due, late, key) in slips {
+        if late {
+            sections.over.push(key);
+        } else if due.since(now) <= HOUR {
+            sections.soon.push(key);
+        } else {
+            sections.later.push(key);
+        }
+    }
+    sections
+}
+
+/// A slip's clocks: the window of its callback, or every clock of the ticket.
+pub fn clocks(world: &World, ticket: &Ticket, key: Key, now: Time) -> Vec<Clock> {
+    match key.settlement {
+        None => deadline::of_ticket(world, ticket, now),
+        Some(settlement) => deadline::of_callbacks(world, ticket, now)
+            .into_iter()
+            .filter(|(callback, _)| callback.settlement == settlement)
+            .map(|(_, clock)| clock)
+            .collect(),
+    }
+}
+
+/// Whether the ticket is on `who`'s own list: taken in by them, given to them or their department,
+/// or being visited by them.
+pub fn is_mine(world: &World, ticket: &Ticket, who: StaffId) -> bool {
+    let visiting = || ticket.running_visit().and_then(|visit| visit.by) == Some(who);
+    let department = || {
+        let own = world.staff.get(&who).map(|staff| &*staff.card.department);
+        own.is_some_and(|own| !own.is_empty() && own == ticket.department())
+    };
+    ticket.first_asked() == Some(who) || addressee(ticket) == Some(who) || department() || visiting()
+}
+
+/// The person named in the latest dispatch.
+pub fn addressee(ticket: &Ticket) -> Option<StaffId> {
+    let dispatches = ticket.timeline.iter().rev().filter(|event| event.counts());
+    let mut staff = dispatches.filter_map(|event| match &*event.body {
+        Body::Dispatched(dispatched) => Some(dispatched.staff),
+        _ => None,
+    });
+    staff.next().flatten()
+}
+
+/// The clocks of a ticket that still asks for something: unsettled, or settled with a limit running.
+fn open_clocks(world: &World, ticket: &Ticket, now: Time) -> Option<Vec<Clock>> {
+    let unsettled = ticket.step.is_unsettled();
+    if !unsettled && ticket.step != Step::Settled {
+        return None;
+    }
+    let clocks = deadline::of_ticket(world, ticket, now);
+    let runs = |clock: &Clock| clock.state.is_running() && clock.due.is_some();
+    (unsettled || clocks.iter().any(runs)).then_some(clocks)
+}
+
+fn callbacks_to_make(
+    world: &World,
+    ticket: &Ticket,
+    who: StaffId,
+    all: bool,
+    now: Time,
+    slips: &mut Vec<(Time, bool, Key)>,
+) {
+    if ticket.settlements.is_empty() {
+        return;
+    }
+    let Some(procedure) = world.procedure_of(ticket) else {
+        return;
+    };
+    for (callback, clock) in deadline::of_callbacks(world, ticket, now) {
+        let mine = || may_call_back(ticket, procedure, &callback.subject, who, world.roles(who));
+        if callback.state.is_due() && (all || mine()) {
+            slips.push(place(vec![clock], ticket.id, Some(callback.settlement), now));
+        }
+    }
+}
+
+/// Where a slip stands: by the clock that runs out first; without a number, last.
+fn place(clocks: Vec<Clock>, ticket: TicketId, settlement: Option<EntryId>, now: Time) -> (Time, bool, Key) {
+    let nearest = deadline::nearest(&clocks);
+    let due = nearest.map_or(Time(i64::MAX), deadline::sort_key);
+    let late = nearest.is_some_and(|clock| clock.state == ClockState::Late) && due < now;
+    (due, late, Key { ticket, settlement })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{Trial, at};
+    use domain::body::{Answered, Dispatched};
+    use domain::words::Kind;
+
+    const NOW: &str = "2026-11-19T14:32";
+
+    fn dispatched(to: &str, staff: Option<StaffId>) -> Body {
+        Body::Dispatched(Box::new(Dispatched {
+            to: to.to_owned(),
+            staff,
+        }))
+    }
+
+    #[test]
+    fn overdue_stands_first_then_the_nearest_then_what_has_no_number() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let later = trial.open(me, at("2026-11-19T13:00"), Kind::Inquiry, "6-1-0204");
+        let soon = trial.open(me, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
+        let over = trial.open(me, at("2026-11-17T14:00"), Kind::Complaint, "5-2-0803");
+        let never = trial.open(me, at("2026-11-19T09:00"), Kind::Repair, "2-1-0601");
+        for ticket in [over, never] {
+            let answered = Body::Answered(Box::new(Answered::default()));
+            trial.write(ticket, me, at("2026-11-19T10:00"), answered);
+        }
+        let sections = sections(&trial.world, me, false, at(NOW));
+        let tickets = |keys: &[Key]| keys.iter().map(|key| key.ticket).collect::<Vec<_>>();
+        assert_eq!(tickets(&sections.over), [over]);
+        assert_eq!(tickets(&sections.soon), [soon]);
+        assert_eq!(tickets(&sections.later), [later, never]);
+    }
+
+    #[test]
+    fn mine_is_what_i_took_in_what_came_to_me_and_what_came_to_my_department() {
+        let mut trial = Trial::new();
+        let desk = trial.staff("陈佳", "receptionist", "");
+        let me = trial.staff("赵建国", "technician", "工程部");
+        let colleague = trial.staff("孙志远", "technician", "");
+        let department = trial.open(desk, at("2026-11-19T12:00"), Kind::Repair, "2-1-0601");
+        trial.write(department, desk, at("2026-11-19T12:01"), dispatched("工程部", None));
+        let person = trial.open(desk, at("2026-11-19T12:00"), Kind::Repair, "2-1-0602");
+        trial.write(person, desk, at("2026-11-19T12:01"), dispatched("外协", Some(colleague)));
+        let mine = |who| sections(&trial.world, who, false, at(NOW)).len();
+        assert_eq!((mine(me), mine(colleague), mine(desk)), (1, 1, 2));
+        assert_eq!(sections(&trial.world, me, true, at(NOW)).len(), 2);
+    }
+
+    #[test]
+    fn a_callback_is_on_the_list_of_who_may_make_it_and_not_of_the_handler() {
+        let mut trial = Trial::new();
+        let handler = trial.staff("周启明", "butler", "");
+        let me = trial.staff("林晓芸", "butler", "");
+        let technician = trial.staff("赵建国", "technician", "");
+        let ticket = trial.open(handler, at("2026-11-18T14:00"), Kind::Complaint, "4-2-1101");
+        let answered = Body::Answered(Box::new(Answered::default()));
+        trial.write(ticket, handler, at("2026-11-18T14:10"), answered);
+        let settled = trial.write(ticket, handler, at("2026-11-18T17:40"), Body::Settled);
+        let key = Key {
+            ticket,
+            settlement: Some(settled),
+        };
+        assert_eq!(sections(&trial.world, me, false, at(NOW)).later, [key]);
+        assert!(sections(&trial.world, handler, false, at(NOW)).is_empty());
+        assert!(sections(&trial.world, technician, false, at(NOW)).is_empty());
+    }
+
+    #[test]
+    fn settled_without_an_answer_still_asks_for_one() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let ticket = trial.open(me, at("2026-11-19T13:48"), Kind::Inquiry, "6-1-0204");
+        trial.write(ticket, me, at("2026-11-19T14:00"), Body::Settled);
+        assert_eq!(sections(&trial.world, me, false, at(NOW)).len(), 1);
+        trial.write(ticket, me, at("2026-11-19T14:10"), Body::Answered(Box::new(Answered::default())));
+        assert!(sections(&trial.world, me, false, at(NOW)).is_empty());
+    }
+}
