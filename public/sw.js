@@ -19,23 +19,25 @@ async function isWhole(response, { sha256 }) {
   return hex(await crypto.subtle.digest("SHA-256", await response.clone().arrayBuffer())) === sha256.toLowerCase();
 }
 
-async function fetched(url) {
-  const response = await fetch(new Request(url, { cache: "reload", credentials: "same-origin" }));
+async function fetched(url, mode) {
+  const response = await fetch(new Request(url, { cache: mode, credentials: "same-origin" }));
   if (!response.ok || response.redirected) throw new Error(`${url}: status ${response.status}`);
   return response;
 }
 
+// Nearest first: an earlier build or an interrupted install, the page that has just loaded it, the server.
+// The digest decides, so the cheap places are as safe as the dear one.
 async function keep(cache, file) {
-  // what an earlier build or an interrupted install brought in is not fetched again
-  const had = file.sha256 && (await caches.match(file.url, { ignoreVary: true }));
-  if (had && (await isWhole(had, file))) return cache.put(file.url, had);
-  const response = await fetched(file.url);
-  if (!(await isWhole(response, file))) throw new Error(`${file.url}: not the file of build ${BUILD}`);
-  return cache.put(file.url, response);
+  const places = [() => caches.match(file.url, { ignoreVary: true }), () => fetched(file.url, "default"), () => fetched(file.url, "reload")];
+  for (const place of file.sha256 ? places : places.slice(2)) {
+    const response = await place();
+    if (response && (await isWhole(response, file))) return cache.put(file.url, response);
+  }
+  throw new Error(`${file.url}: not the file of build ${BUILD}`);
 }
 
 async function keepShell(cache) {
-  const response = await fetched(SHELL);
+  const response = await fetched(SHELL, "reload");
   // a shell of another build would name files that are not in this cache
   if (!(await response.clone().text()).includes(BUILD)) throw new Error(`the shell is not of build ${BUILD}`);
   return cache.put(SHELL, response);
@@ -53,6 +55,8 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 
 async function dropOlder() {
   const names = await caches.keys();
+  // asked after the names were read, so that a build that is just coming in is never taken for an old one
+  if (self.registration.installing || self.registration.waiting) return;
   await Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
