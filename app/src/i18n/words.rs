@@ -101,7 +101,11 @@ pub fn field(language: Language, field: &Field) -> &str {
 }
 
 /// A field's value in words.
-pub fn field_value<'a>(language: Language, field: &Field, value: &'a str) -> std::borrow::Cow<'a, str> {
+pub fn field_value<'a>(
+    language: Language,
+    field: &Field,
+    value: &'a str,
+) -> std::borrow::Cow<'a, str> {
     match field {
         Field::Severity => severity(language, &Severity::from(value)).to_owned().into(),
         Field::Validity => validity(language, value).into(),
@@ -201,7 +205,11 @@ pub fn callback_state(language: Language, state: CallbackState) -> &'static str 
         CallbackState::Open => ["待回访", "待回訪", "Due"],
         CallbackState::WaitingToOpen => ["还没到时候", "還沒到時候", "Opens later"],
         CallbackState::AwaitingDraw => ["抽样待联网", "抽樣待連線", "Draw waits for the server"],
-        CallbackState::Failed => ["不合格，已转投诉", "不合格，已轉投訴", "Not satisfied, complaint opened"],
+        CallbackState::Failed => [
+            "不合格，已转投诉",
+            "不合格，已轉投訴",
+            "Not satisfied, complaint opened",
+        ],
         CallbackState::Unreachable => ["未访到", "未訪到", "Not reached"],
         CallbackState::Done => ["已回访，合格", "已回訪，合格", "Called back, satisfied"],
         CallbackState::NotDrawn => ["未抽中", "未抽中", "Not drawn"],
@@ -227,25 +235,89 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "當時這台平板沒有交給這個人用",
             "this person had not been granted this tablet then",
         ],
-        Reason::NotInStep => ["事项已不在那一步", "事項已不在那一步", "the matter was no longer at that step"],
-        Reason::NotAllowed => ["岗位没有这个权限", "職位沒有這個權限", "the post does not include this right"],
-        Reason::Handler => ["经办人不能回访自己办的事", "經辦人不能回訪自己辦的事", "who handled it may not call it back"],
-        Reason::AlreadyDecided => ["已有人先决定了", "已有人先決定了", "somebody decided before"],
-        Reason::Gate => ["还缺必要的材料", "還缺必要的資料", "something required is still missing"],
-        Reason::UnknownEntry => ["这一版还看不懂这条记录", "這一版還看不懂這筆記錄", "this version cannot read the entry"],
-        Reason::ServerOnly => ["只能由服务器写", "只能由伺服器寫", "only the server may write this"],
-        Reason::AlreadyOpened => ["这件事项已登记过", "這件事項已登記過", "the matter was already taken in"],
-        Reason::NoSuchEntry => ["所指的记录不在", "所指的記錄不在", "it names an entry that is not there"],
-        Reason::DigestMismatch => ["签名的文字与存下的不一致", "簽名的文字與存下的不一致", "the signed text is not the stored text"],
-        Reason::ClockSuspect => ["平板时间不准，已校正", "平板時間不準，已校正", "the tablet's clock was off and was corrected"],
+        Reason::NotInStep => [
+            "事项已不在那一步",
+            "事項已不在那一步",
+            "the matter was no longer at that step",
+        ],
+        Reason::NotAllowed => [
+            "岗位没有这个权限",
+            "職位沒有這個權限",
+            "the post does not include this right",
+        ],
+        Reason::Handler => [
+            "经办人不能回访自己办的事",
+            "經辦人不能回訪自己辦的事",
+            "who handled it may not call it back",
+        ],
+        Reason::AlreadyDecided => [
+            "已有人先决定了",
+            "已有人先決定了",
+            "somebody decided before",
+        ],
+        Reason::Gate => [
+            "还缺必要的材料",
+            "還缺必要的資料",
+            "something required is still missing",
+        ],
+        Reason::UnknownEntry => [
+            "这一版还看不懂这条记录",
+            "這一版還看不懂這筆記錄",
+            "this version cannot read the entry",
+        ],
+        Reason::ServerOnly => [
+            "只能由服务器写",
+            "只能由伺服器寫",
+            "only the server may write this",
+        ],
+        Reason::AlreadyOpened => [
+            "这件事项已登记过",
+            "這件事項已登記過",
+            "the matter was already taken in",
+        ],
+        Reason::NoSuchEntry => [
+            "所指的记录不在",
+            "所指的記錄不在",
+            "it names an entry that is not there",
+        ],
+        Reason::DigestMismatch => [
+            "签名的文字与存下的不一致",
+            "簽名的文字與存下的不一致",
+            "the signed text is not the stored text",
+        ],
+        Reason::ClockSuspect => [
+            "平板时间不准，已校正",
+            "平板時間不準，已校正",
+            "the tablet's clock was off and was corrected",
+        ],
         Reason::NoChange => ["没有改动", "沒有改動", "it changes nothing"],
-        Reason::Concurrent => ["同一项别人也改了", "同一項別人也改了", "somebody else changed the same field"],
+        Reason::Concurrent => [
+            "同一项别人也改了",
+            "同一項別人也改了",
+            "somebody else changed the same field",
+        ],
         Reason::Unreadable => ["内容读不出来", "內容讀不出來", "it cannot be read"],
         Reason::OverSize => ["内容太大", "內容太大", "it is too large"],
-        Reason::DeviceUnknown => ["服务器不认得那台平板", "伺服器不認得那台平板", "the server does not know the tablet"],
-        Reason::IdTaken => ["编号与别的记录相同", "編號與別的記錄相同", "another entry has its id"],
-        Reason::CountTaken => ["序号与别的记录相同", "序號與別的記錄相同", "another entry has its place"],
-        Reason::NoOpening => ["事项的登记没有送到", "事項的登記沒有送到", "the matter's opening never arrived"],
+        Reason::DeviceUnknown => [
+            "服务器不认得那台平板",
+            "伺服器不認得那台平板",
+            "the server does not know the tablet",
+        ],
+        Reason::IdTaken => [
+            "编号与别的记录相同",
+            "編號與別的記錄相同",
+            "another entry has its id",
+        ],
+        Reason::CountTaken => [
+            "序号与别的记录相同",
+            "序號與別的記錄相同",
+            "another entry has its place",
+        ],
+        Reason::NoOpening => [
+            "事项的登记没有送到",
+            "事項的登記沒有送到",
+            "the matter's opening never arrived",
+        ],
         Reason::Unknown(word) => return word,
     };
     pick(language, word)
@@ -258,16 +330,35 @@ mod tests {
     #[test]
     fn no_known_word_is_shown_as_a_code() {
         for language in Language::ALL {
-            assert!(Kind::ALL.iter().all(|each| kind(language, each) != each.as_str()));
-            assert!(Step::ALL.iter().all(|each| step(language, each) != each.as_str()));
-            assert!(Reason::ALL.iter().all(|each| reason(language, each) != each.as_str()));
-            assert!(Field::ALL.iter().all(|each| field(language, each) != each.as_str()));
+            assert!(
+                Kind::ALL
+                    .iter()
+                    .all(|each| kind(language, each) != each.as_str())
+            );
+            assert!(
+                Step::ALL
+                    .iter()
+                    .all(|each| step(language, each) != each.as_str())
+            );
+            assert!(
+                Reason::ALL
+                    .iter()
+                    .all(|each| reason(language, each) != each.as_str())
+            );
+            assert!(
+                Field::ALL
+                    .iter()
+                    .all(|each| field(language, each) != each.as_str())
+            );
         }
     }
 
     #[test]
     fn an_unknown_word_is_shown_as_it_came() {
-        assert_eq!(kind(Language::En, &Kind::Unknown("parcel".into())), "parcel");
+        assert_eq!(
+            kind(Language::En, &Kind::Unknown("parcel".into())),
+            "parcel"
+        );
         assert_eq!(clock(Language::ZhHans, "sampled"), "sampled");
         assert_eq!(relation(Language::ZhHans, "姐姐"), "姐姐");
     }

@@ -81,7 +81,10 @@ pub fn is_mine(world: &World, ticket: &Ticket, who: StaffId) -> bool {
         let own = world.staff.get(&who).map(|staff| &*staff.card.department);
         own.is_some_and(|own| !own.is_empty() && own == ticket.department())
     };
-    ticket.first_asked() == Some(who) || addressee(ticket) == Some(who) || department() || visiting()
+    ticket.first_asked() == Some(who)
+        || addressee(ticket) == Some(who)
+        || department()
+        || visiting()
 }
 
 /// The person named in the latest dispatch.
@@ -122,13 +125,23 @@ fn callbacks_to_make(
     for (callback, clock) in deadline::of_callbacks(world, ticket, now) {
         let mine = || may_call_back(ticket, procedure, &callback.subject, who, world.roles(who));
         if callback.state.is_due() && (all || mine()) {
-            slips.push(place(vec![clock], ticket.id, Some(callback.settlement), now));
+            slips.push(place(
+                vec![clock],
+                ticket.id,
+                Some(callback.settlement),
+                now,
+            ));
         }
     }
 }
 
 /// Where a slip stands: by the clock that runs out first; without a number, last.
-fn place(clocks: Vec<Clock>, ticket: TicketId, settlement: Option<EntryId>, now: Time) -> (Time, bool, Key) {
+fn place(
+    clocks: Vec<Clock>,
+    ticket: TicketId,
+    settlement: Option<EntryId>,
+    now: Time,
+) -> (Time, bool, Key) {
     let nearest = deadline::nearest(&clocks);
     let due = nearest.map_or(Time(i64::MAX), deadline::sort_key);
     let late = nearest.is_some_and(|clock| clock.state == ClockState::Late) && due < now;
@@ -177,9 +190,19 @@ mod tests {
         let me = trial.staff("赵建国", "technician", "工程部");
         let colleague = trial.staff("孙志远", "technician", "");
         let department = trial.open(desk, at("2026-11-19T12:00"), Kind::Repair, "2-1-0601");
-        trial.write(department, desk, at("2026-11-19T12:01"), dispatched("工程部", None));
+        trial.write(
+            department,
+            desk,
+            at("2026-11-19T12:01"),
+            dispatched("工程部", None),
+        );
         let person = trial.open(desk, at("2026-11-19T12:00"), Kind::Repair, "2-1-0602");
-        trial.write(person, desk, at("2026-11-19T12:01"), dispatched("外协", Some(colleague)));
+        trial.write(
+            person,
+            desk,
+            at("2026-11-19T12:01"),
+            dispatched("外协", Some(colleague)),
+        );
         let mine = |who| sections(&trial.world, who, false, at(NOW)).len();
         assert_eq!((mine(me), mine(colleague), mine(desk)), (1, 1, 2));
         assert_eq!(sections(&trial.world, me, true, at(NOW)).len(), 2);
@@ -211,7 +234,12 @@ mod tests {
         let ticket = trial.open(me, at("2026-11-19T13:48"), Kind::Inquiry, "6-1-0204");
         trial.write(ticket, me, at("2026-11-19T14:00"), Body::Settled);
         assert_eq!(sections(&trial.world, me, false, at(NOW)).len(), 1);
-        trial.write(ticket, me, at("2026-11-19T14:10"), Body::Answered(Box::new(Answered::default())));
+        trial.write(
+            ticket,
+            me,
+            at("2026-11-19T14:10"),
+            Body::Answered(Box::new(Answered::default())),
+        );
         assert!(sections(&trial.world, me, false, at(NOW)).is_empty());
     }
 }

@@ -1,0 +1,146 @@
+//! Clocks and callbacks as one row of deadlines: the ruler shows both alike.
+
+use domain::callback::{Callback, CallbackState, callbacks};
+use domain::clock::{Clock, ClockState, clocks};
+use domain::procedure::Procedure;
+use domain::words::Strength;
+use domain::{Ticket, Time, World};
+
+/// Every clock of a ticket, what runs out first standing first; one without a number last.
+pub fn of_ticket(world: &World, ticket: &Ticket, now: Time) -> Vec<Clock> {
+    world
+        .procedure_of(ticket)
+        .map(|procedure| clocks(ticket, procedure, world.settings.offset, now))
+        .unwrap_or_default()
+}
+
+/// Every callback of a ticket with the clock of its window.
+pub fn of_callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<(Callback, Clock)> {
+    let Some(procedure) = world.procedure_of(ticket) else {
+        return Vec::new();
+    };
+    callbacks(ticket, procedure, world.settings.offset, now)
+        .into_iter()
+        .map(|callback| {
+            let clock = window(&callback, ticket, procedure, now);
+            (callback, clock)
+        })
+        .collect()
+}
+
+/// A callback's window as a clock.
+fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time) -> Clock {
+    let length = callback.closes.since(callback.opens);
+    let share = length.saturating_mul(i64::from(procedure.warn_percent)) / 100;
+    let warn = callback.opens.plus(share);
+    let made = ticket
+        .callbacks
+        .iter()
+        .rev()
+        .find(|made| made.settlement == callback.settlement && made.counts)
+        .map(|made| made.when);
+    let stop = matches!(callback.state, CallbackState::Done | CallbackState::Failed)
+        .then_some(made)
+        .flatten();
+    let state = match callback.state {
+        CallbackState::Late => ClockState::Late,
+        CallbackState::Open if now >= warn => ClockState::DueSoon,
+        CallbackState::Open => ClockState::Running,
+        CallbackState::Done | CallbackState::Failed if stop > Some(callback.closes) => {
+            ClockState::MetLate
+        }
+        CallbackState::Done | CallbackState::Failed => ClockState::Met,
+        CallbackState::NotDrawn => ClockState::Excused,
+        CallbackState::WaitingToOpen | CallbackState::AwaitingDraw | CallbackState::Unreachable => {
+            ClockState::NotStarted
+        }
+    };
+    Clock {
+        name: "callback".to_owned(),
+        source: callback.source.clone(),
+        strength: Strength::Must,
+        limit: Some(callback.window),
+        by_wish: false,
+        extends: false,
+        start: Some(callback.opens),
+        due: Some(callback.closes),
+        warn: Some(warn),
+        stop,
+        state,
+    }
+}
+
+/// The clock that runs out first: running, with a due moment; else a running one without.
+pub fn nearest(clocks: &[Clock]) -> Option<&Clock> {
+    let running = clocks.iter().filter(|clock| clock.state.is_running());
+    running.min_by_key(|clock| sort_key(clock))
+}
+
+/// By due moment; clocks for which the procedure gives no number come last.
+pub fn sort_key(clock: &Clock) -> Time {
+    clock.due.unwrap_or(Time(i64::MAX))
+}
+
+/// The share of a limit that is used, in percent from 0 to 100.
+pub fn used(clock: &Clock, now: Time) -> i64 {
+    share(clock, clock.stop.unwrap_or(now))
+}
+
+/// Where the warning stands, in percent of the limit.
+pub fn tick(clock: &Clock) -> i64 {
+    clock.warn.map_or(100, |warn| share(clock, warn))
+}
+
+fn share(clock: &Clock, moment: Time) -> i64 {
+    let (Some(start), Some(due)) = (clock.start, clock.due) else {
+        return 0;
+    };
+    let length = due.since(start).max(1);
+    (moment.since(start).saturating_mul(100) / length).clamp(0, 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{Trial, at};
+    use domain::body::{Body, CalledBack};
+    use domain::words::{CallbackOutcome, Channel, Kind};
+
+    #[test]
+    fn a_complaint_called_back_in_its_window_has_met_it() {
+        let mut trial = Trial::new();
+        let butler = trial.staff("林晓芸", "butler", "");
+        let other = trial.staff("陈佳", "clerk", "");
+        let ticket = trial.open(butler, at("2026-11-17T14:00"), Kind::Complaint, "3-1-1502");
+        let settled = trial.write(ticket, butler, at("2026-11-18T10:00"), Body::Settled);
+        let now = at("2026-11-19T14:32");
+        let clocks = of_callbacks(&trial.world, trial.ticket(ticket), now);
+        assert_eq!(clocks[0].1.state, ClockState::Running);
+        assert_eq!(clocks[0].1.due, Some(at("2026-11-21T10:00")));
+        let made = Body::CalledBack(Box::new(CalledBack {
+            settlement: settled,
+            room: None,
+            channel: Channel::Visit,
+            outcome: CallbackOutcome::Satisfied,
+            answers: Default::default(),
+            faults: Vec::new(),
+            looked: false,
+        }));
+        trial.write(ticket, other, at("2026-11-19T10:00"), made);
+        let clocks = of_callbacks(&trial.world, trial.ticket(ticket), now);
+        assert_eq!(clocks[0].1.state, ClockState::Met);
+        assert_eq!(used(&clocks[0].1, now), 33);
+    }
+
+    #[test]
+    fn the_ruler_shows_the_share_that_is_used() {
+        let mut trial = Trial::new();
+        let butler = trial.staff("林晓芸", "butler", "");
+        let ticket = trial.open(butler, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
+        let now = at("2026-11-19T14:32");
+        let clocks = of_ticket(&trial.world, trial.ticket(ticket), now);
+        let answer = nearest(&clocks).unwrap();
+        assert_eq!(answer.name, "answer");
+        assert_eq!((used(answer, now), tick(answer)), (73, 67));
+    }
+}
