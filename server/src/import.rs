@@ -1,0 +1,87 @@
+//! Registers from the office's own spreadsheets: rooms, residents, staff.
+//!
+//! Pure: bytes become a [`table::Table`], a table becomes rows or a list of what is wrong with it,
+//! rows become the entries that the register still lacks. All or nothing: one bad row, and nothing
+//! is written. What the register already says is not written again, so a second import of the same
+//! file writes nothing.
+
+mod cell;
+mod heading;
+mod phone;
+pub mod residents;
+pub mod rooms;
+pub mod staff;
+pub mod table;
+mod wording;
+mod wrong;
+
+pub use wrong::{FileError, Reason, RowError, Wrong};
+
+use domain::body::{Body, Private, Put};
+use domain::{Stream, World};
+
+/// The most bytes of a file.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+/// The most rows of a table, headings and blank lines included.
+pub const MAX_ROWS: u32 = 200_000;
+
+/// A register's card that is still to be written, by the server's own device.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The card's stream; its id follows from the room, the name or the work number.
+    pub stream: Stream,
+    /// The card.
+    pub body: Body,
+    /// Name and phones.
+    pub private: Private,
+}
+
+impl Draft {
+    fn put(stream: impl Into<Stream>, put: Put, private: Private) -> Self {
+        Self {
+            stream: stream.into(),
+            body: Body::Put(Box::new(put)),
+            private,
+        }
+    }
+}
+
+/// Which register a file fills.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Register {
+    /// 房号
+    Rooms,
+    /// 业户
+    Residents,
+    /// 员工
+    Staff,
+}
+
+/// What an import comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// What the file lists: rooms, residents or staff, each counted once.
+    pub listed: usize,
+    /// What is still to be written.
+    pub drafts: Vec<Draft>,
+}
+
+/// Reads `bytes` and says what `register` still lacks of it, or everything that is wrong with it.
+pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wrong> {
+    let table = table::read(bytes)?;
+    let (listed, drafts) = match register {
+        Register::Rooms => {
+            let rows = rooms::parse(&table)?;
+            (rows.len(), rooms::diff(world, &rows))
+        }
+        Register::Residents => {
+            let rows = residents::parse(&table)?;
+            (rows.len(), residents::diff(world, &rows)?)
+        }
+        Register::Staff => {
+            let rows = staff::parse(&table)?;
+            (rows.len(), staff::diff(world, &rows))
+        }
+    };
+    Ok(Plan { listed, drafts })
+}

@@ -1,0 +1,160 @@
+//! A cell's text, with what spreadsheets do to it undone or reported.
+
+use super::table::Cell;
+use super::wrong::Reason;
+
+/// The text of a cell; empty where there is nothing.
+pub(super) fn text(cell: &Cell) -> Result<String, Reason> {
+    match cell {
+        Cell::Empty => Ok(String::new()),
+        Cell::Text(text) => typed(text),
+        Cell::Number(number) => whole(*number),
+        Cell::Date => Err(Reason::Date),
+        Cell::Error => Err(Reason::Formula),
+    }
+}
+
+/// Numbers of 15 digits and more have lost some to Excel.
+fn whole(number: f64) -> Result<String, Reason> {
+    if number.abs() < 1e15 {
+        Ok(format!("{number}"))
+    } else {
+        Err(Reason::Rounded(format!("{number:E}")))
+    }
+}
+
+fn typed(text: &str) -> Result<String, Reason> {
+    let text: String = text.chars().map(narrow).collect();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = text.trim_start_matches('\'');
+    // `="13800006627"`: how exports keep Excel from counting with a phone.
+    let quoted = text
+        .strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'));
+    let text = quoted.unwrap_or(text).trim();
+    if text.starts_with('#') && text.ends_with(['!', 'A', '?']) {
+        return Err(Reason::Formula);
+    }
+    if is_rounded(text) {
+        return Err(Reason::Rounded(text.to_owned()));
+    }
+    Ok(without_decimals(text).to_owned())
+}
+
+/// `1.38E+10`
+fn is_rounded(text: &str) -> bool {
+    let upper = text.to_ascii_uppercase();
+    upper
+        .split_once("E+")
+        .is_some_and(|(number, power)| number.parse::<f64>().is_ok() && power.parse::<u8>().is_ok())
+}
+
+/// `13800006627.0` is a phone that was a number once.
+fn without_decimals(text: &str) -> &str {
+    match text.split_once('.') {
+        Some((whole, zeros))
+            if !whole.is_empty()
+                && !zeros.is_empty()
+                && whole.bytes().all(|byte| byte.is_ascii_digit())
+                && zeros.bytes().all(|byte| byte == b'0') =>
+        {
+            whole
+        }
+        _ => text,
+    }
+}
+
+/// Full-width letters, digits and signs as plain ones; Chinese text keeps its own punctuation.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff10}'..='\u{ff19}' | '\u{ff21}'..='\u{ff3a}' | '\u{ff41}'..='\u{ff5a}' => {
+            char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
+        }
+        '＝' => '=',
+        '＋' => '+',
+        '．' => '.',
+        '－' => '-',
+        '\u{3000}' | '\u{a0}' => ' ',
+        '\u{feff}' | '\u{200b}' => ' ',
+        other => other,
+    }
+}
+
+/// Whether a room looks like what Excel writes after making a date of it: `2015-3-1`, `1-Mar-15`,
+/// `3月1日`.
+pub(super) fn is_date(text: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let lower = text.to_ascii_lowercase();
+    let parts: Vec<&str> = lower.split(['-', '/', ' ']).collect();
+    if lower.contains('月') || parts.iter().any(|part| MONTHS.contains(part)) {
+        return true;
+    }
+    let numbers: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
+    matches!(numbers.as_slice(), [1900..=2099, 1..=12, 1..=31, ..])
+}
+
+/// A text of at most `most` characters.
+pub(super) fn short(text: String, most: usize) -> Result<String, Reason> {
+    if text.chars().count() > most {
+        Err(Reason::TooLong(most))
+    } else {
+        Ok(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_spreadsheets_do_to_numbers_is_undone() {
+        for (cell, expected) in [
+            (Cell::Number(13_800_006_627.0), "13800006627"),
+            (Cell::Text("13800006627.0".into()), "13800006627"),
+            (Cell::Text("１３８００００６６２７".into()), "13800006627"),
+            (Cell::Text("=\"13800006627\"".into()), "13800006627"),
+            (Cell::Text("'13800006627".into()), "13800006627"),
+            (Cell::Text("\t13800006627 ".into()), "13800006627"),
+            (Cell::Text("王　大川".into()), "王 大川"),
+            (Cell::Number(3.5), "3.5"),
+            (Cell::Empty, ""),
+        ] {
+            assert_eq!(text(&cell).as_deref(), Ok(expected), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_undone_is_reported() {
+        for (cell, expected) in [
+            (
+                Cell::Text("1.38E+10".into()),
+                Reason::Rounded("1.38E+10".into()),
+            ),
+            (Cell::Number(1.38e17), Reason::Rounded("1.38E17".into())),
+            (Cell::Text("#N/A".into()), Reason::Formula),
+            (Cell::Text("#REF!".into()), Reason::Formula),
+            (Cell::Date, Reason::Date),
+            (Cell::Error, Reason::Formula),
+        ] {
+            assert_eq!(text(&cell), Err(expected), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn dates_that_were_rooms_are_seen() {
+        for date in [
+            "2015-3-1",
+            "2015/3/1",
+            "1-Mar-15",
+            "3月1日",
+            "2015-03-01 00:00:00",
+        ] {
+            assert!(is_date(date), "{date}");
+        }
+        for room in ["3-1-1502", "3-1-15", "A-2-0301", "3号楼1单元1502室"] {
+            assert!(!is_date(room), "{room}");
+        }
+    }
+}

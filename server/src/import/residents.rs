@@ -1,0 +1,186 @@
+//! 业户: who lives where, and how to reach them.
+
+use super::heading::{Column, Headed, fold};
+use super::table::{Row, Table};
+use super::wrong::{Reason, RowError, Wrong};
+use super::{Draft, cell, phone, rooms};
+use domain::body::{Private, Put, ResidentCard};
+use domain::room::RoomCode;
+use domain::{RoomId, World};
+use std::collections::BTreeMap;
+
+const NAME: usize = 40;
+const RELATION: usize = 20;
+
+/// A resident as the file has them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResidentRow {
+    /// Where they stand first.
+    pub row: u32,
+    /// The heading of the room's column, for messages.
+    pub heading: String,
+    /// Their room.
+    pub code: RoomCode,
+    /// Their name.
+    pub name: String,
+    /// Their phones; empty where the file does not say, and what the register says stays.
+    pub phones: Vec<String>,
+    /// `owner`, `tenant`, `family` or the file's own word; empty where it does not say.
+    pub relation: String,
+}
+
+/// Reads the residents; who stands in several rows of one room is one person with all the phones.
+pub fn parse(table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
+    let headed = Headed::find(table, &[Column::Room, Column::Name])?;
+    let mut rows: Vec<ResidentRow> = Vec::new();
+    let mut seen: BTreeMap<(RoomCode, String), usize> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for row in headed.rows {
+        match read(&headed, row) {
+            Ok(resident) => {
+                let key = (resident.code.clone(), resident.name.clone());
+                if let Some(index) = seen.get(&key) {
+                    let joined = join(&mut rows[*index], resident);
+                    wrong.extend(
+                        joined
+                            .err()
+                            .map(|reason| headed.wrong(row, Column::Relation, reason)),
+                    );
+                } else {
+                    seen.insert(key, rows.len());
+                    rows.push(resident);
+                }
+            }
+            Err(error) => wrong.push(error),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(rows)
+    } else {
+        Err(Wrong::Rows(wrong))
+    }
+}
+
+fn join(first: &mut ResidentRow, again: ResidentRow) -> Result<(), Reason> {
+    if first.relation.is_empty() {
+        first.relation = again.relation;
+    } else if !again.relation.is_empty() && first.relation != again.relation {
+        return Err(Reason::SaidOtherwise(first.row));
+    }
+    for phone in again.phones {
+        if !first.phones.contains(&phone) {
+            first.phones.push(phone);
+        }
+    }
+    Ok(())
+}
+
+fn read(headed: &Headed<'_>, row: &Row) -> Result<ResidentRow, RowError> {
+    let at = |column| move |reason| headed.wrong(row, column, reason);
+    let code = rooms::code(headed, row)?;
+    let name = name(headed.text(row, Column::Name)?).map_err(at(Column::Name))?;
+    let phones = headed.texts(row, Column::Phone)?.join("、");
+    let phones = phone::several(&phones).map_err(at(Column::Phone))?;
+    let relation = headed.text(row, Column::Relation)?;
+    let relation = cell::short(relation, RELATION).map_err(at(Column::Relation))?;
+    let owners =
+        !headed.has(Column::Relation) && fold(&headed.heading(Column::Name)).contains("业主");
+    Ok(ResidentRow {
+        row: row.number,
+        heading: headed.heading(Column::Room),
+        code,
+        name,
+        phones,
+        relation: relation_word(if owners { "业主" } else { &relation }),
+    })
+}
+
+/// One person's name: without it a resident has no identity.
+pub(super) fn name(text: String) -> Result<String, Reason> {
+    if text.is_empty() {
+        return Err(Reason::Missing);
+    }
+    if text.contains(['、', '，', ',', ';', '；', '/', '|']) {
+        return Err(Reason::SeveralPeople(text));
+    }
+    cell::short(text, NAME)
+}
+
+fn relation_word(text: &str) -> String {
+    let folded = fold(text);
+    let word = match folded.as_str() {
+        "业主" | "产权人" | "房主" | "业主本人" | "本人" | "owner" => "owner",
+        "租户" | "租客" | "承租人" | "租住" | "tenant" => "tenant",
+        "家人" | "家属" | "亲属" | "家庭成员" | "业主家属" | "配偶" | "子女" | "父母"
+        | "family" => "family",
+        _ => text,
+    };
+    word.to_owned()
+}
+
+/// The cards that the register lacks or has otherwise; rooms that it does not have are errors.
+pub fn diff(world: &World, rows: &[ResidentRow]) -> Result<Vec<Draft>, Wrong> {
+    let mut drafts = Vec::new();
+    let mut wrong = Vec::new();
+    for row in rows {
+        match world.room_by_code(&row.code) {
+            Some((room, _)) => drafts.extend(changed(world, room, row)),
+            None => wrong.push(RowError {
+                row: row.row,
+                column: row.heading.clone(),
+                reason: Reason::UnknownRoom(row.code.to_string(), like(world, &row.code)),
+            }),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(drafts)
+    } else {
+        Err(Wrong::Rows(wrong))
+    }
+}
+
+fn changed(world: &World, room: RoomId, row: &ResidentRow) -> Option<Draft> {
+    let id = room.resident(&row.name);
+    let known = world.residents.get(&id).filter(|known| !known.removed);
+    let mut card = ResidentCard {
+        rooms: vec![room],
+        relation: row.relation.clone(),
+    };
+    let mut phones = row.phones.clone();
+    if let Some(known) = known {
+        card.rooms = known.card.rooms.clone();
+        if card.relation.is_empty() {
+            card.relation = known.card.relation.clone();
+        }
+        if phones.is_empty() {
+            phones = known.phones.clone();
+        }
+        if known.card == card && known.phones == phones && known.name == row.name {
+            return None;
+        }
+    }
+    let put = Put {
+        resident: Some(card),
+        ..Put::default()
+    };
+    let private = Private {
+        name: Some(row.name.clone()),
+        phones,
+        ..Private::default()
+    };
+    Some(Draft::put(id, put, private))
+}
+
+/// The room that was meant where a leading zero was lost or added.
+fn like(world: &World, code: &RoomCode) -> Option<String> {
+    let bare = code.room.trim_start_matches('0');
+    let with = |room: String| RoomCode {
+        room,
+        ..code.clone()
+    };
+    [bare.to_owned(), format!("0{bare}"), format!("00{bare}")]
+        .into_iter()
+        .map(with)
+        .find(|code| world.room_by_code(code).is_some())
+        .map(|code| code.to_string())
+}

@@ -1,0 +1,79 @@
+//! A file's bytes as rows of cells, whatever it was saved as.
+
+mod text;
+mod workbook;
+
+use super::MAX_BYTES;
+use super::wrong::FileError;
+
+/// The most columns of a table.
+pub(super) const MAX_COLUMNS: usize = 256;
+
+/// A sheet's rows, blank ones left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The rows in their order.
+    pub rows: Vec<Row>,
+}
+
+/// One row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its number as Excel counts, from 1.
+    pub number: u32,
+    /// Its cells from column A on; what is behind the last filled one is left out.
+    pub cells: Vec<Cell>,
+}
+
+/// One cell, as the file has it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text as it stands.
+    Text(String),
+    /// A number: a workbook's only, a text file has none.
+    Number(f64),
+    /// A date or a time: what Excel makes of `3-1-15`.
+    Date,
+    /// A formula's error.
+    Error,
+}
+
+impl Cell {
+    fn is_blank(&self) -> bool {
+        match self {
+            Self::Empty => true,
+            Self::Text(text) => text.trim().is_empty(),
+            Self::Number(_) | Self::Date | Self::Error => false,
+        }
+    }
+}
+
+impl Row {
+    fn new(number: u32, mut cells: Vec<Cell>) -> Option<Self> {
+        while cells.last().is_some_and(Cell::is_blank) {
+            cells.pop();
+        }
+        (!cells.is_empty()).then_some(Self { number, cells })
+    }
+}
+
+/// Reads a workbook (XLSX) or a text file (UTF-8, GBK or UTF-16; commas, semicolons or tabs).
+///
+/// What it is follows from its first bytes, never from its name.
+pub fn read(bytes: &[u8]) -> Result<Table, FileError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(FileError::TooLarge);
+    }
+    let table = match bytes {
+        [b'P', b'K', 3, 4, ..] => workbook::read(bytes)?,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(FileError::OldWorkbook),
+        _ => text::read(bytes)?,
+    };
+    if table.rows.is_empty() {
+        return Err(FileError::Empty);
+    }
+    Ok(table)
+}

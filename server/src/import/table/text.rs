@@ -1,0 +1,68 @@
+//! Text files: what encoding, what separator, which row.
+
+use super::{Cell, MAX_COLUMNS, Row, Table};
+use crate::import::MAX_ROWS;
+use crate::import::wrong::FileError;
+use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
+
+pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
+    let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n") + "\n";
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator(&text))
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut record = csv::StringRecord::new();
+    // Excel counts records and blank lines, not the line breaks inside a cell.
+    let mut breaks = 0;
+    while reader
+        .read_record(&mut record)
+        .map_err(|_| FileError::NoText)?
+    {
+        breaks += record.as_slice().matches('\n').count() as u64;
+        let number = reader.position().line().saturating_sub(breaks + 1);
+        let number = u32::try_from(number).map_err(|_| FileError::TooManyRows)?;
+        if number > MAX_ROWS || record.len() > MAX_COLUMNS {
+            return Err(FileError::TooManyRows);
+        }
+        let cells = record
+            .iter()
+            .map(|cell| Cell::Text(cell.to_owned()))
+            .collect();
+        rows.extend(Row::new(number, cells));
+    }
+    Ok(Table { rows })
+}
+
+/// Strict: bytes that fit no encoding are an error, never replacement characters in a name.
+fn decode(bytes: &[u8]) -> Result<String, FileError> {
+    let strictly = |encoding: &'static Encoding, bytes| {
+        encoding
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .map(|text| text.into_owned())
+    };
+    let text = match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => strictly(UTF_8, rest),
+        [0xff, 0xfe, rest @ ..] => strictly(UTF_16LE, rest),
+        [0xfe, 0xff, rest @ ..] => strictly(UTF_16BE, rest),
+        _ => strictly(UTF_8, bytes).or_else(|| strictly(GB18030, bytes)),
+    };
+    text.filter(|text| !text.contains('\0'))
+        .ok_or(FileError::NoText)
+}
+
+/// The separator that the first lines use most.
+fn separator(text: &str) -> u8 {
+    let start = text.lines().filter(|line| !line.trim().is_empty()).take(10);
+    let start: Vec<&str> = start.collect();
+    let uses = |separator: u8| {
+        let separator = char::from(separator);
+        let count = |line: &&str| line.matches(separator).count();
+        start.iter().map(count).max().unwrap_or(0)
+    };
+    [b'\t', b';', b',']
+        .into_iter()
+        .max_by_key(|separator| uses(*separator))
+        .unwrap_or(b',')
+}

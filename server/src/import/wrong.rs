@@ -1,0 +1,87 @@
+//! What can be wrong with a file, each with what to do about it. `wording` puts it into words.
+
+/// Why an import wrote nothing.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Wrong {
+    /// The file as a whole cannot be read.
+    #[error("{0}")]
+    File(#[from] FileError),
+    /// Some rows cannot; every one of them is listed.
+    #[error("{}", wording(.0))]
+    Rows(Vec<RowError>),
+}
+
+fn wording(rows: &[RowError]) -> String {
+    let lines: Vec<String> = rows.iter().map(RowError::to_string).collect();
+    lines.join("\n")
+}
+
+/// Why a file cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileError {
+    /// Over [`super::MAX_BYTES`].
+    TooLarge,
+    /// Over [`super::MAX_ROWS`], or cells beyond the last column that is read.
+    TooManyRows,
+    /// A workbook that unpacks to far more than a register can be.
+    Bomb,
+    /// `.xls`, or a workbook behind a password.
+    OldWorkbook,
+    /// A workbook that cannot be read; the reader's own words.
+    BrokenWorkbook(String),
+    /// Neither UTF-8 nor GBK nor UTF-16 text.
+    NoText,
+    /// Nothing in it.
+    Empty,
+    /// These headings are needed and not there; the first rows had these.
+    NoHeading {
+        /// One way to write each.
+        needed: Vec<&'static str>,
+        /// What the likeliest heading row says.
+        found: Vec<String>,
+    },
+}
+
+impl std::error::Error for FileError {}
+
+/// A row that cannot be taken, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RowError {
+    /// The row as Excel counts, from 1.
+    pub row: u32,
+    /// The column's heading as the file has it.
+    pub column: String,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// What is wrong with a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// Nothing in it, and something is needed.
+    Missing,
+    /// No room code.
+    NoRoom(String),
+    /// The room's own code names another building or unit than its columns do.
+    OtherBuilding(String),
+    /// The register has no such room; perhaps this one was meant.
+    UnknownRoom(String, Option<String>),
+    /// Excel made a date of it.
+    Date,
+    /// Excel rounded a long number, `1.38E+10`.
+    Rounded(String),
+    /// A formula's error, `#N/A`.
+    Formula,
+    /// No phone number.
+    NoPhone(String),
+    /// More than one person in a cell.
+    SeveralPeople(String),
+    /// Too long: at most this many characters.
+    TooLong(usize),
+    /// Said before, and otherwise, in this row.
+    SaidOtherwise(u32),
+    /// No post that is known.
+    UnknownPost(String),
+    /// No work number.
+    NoCode(String),
+}

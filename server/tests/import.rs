@@ -1,0 +1,459 @@
+//! Imports of the office's spreadsheets, from the files' bytes to the entries that they lack.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what cannot be built fails the test, in helpers too"
+)]
+
+use domain::body::{Body, Private, Put};
+use domain::ticket::Standing;
+use domain::{
+    Changes, CommunityId, DeviceId, Entry, EntryId, Outcome, StreamKind, Time, Verdict, World,
+};
+use proptest::prelude::*;
+use server::import::table::{self, Cell};
+use server::import::{Draft, FileError, Plan, Reason, Register, RowError, Wrong, plan};
+use std::io::{Cursor, Write};
+
+const ROOMS: &[u8] = include_bytes!("fixtures/import/rooms.xlsx");
+const GBK: &[u8] = include_bytes!("fixtures/import/residents-gbk.csv");
+const BOM: &[u8] = include_bytes!("fixtures/import/residents-utf8-bom.csv");
+const UTF_16: &[u8] = include_bytes!("fixtures/import/residents-utf16.txt");
+const BAD: &[u8] = include_bytes!("fixtures/import/residents-bad.xlsx");
+const STAFF: &[u8] = include_bytes!("fixtures/import/staff.csv");
+
+fn empty() -> World {
+    World::new(CommunityId(uuid::Uuid::from_u128(7)))
+}
+
+fn fold(world: &mut World, drafts: &[Draft]) {
+    for draft in drafts {
+        let entry = Entry {
+            id: EntryId(uuid::Uuid::new_v4()),
+            stream: draft.stream.clone(),
+            device: DeviceId(uuid::Uuid::nil()),
+            actor: None,
+            at: Time(0),
+            base: Default::default(),
+            body: draft.body.clone(),
+            private: Some(draft.private.clone()),
+        };
+        let verdict = Verdict {
+            outcome: Outcome::Accepted,
+            reason: None,
+            changes: Changes::default(),
+            received_at: Time(0),
+            when: Time(0),
+        };
+        world.apply(&entry, &verdict, Standing::Confirmed);
+    }
+}
+
+/// A community with the rooms of the workbook.
+fn with_rooms() -> World {
+    let mut world = empty();
+    let rooms = plan(&world, Register::Rooms, ROOMS).unwrap();
+    fold(&mut world, &rooms.drafts);
+    world
+}
+
+fn people(world: &World) -> Vec<(String, String, Vec<String>, String)> {
+    let mut people: Vec<_> = world
+        .residents
+        .values()
+        .map(|who| {
+            let room = &world.rooms[&who.card.rooms[0]].card.code;
+            (
+                room.to_string(),
+                who.name.clone(),
+                who.phones.clone(),
+                who.card.relation.clone(),
+            )
+        })
+        .collect();
+    people.sort();
+    people
+}
+
+fn rows(wrong: Result<Plan, Wrong>) -> Vec<(u32, String, Reason)> {
+    match wrong {
+        Err(Wrong::Rows(rows)) => rows
+            .into_iter()
+            .map(
+                |RowError {
+                     row,
+                     column,
+                     reason,
+                 }| (row, column, reason),
+            )
+            .collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn file_error(result: Result<Plan, Wrong>) -> FileError {
+    match result {
+        Err(Wrong::File(error)) => error,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn rooms_come_from_three_columns_of_a_traditional_workbook_below_its_title() {
+    let world = with_rooms();
+    let mut rooms: Vec<String> = world
+        .rooms
+        .values()
+        .map(|room| format!("{} {}", room.card.code, room.card.area))
+        .collect();
+    rooms.sort();
+    assert_eq!(
+        rooms,
+        [
+            "1-1-0101 1至2号楼",
+            "1-1-0102 1至2号楼",
+            "1-2-0405 1至2号楼",
+            "3-1-1502 3至6号楼",
+            "3-1-2501 3至6号楼"
+        ]
+    );
+}
+
+#[test]
+fn residents_are_the_same_in_every_encoding_that_excel_writes() {
+    let expected = [
+        (
+            "1-1-0101",
+            "周文彬",
+            vec!["15700004471", "057188880123"],
+            "owner",
+        ),
+        ("1-1-0102", "沈雨桐", vec!["13800006627"], "tenant"),
+        ("3-1-1502", "王秀兰", vec!["13800006627"], "owner"),
+        ("3-1-2501", "喆小龍", vec![], "family"),
+    ];
+    let expected: Vec<_> = expected
+        .into_iter()
+        .map(|(room, name, phones, relation)| {
+            let phones = phones.into_iter().map(str::to_owned).collect();
+            (
+                room.to_owned(),
+                name.to_owned(),
+                phones,
+                relation.to_owned(),
+            )
+        })
+        .collect();
+    for bytes in [GBK, BOM, &BOM[3..], UTF_16] {
+        let mut world = with_rooms();
+        let residents = plan(&world, Register::Residents, bytes).unwrap();
+        assert_eq!((residents.listed, residents.drafts.len()), (4, 4));
+        fold(&mut world, &residents.drafts);
+        assert_eq!(people(&world), expected);
+    }
+}
+
+#[test]
+fn importing_twice_changes_nothing() {
+    let mut world = with_rooms();
+    for (register, bytes) in [
+        (Register::Rooms, ROOMS),
+        (Register::Residents, GBK),
+        (Register::Staff, STAFF),
+    ] {
+        let first = plan(&world, register, bytes).unwrap();
+        fold(&mut world, &first.drafts);
+        let again = plan(&world, register, bytes).unwrap();
+        assert_eq!(again.drafts, []);
+        assert_eq!(again.listed, first.listed);
+    }
+}
+
+#[test]
+fn only_what_changed_is_written_and_a_blank_cell_takes_nothing_away() {
+    let mut world = with_rooms();
+    let first = plan(&world, Register::Residents, GBK).unwrap();
+    fold(&mut world, &first.drafts);
+    let second = "房号,姓名,电话\n1-1-0101,周文彬,\n1-1-0102,沈雨桐,13900001111\n";
+    let second = plan(&world, Register::Residents, second.as_bytes()).unwrap();
+    assert_eq!(second.drafts.len(), 1);
+    let draft = &second.drafts[0];
+    assert_eq!(draft.private.phones, ["13900001111"]);
+    let Body::Put(put) = &draft.body else {
+        panic!("{draft:?}")
+    };
+    assert_eq!(put.resident.as_ref().unwrap().relation, "tenant");
+}
+
+#[test]
+fn staff_come_with_their_posts() {
+    let mut world = empty();
+    let staff = plan(&world, Register::Staff, STAFF).unwrap();
+    fold(&mut world, &staff.drafts);
+    let butler = &world.staff[&world.community.staff("gj01")];
+    assert_eq!(
+        (butler.name.as_str(), butler.card.areas.as_str()),
+        ("林晓芸", "3 至 6 号楼")
+    );
+    let clerk = &world.staff[&world.community.staff("kf02")];
+    let roles: Vec<&str> = clerk
+        .card
+        .roles
+        .iter()
+        .map(domain::words::Role::as_str)
+        .collect();
+    assert_eq!(roles, ["clerk", "archivist"]);
+}
+
+#[test]
+fn every_bad_row_is_named_with_column_and_reason_and_nothing_is_written() {
+    let found = rows(plan(&with_rooms(), Register::Residents, BAD));
+    assert_eq!(
+        found,
+        [
+            (4, "房号".into(), Reason::Date),
+            (5, "联系电话".into(), Reason::NoPhone("1390000208".into())),
+            (6, "业主姓名".into(), Reason::Missing),
+        ]
+    );
+}
+
+#[test]
+fn bad_rows_of_text_files() {
+    for (register, text, expected) in [
+        (
+            Register::Rooms,
+            "房号,区域\n1-1-0101,东\n\n\"1-1\n0102\",东\n1-1-0101,西\n",
+            vec![
+                (4, "房号", Reason::NoRoom("1-1 0102".into())),
+                (5, "区域", Reason::SaidOtherwise(2)),
+            ],
+        ),
+        (
+            Register::Rooms,
+            "房号\n2015/3/1\n1-Mar-15\n#N/A\n",
+            vec![
+                (2, "房号", Reason::Date),
+                (3, "房号", Reason::Date),
+                (4, "房号", Reason::Formula),
+            ],
+        ),
+        (
+            Register::Rooms,
+            "楼栋;单元;房号\n3;1;3-1-1502\n3;1;2-1-0601\n3;;1502\n",
+            vec![
+                (3, "房号", Reason::OtherBuilding("2-1-0601".into())),
+                (4, "房号", Reason::NoRoom("3--1502".into())),
+            ],
+        ),
+        (
+            Register::Residents,
+            "房号,姓名,电话\n1-2-405,方丽,13900002083\n9-9-999,何志远,\n",
+            vec![
+                (
+                    2,
+                    "房号",
+                    Reason::UnknownRoom("1-2-405".into(), Some("1-2-0405".into())),
+                ),
+                (3, "房号", Reason::UnknownRoom("9-9-999".into(), None)),
+            ],
+        ),
+        (
+            Register::Residents,
+            "Room\tName\tPhone\tRelation\n1-1-0101\t王大川、李志强\t\t\n1-1-0101\t方丽\t1.38E+10\t\n1-1-0102\t沈雨桐\t\t业主\n1-1-0102\t沈雨桐\t\t租户\n",
+            vec![
+                (2, "Name", Reason::SeveralPeople("王大川、李志强".into())),
+                (3, "Phone", Reason::Rounded("1.38E+10".into())),
+                (5, "Relation", Reason::SaidOtherwise(4)),
+            ],
+        ),
+        (
+            Register::Staff,
+            "工号,姓名,岗位\ngj 01,林晓芸,管家\ngj02,何静,船长\ngj03,,管家\ngj04,郑雅文,\n",
+            vec![
+                (2, "工号", Reason::NoCode("gj 01".into())),
+                (3, "岗位", Reason::UnknownPost("船长".into())),
+                (4, "姓名", Reason::Missing),
+                (5, "岗位", Reason::Missing),
+            ],
+        ),
+    ] {
+        let expected: Vec<(u32, String, Reason)> = expected
+            .into_iter()
+            .map(|(row, column, reason)| (row, column.to_owned(), reason))
+            .collect();
+        assert_eq!(
+            rows(plan(&with_rooms(), register, text.as_bytes())),
+            expected,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_message_says_where_and_what_to_do_in_two_languages() {
+    let error = plan(&with_rooms(), Register::Residents, BAD)
+        .unwrap_err()
+        .to_string();
+    let lines: Vec<&str> = error.lines().collect();
+    assert_eq!(
+        lines[..2],
+        [
+            "第 4 行「房号」：Excel 把它变成了日期。请把这一列的格式设为“文本”，再重新填写",
+            "  row 4, \"房号\": Excel made a date of it; format the column as text and type it again"
+        ]
+    );
+}
+
+#[test]
+fn files_that_are_no_tables_say_what_to_save_instead() {
+    for (bytes, expected) in [
+        (&b""[..], FileError::Empty),
+        (&b" \r\n\r\n"[..], FileError::Empty),
+        (
+            &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..],
+            FileError::OldWorkbook,
+        ),
+        (&b"\xef\xbb\xbf\xff\xfe"[..], FileError::NoText),
+        (&b"a\0b"[..], FileError::NoText),
+        (&b"\xff\xff\xff"[..], FileError::NoText),
+    ] {
+        assert_eq!(
+            file_error(plan(&empty(), Register::Rooms, bytes)),
+            expected,
+            "{bytes:?}"
+        );
+    }
+    let large = vec![b'a'; server::import::MAX_BYTES + 1];
+    assert_eq!(
+        file_error(plan(&empty(), Register::Rooms, &large)),
+        FileError::TooLarge
+    );
+    let long = "1-1-0101\n".repeat(200_001);
+    assert_eq!(
+        file_error(plan(&empty(), Register::Rooms, long.as_bytes())),
+        FileError::TooManyRows
+    );
+    let broken = file_error(plan(&empty(), Register::Rooms, b"PK\x03\x04nothing"));
+    assert!(matches!(broken, FileError::BrokenWorkbook(_)));
+}
+
+#[test]
+fn missing_headings_are_named_with_what_was_found() {
+    let error = file_error(plan(
+        &empty(),
+        Register::Residents,
+        "名单\n房号,面积\n".as_bytes(),
+    ));
+    let expected = FileError::NoHeading {
+        needed: vec!["姓名"],
+        found: vec!["房号".into(), "面积".into()],
+    };
+    assert_eq!(error, expected);
+}
+
+/// A workbook with one sheet of these XML rows.
+fn workbook(rows: &str) -> Vec<u8> {
+    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let parts = [
+        (
+            "xl/workbook.xml",
+            format!(
+                r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_cell_at_the_far_end_of_a_sheet_is_refused_not_made_room_for() {
+    let rows = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>房号</t></is></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
+    assert_eq!(table::read(&workbook(rows)), Err(FileError::TooManyRows));
+    let near = rows.replace("XFD1048576", "B3").replace("1048576", "3");
+    let table = table::read(&workbook(&near)).unwrap();
+    assert_eq!(table.rows.len(), 2);
+    assert_eq!(table.rows[1].number, 3);
+    assert_eq!(table.rows[1].cells, [Cell::Empty, Cell::Number(1.0)]);
+}
+
+#[test]
+fn a_workbook_that_unpacks_to_far_too_much_is_refused() {
+    let padded = workbook(&" ".repeat(8 * 1024 * 1024));
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let mut source = zip::ZipArchive::new(Cursor::new(&padded)).unwrap();
+    for copy in 0..33 {
+        let sheet = source.by_name("xl/worksheets/sheet1.xml").unwrap();
+        zip.raw_copy_file_rename(sheet, format!("{copy}.xml"))
+            .unwrap();
+    }
+    let bomb = zip.finish().unwrap().into_inner();
+    assert!(bomb.len() < 2 * 1024 * 1024);
+    assert_eq!(table::read(&bomb), Err(FileError::Bomb));
+}
+
+#[test]
+fn cards_carry_no_name_or_phone_outside_the_private_part() {
+    let residents = plan(&with_rooms(), Register::Residents, GBK).unwrap();
+    for draft in &residents.drafts {
+        assert_eq!(draft.stream.kind, StreamKind::Resident);
+        let body = draft.body.to_json();
+        let Private { name, phones, .. } = &draft.private;
+        let secrets = name.iter().chain(phones);
+        assert!(
+            secrets
+                .into_iter()
+                .all(|secret| !body.contains(secret.as_str())),
+            "{body}"
+        );
+        assert!(matches!(&draft.body, Body::Put(put) if **put != Put::default()));
+    }
+}
+
+fn registers() -> impl Strategy<Value = Register> {
+    prop_oneof![
+        Just(Register::Rooms),
+        Just(Register::Residents),
+        Just(Register::Staff)
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_bytes_never_panic(register in registers(), bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = plan(&empty(), register, &bytes);
+    }
+
+    #[test]
+    fn whatever_text_under_good_headings_never_panics(register in registers(), text in "(\\PC|[,\n\"0-9/月=#.E+-]){0,200}") {
+        let table = format!("房号,姓名,电话,工号,岗位,区域\n{text}");
+        let _ = plan(&empty(), register, table.as_bytes()).map_err(|wrong| wrong.to_string());
+    }
+
+    #[test]
+    fn a_damaged_workbook_never_panics(at in 0usize..6_000, byte in any::<u8>(), end in 0usize..6_000) {
+        let mut bytes = ROOMS.to_vec();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        let _ = plan(&empty(), Register::Rooms, &bytes);
+        bytes.truncate(end.max(4));
+        let _ = plan(&empty(), Register::Rooms, &bytes);
+    }
+}
