@@ -1,0 +1,318 @@
+//! The server's side, pure: what to load, what to say, what to store.
+//!
+//! `needs` → `Storage::load` → `judge` or `write` → `Storage::commit` → `adopt`. When `commit` says
+//! `Moved`, nothing was adopted: load and judge again. The authority keeps the folded log as a
+//! cache; it catches up with whatever others appended and can be thrown away at any time.
+
+mod needs;
+mod sitting;
+
+use crate::chain::LogHead;
+use crate::digest::Digest;
+use crate::entry::DeviceTime;
+use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped};
+use crate::storage::{Commit, Loaded, Needs, Row};
+use domain::draw::Secret;
+use domain::ticket::Standing;
+use domain::{
+    Body, CommunityId, EntryId, Private, RunId, StaffId, Stream, StreamId, Time, Verdict, World,
+};
+use sitting::Sitting;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The server's keys: outside the log, outside the database.
+#[derive(Clone)]
+pub struct Keys {
+    /// The secret behind every draw.
+    pub draw: Secret,
+    /// The key that seals verdicts.
+    pub verdict: [u8; 32],
+}
+
+/// An entry that is to be written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// Where it belongs.
+    pub stream: Stream,
+    /// What it says.
+    pub body: Body,
+    /// Its personal data.
+    pub private: Private,
+    /// Its id where it follows from a cause; made anew otherwise.
+    pub id: Option<EntryId>,
+}
+
+impl From<domain::follow::Following> for Draft {
+    fn from(following: domain::follow::Following) -> Self {
+        let domain::follow::Following {
+            id,
+            stream,
+            body,
+            private,
+        } = following;
+        Self {
+            stream,
+            body,
+            private,
+            id: Some(id),
+        }
+    }
+}
+
+/// The folded log and the right to say what comes next.
+#[derive(Clone)]
+pub struct Authority {
+    community: CommunityId,
+    keys: Keys,
+    state: State,
+}
+
+/// What an authority knows after a place in the log.
+#[derive(Clone)]
+pub struct State {
+    head: LogHead,
+    world: World,
+    /// Streams whose opening was quarantined: what waits for it can never be judged.
+    lost: BTreeSet<StreamId>,
+    run: RunId,
+    n: u64,
+}
+
+/// What judging came to.
+pub struct Judged {
+    /// What to store; its rows may be none.
+    pub commit: Commit,
+    /// For each request, in order, its verdicts.
+    pub verdicts: Vec<Vec<Ack>>,
+    /// For each request, whether its cursor belongs to this history.
+    pub on_course: Vec<bool>,
+    /// Streams whose entries wait for an opening that has not arrived.
+    pub held: usize,
+    state: State,
+}
+
+impl Authority {
+    /// An authority that knows nothing yet; its first `load` brings the whole log. `run` is drawn
+    /// at random at every start.
+    pub fn new(community: CommunityId, keys: Keys, run: RunId) -> Self {
+        let (head, world) = (LogHead::empty(community), World::new(community));
+        Self {
+            community,
+            keys,
+            state: State {
+                head,
+                world,
+                lost: BTreeSet::new(),
+                run,
+                n: 0,
+            },
+        }
+    }
+
+    /// The community whose log it keeps.
+    pub fn community(&self) -> CommunityId {
+        self.community
+    }
+
+    /// Everything it knows, as of its last adopted commit.
+    pub fn world(&self) -> &World {
+        &self.state.world
+    }
+
+    /// Where its copy of the log stands.
+    pub fn head(&self) -> LogHead {
+        self.state.head
+    }
+
+    /// What judging `requests` needs from the storage.
+    pub fn needs(&self, requests: &[Request]) -> Needs {
+        needs::of(self.state.head.seq, requests)
+    }
+
+    /// Judges `requests` in order. `entropy` is 32 fresh random bytes.
+    pub fn judge(
+        &self,
+        loaded: &Loaded,
+        requests: &[Request],
+        received_at: Time,
+        entropy: [u8; 32],
+    ) -> Judged {
+        let mut sitting = self.sitting(loaded, received_at, entropy);
+        let mut held = 0;
+        let mut verdicts = Vec::new();
+        for request in requests {
+            let (acks, waiting) = sitting.take_in(&request.push);
+            verdicts.push(acks);
+            held += waiting;
+        }
+        let on_course = requests
+            .iter()
+            .map(|request| is_on_course(loaded, &request.cursor))
+            .collect();
+        let stores = |request: &&Request| {
+            !request.push.is_empty() || request.cursor.seq < sitting.head().seq
+        };
+        let contacts = requests
+            .iter()
+            .filter(stores)
+            .map(|request| (request.device, received_at))
+            .collect();
+        let (commit, state) = sitting.close(contacts);
+        Judged {
+            commit,
+            verdicts,
+            on_course,
+            held,
+            state,
+        }
+    }
+
+    /// Writes entries of the server's own (`actor` none) or in the name of somebody whom the server
+    /// itself answers for. Used by imports.
+    pub fn write(
+        &self,
+        loaded: &Loaded,
+        drafts: Vec<Draft>,
+        actor: Option<StaffId>,
+        received_at: Time,
+        entropy: [u8; 32],
+    ) -> Judged {
+        let mut sitting = self.sitting(loaded, received_at, entropy);
+        for draft in drafts {
+            sitting.write(draft, actor);
+        }
+        let (commit, state) = sitting.close(Vec::new());
+        Judged {
+            commit,
+            verdicts: Vec::new(),
+            on_course: Vec::new(),
+            held: 0,
+            state,
+        }
+    }
+
+    fn sitting<'a>(
+        &'a self,
+        loaded: &'a Loaded,
+        received_at: Time,
+        entropy: [u8; 32],
+    ) -> Sitting<'a> {
+        let mut state = self.state.clone();
+        for row in &loaded.tail {
+            state.fold(row);
+        }
+        // Whatever the cache thought, the storage is the truth.
+        state.head = loaded.head;
+        Sitting::new(
+            &self.keys,
+            self.community,
+            loaded,
+            state,
+            received_at,
+            entropy,
+        )
+    }
+
+    /// Takes over what was judged, once it is stored.
+    pub fn adopt(&mut self, judged: Judged) -> Vec<Vec<Ack>> {
+        self.state = judged.state;
+        judged.verdicts
+    }
+
+    /// The answer to one request: its verdicts, and a page read after the commit.
+    pub fn reply(
+        &self,
+        request: &Request,
+        verdicts: Vec<Ack>,
+        on_course: bool,
+        page: Vec<Row>,
+        server_time: Time,
+    ) -> Reply {
+        if !on_course {
+            let cursor = request.cursor.clone();
+            return Reply {
+                verdicts,
+                page: Vec::new(),
+                cursor,
+                more: false,
+                resume: true,
+                server_time,
+            };
+        }
+        let last = page.last().map(|row| Cursor {
+            seq: row.seq,
+            chain: row.chain.short(),
+        });
+        let cursor = last.unwrap_or_else(|| request.cursor.clone());
+        let more = cursor.seq < self.state.head.seq;
+        let page = page
+            .into_iter()
+            .map(|row| PageItem::Entry(Box::new(stamped(row))))
+            .collect();
+        Reply {
+            verdicts,
+            page,
+            cursor,
+            more,
+            resume: false,
+            server_time,
+        }
+    }
+}
+
+fn is_on_course(loaded: &Loaded, cursor: &Cursor) -> bool {
+    loaded
+        .cursors
+        .get(&cursor.seq)
+        .map(Digest::short)
+        .as_deref()
+        == Some(cursor.chain.as_str())
+}
+
+fn stamped(row: Row) -> Stamped {
+    Stamped {
+        seq: row.seq,
+        entry: row.entry,
+        verdict: row.verdict,
+        mac: row.mac,
+    }
+}
+
+impl State {
+    /// Folds a row that is in the log. Rows whose bytes cannot be read leave only their place.
+    fn fold(&mut self, row: &Row) {
+        self.head = LogHead {
+            seq: row.seq,
+            chain: row.chain,
+        };
+        let verdict: Option<Verdict> = serde_json::from_str(row.verdict.get()).ok();
+        match (row.entry.read(), verdict) {
+            (Ok(entry), Some(verdict)) if verdict.is_shown() => {
+                self.world.apply(&entry, &verdict, Standing::Confirmed);
+            }
+            _ => self.lose(row),
+        }
+    }
+
+    fn lose(&mut self, row: &Row) {
+        let opening = row.entry.head().is_ok_and(|head| head.entry == "opened");
+        if let Some(stream) = row.stream.as_ref().filter(|_| opening) {
+            self.lost.insert(stream.id);
+        }
+    }
+
+    /// The server's place for its next own entry.
+    fn next_place(&mut self) -> (RunId, u64) {
+        self.n += 1;
+        (self.run, self.n)
+    }
+}
+
+/// What the server's own entries say of its clock: it is the clock.
+const OWN_TIME: DeviceTime = DeviceTime {
+    offset: 0,
+    uncertainty: 0,
+    contact: None,
+};
+
+type Known<'a> = BTreeMap<EntryId, &'a Row>;

@@ -1,0 +1,280 @@
+//! The entry in three parts, each exact JSON bytes that its author made once.
+//!
+//! This never changes: every entry ever written is read, and hashes, like this.
+
+use crate::digest::{Digest, hex, unhex};
+use domain::words::Field;
+use domain::{Body, DeviceId, EntryId, Private, RunId, StaffId, Stream, Time};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// The largest entry in bytes, blobs apart.
+pub const MAX_ENTRY: usize = 256 * 1024;
+
+/// An entry as it travels and is stored.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Who, what, when, on top of what; see [`Head`].
+    pub head: Box<RawValue>,
+    /// What it says, without personal data.
+    pub body: Box<RawValue>,
+    /// Personal data; absent where withheld or erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub private: Option<Box<RawValue>>,
+    /// 32 random bytes in lower-case hex; absent with the private part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub salt: Option<String>,
+    /// SHA-256(salt ‖ private), where these are withheld or erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withheld: Option<Digest>,
+}
+
+/// The head of an entry. It parses alone, whatever the body is.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Head {
+    /// Version of the entry's form, 1.
+    pub v: u32,
+    /// Its identity.
+    pub id: EntryId,
+    /// What it belongs to.
+    pub stream: Stream,
+    /// Where it was written.
+    pub device: DeviceId,
+    /// Which start of a tab wrote it.
+    pub run: RunId,
+    /// Its place in that run: 1, 2, 3 …
+    pub n: u64,
+    /// The entry's name.
+    pub entry: String,
+    /// Who wrote it; none for the server itself.
+    pub actor: Option<StaffId>,
+    /// When, by the device's own clock: milliseconds since the epoch, UTC.
+    pub at: Time,
+    /// What the device knew of its clock.
+    pub device_time: DeviceTime,
+    /// For each field that it writes, the entry that last wrote it.
+    #[serde(default)]
+    pub base: BTreeMap<Field, EntryId>,
+}
+
+/// What a device knows of its clock. All in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeviceTime {
+    /// Server time minus device time, as last measured.
+    pub offset: i64,
+    /// How far off the measurement may be.
+    pub uncertainty: i64,
+    /// The server's time in the last reply that was stored before the entry.
+    pub contact: Option<Time>,
+}
+
+/// Why bytes are no entry that can be read. The bytes are kept and quarantined.
+#[derive(Debug, thiserror::Error)]
+pub enum EntryError {
+    /// A part is not one JSON object.
+    #[error("`{0}` must be one JSON object")]
+    Shape(&'static str),
+    /// The head lacks what it must have.
+    #[error("the head cannot be read: {0}")]
+    Head(serde_json::Error),
+    /// The body is not what its name says.
+    #[error(transparent)]
+    Body(#[from] domain::body::Unreadable),
+    /// The private part cannot be read.
+    #[error("the private part cannot be read: {0}")]
+    Private(serde_json::Error),
+    /// Neither salt and private part nor the digest of both.
+    #[error("an entry carries its private part with 32 bytes of salt, or the digest of both")]
+    Salt,
+}
+
+impl Entry {
+    /// Makes an entry from its head and what it says. Done once, by its author.
+    pub fn write(head: &Head, body: &Body, private: &Private, salt: [u8; 32]) -> Self {
+        Self {
+            head: raw(serde_json::to_string(head).unwrap_or_default()),
+            body: raw(body.to_json()),
+            private: Some(raw(serde_json::to_string(private).unwrap_or_default())),
+            salt: Some(hex(&salt)),
+            withheld: None,
+        }
+    }
+
+    /// `SHA-256("shouwen/entry/v1" ‖ len(head) ‖ head ‖ len(body) ‖ body ‖ SHA-256(salt ‖ private))`,
+    /// lengths as u64 big-endian, salt as raw bytes.
+    pub fn hash(&self) -> Digest {
+        let (head, body) = (self.head.get().as_bytes(), self.body.get().as_bytes());
+        let private = self.private_digest().unwrap_or(Digest([0; 32]));
+        Digest::of(&[
+            b"shouwen/entry/v1",
+            &length(head),
+            head,
+            &length(body),
+            body,
+            &private.0,
+        ])
+    }
+
+    /// SHA-256(salt ‖ private), or the digest that stands in for both; none where neither is whole.
+    fn private_digest(&self) -> Option<Digest> {
+        match (&self.private, &self.salt) {
+            (Some(private), Some(salt)) => {
+                let salt = unhex(salt).ok()?;
+                Some(Digest::of(&[&salt, private.get().as_bytes()]))
+            }
+            (None, None) => self.withheld,
+            _ => None,
+        }
+    }
+
+    /// Its size in bytes, blobs apart.
+    pub fn size(&self) -> usize {
+        self.head.get().len()
+            + self.body.get().len()
+            + self.private.as_ref().map_or(0, |part| part.get().len())
+    }
+
+    /// The same entry without its personal data; its hash stays.
+    pub fn without_private(&self) -> Self {
+        Self {
+            private: None,
+            salt: None,
+            withheld: self.private_digest(),
+            ..self.clone()
+        }
+    }
+
+    /// Reads the head alone.
+    pub fn head(&self) -> Result<Head, EntryError> {
+        is_object(&self.head, "head")?;
+        serde_json::from_str(self.head.get()).map_err(EntryError::Head)
+    }
+
+    /// Reads the whole entry as the rules see it.
+    pub fn read(&self) -> Result<domain::Entry, EntryError> {
+        let head = self.head()?;
+        self.read_with(head)
+    }
+
+    /// As [`Entry::read`], with a head that was read before.
+    pub fn read_with(&self, head: Head) -> Result<domain::Entry, EntryError> {
+        is_object(&self.body, "body")?;
+        self.private_digest().ok_or(EntryError::Salt)?;
+        let body = Body::parse(&head.entry, self.body.get())?;
+        let private = match &self.private {
+            Some(private) => {
+                is_object(private, "private")?;
+                Some(serde_json::from_str(private.get()).map_err(EntryError::Private)?)
+            }
+            None => None,
+        };
+        Ok(domain::Entry {
+            id: head.id,
+            stream: head.stream,
+            device: head.device,
+            actor: head.actor,
+            at: head.at,
+            base: head.base,
+            body,
+            private,
+        })
+    }
+}
+
+fn is_object(part: &RawValue, name: &'static str) -> Result<(), EntryError> {
+    if part.get().starts_with('{') {
+        Ok(())
+    } else {
+        Err(EntryError::Shape(name))
+    }
+}
+
+fn length(bytes: &[u8]) -> [u8; 8] {
+    (bytes.len() as u64).to_be_bytes()
+}
+
+/// JSON text as raw bytes; text that is no JSON becomes the empty object.
+pub fn raw(json: String) -> Box<RawValue> {
+    RawValue::from_string(json)
+        .unwrap_or_else(|_| RawValue::from_string("{}".to_owned()).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = r#"{"v":1,"id":"01939f00-0000-7000-8000-000000000001","stream":{"kind":"ticket","id":"01939f00-0000-7000-8000-0000000000aa"},"device":"01939f00-0000-4000-8000-0000000000d1","run":"01939f00-0000-4000-8000-0000000000e1","n":1,"entry":"noted","actor":"01939f00-0000-4000-8000-0000000000f1","at":1763534520000,"device_time":{"offset":-3000,"uncertainty":40,"contact":1763534400000},"base":{}}"#;
+
+    fn sample() -> Entry {
+        Entry {
+            head: raw(HEAD.to_owned()),
+            body: raw(r#"{"z":1, "a":2}"#.to_owned()),
+            private: Some(raw(r#"{"text":"滴水"}"#.to_owned())),
+            salt: Some("11".repeat(32)),
+            withheld: None,
+        }
+    }
+
+    #[test]
+    fn the_hash_is_the_published_one_and_never_changes() {
+        let entry = sample();
+        let (head, body, private) = (
+            HEAD.as_bytes(),
+            br#"{"z":1, "a":2}"#,
+            r#"{"text":"滴水"}"#.as_bytes(),
+        );
+        let inner = Digest::of(&[&[0x11; 32], private]);
+        let by_hand = Digest::of(&[
+            b"shouwen/entry/v1",
+            &(head.len() as u64).to_be_bytes(),
+            head,
+            &(body.len() as u64).to_be_bytes(),
+            body,
+            &inner.0,
+        ]);
+        assert_eq!(entry.hash(), by_hand);
+        assert_eq!(
+            entry.hash().to_string(),
+            "35546be5b8b626ea8d9e2bd3f32321154ee8b1adf0fd70aace218db829aafb76"
+        );
+    }
+
+    #[test]
+    fn the_bytes_survive_the_wire_untouched() {
+        let wire = serde_json::to_string(&sample()).unwrap();
+        let back: Entry = serde_json::from_str(&wire).unwrap();
+        assert_eq!(back.body.get(), r#"{"z":1, "a":2}"#);
+        assert_eq!(back.hash(), sample().hash());
+    }
+
+    #[test]
+    fn withholding_the_private_part_keeps_the_hash() {
+        let withheld = sample().without_private();
+        assert_eq!(withheld.hash(), sample().hash());
+        assert!(!serde_json::to_string(&withheld).unwrap().contains("滴水"));
+        assert!(withheld.read().unwrap().private.is_none());
+    }
+
+    #[test]
+    fn the_head_parses_alone_when_the_body_cannot_be_read() {
+        let mut entry = sample();
+        entry.body = raw("[1]".to_owned());
+        assert_eq!(entry.head().unwrap().n, 1);
+        assert!(entry.read().is_err());
+    }
+
+    #[test]
+    fn a_salt_that_is_no_salt_is_not_readable() {
+        for salt in [
+            None,
+            Some("11".repeat(31)),
+            Some("zz".repeat(32)),
+            Some("AA".repeat(32)),
+        ] {
+            let entry = Entry { salt, ..sample() };
+            assert!(entry.read().is_err());
+        }
+    }
+}

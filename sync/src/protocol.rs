@@ -1,0 +1,102 @@
+//! One round trip: `POST /api/sync/v1/{community}`. JSON; empty members are left out.
+
+use crate::digest::Digest;
+use crate::entry::Entry;
+use domain::{DeviceId, EntryId, Stream, Time};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+/// The protocol version that this crate speaks.
+pub const PROTO: u32 = 1;
+/// The most entries in one push.
+pub const MAX_PUSH: usize = 500;
+/// The most bytes of entries in one push or page.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// What a tablet asks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// The protocol version.
+    pub proto: u32,
+    /// The app's version, for the record.
+    #[serde(default)]
+    pub app: String,
+    /// The device that asks; it must be enrolled.
+    pub device: DeviceId,
+    /// How far its copy of the log reaches.
+    pub cursor: Cursor,
+    /// What it hands in, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub push: Vec<Entry>,
+}
+
+/// A place in the log, and the first 16 bytes of the chain there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cursor {
+    /// The last sequence number that is applied.
+    pub seq: u64,
+    /// The chain at `seq`, 32 hexadecimal digits.
+    pub chain: String,
+}
+
+/// What the server answers.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Reply {
+    /// A verdict for each pushed entry that was judged now or before. Held entries have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verdicts: Vec<Ack>,
+    /// What came after the cursor.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub page: Vec<PageItem>,
+    /// Where the copy reaches once the page is applied.
+    pub cursor: Cursor,
+    /// Whether there is more to fetch.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more: bool,
+    /// The cursor belongs to another history: a restored backup, a copied database.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub resume: bool,
+    /// The server's clock.
+    pub server_time: Time,
+}
+
+/// The verdict on a pushed entry.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Ack {
+    /// The entry.
+    pub id: EntryId,
+    /// The hash of the entry that stands under this id; another than the pushed one's where a
+    /// derived id was taken first.
+    pub hash: Digest,
+    /// Its place in the log.
+    pub seq: u64,
+    /// The verdict's exact bytes.
+    pub verdict: Box<RawValue>,
+    /// The server's seal under the verdict.
+    pub mac: Digest,
+}
+
+/// One item of a page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageItem {
+    /// One entry of the log.
+    Entry(Box<Stamped>),
+    /// A stream that came into scope, whole.
+    Stream(Vec<Stamped>),
+    /// A stream that left the scope.
+    Drop(Stream),
+}
+
+/// An entry with its place and verdict.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Stamped {
+    /// Its place in the log.
+    pub seq: u64,
+    /// The entry.
+    pub entry: Entry,
+    /// The verdict's exact bytes.
+    pub verdict: Box<RawValue>,
+    /// The server's seal under the verdict.
+    pub mac: Digest,
+}

@@ -1,0 +1,228 @@
+//! The tablet's side, pure: confirmed prefix and own pending entries, read as one world.
+//!
+//! Every call returns the [`Batch`] that makes it durable. `append` shows at once and counts as
+//! stored after [`Replica::stored`]; `receive` changes nothing until its batch is stored and
+//! [`Replica::settle`] is called. So a tablet never shows as confirmed what it could lose.
+
+mod append;
+mod receive;
+mod rows;
+
+pub use append::Stamps;
+pub use receive::{ReceiveError, Received};
+pub use rows::META_KEY;
+
+use crate::batch::Stored;
+use crate::chain::LogHead;
+use crate::digest::Digest;
+use crate::entry::{DeviceTime, Entry};
+use crate::protocol::{Cursor, MAX_BYTES, MAX_PUSH, PROTO, Request};
+use domain::judge::Bench;
+use domain::ticket::Standing;
+use domain::{CommunityId, DeviceId, EntryId, RunId, Time, Verdict, World, judge};
+use std::collections::BTreeMap;
+
+/// A tablet's copy of one community's log, with what it has not handed in yet.
+#[derive(Clone)]
+pub struct Replica {
+    community: CommunityId,
+    device: DeviceId,
+    run: RunId,
+    n: u64,
+    order: i64,
+    cursor: Cursor,
+    chain: Option<Digest>,
+    time: DeviceTime,
+    confirmed: World,
+    view: World,
+    pending: Vec<Pending>,
+}
+
+/// An own entry that is not yet part of the confirmed prefix.
+#[derive(Clone)]
+struct Pending {
+    key: String,
+    entry: Entry,
+    hash: Digest,
+    read: domain::Entry,
+    state: PendingState,
+    verdict: Option<(u64, Verdict)>,
+}
+
+/// Where an own entry stands on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PendingState {
+    /// In memory only: the local store has not confirmed it.
+    Unsaved,
+    /// 仅在本机: stored, not handed in.
+    Local,
+    /// 已上传，待确认: handed in, no verdict yet.
+    Sent,
+    /// It has its verdict; the page that holds it has not arrived.
+    Judged,
+}
+
+impl Replica {
+    /// Opens what the local store holds. `run` is drawn at random at every start of a tab.
+    ///
+    /// Rows that this version cannot read stay in the store and are passed over here.
+    pub fn open(community: CommunityId, device: DeviceId, run: RunId, stored: &Stored) -> Self {
+        let empty = LogHead::empty(community);
+        let cursor = Cursor {
+            seq: 0,
+            chain: empty.chain.short(),
+        };
+        let mut replica = Self {
+            community,
+            device,
+            run,
+            n: 0,
+            order: 0,
+            cursor,
+            chain: Some(empty.chain),
+            time: DeviceTime::default(),
+            confirmed: World::new(community),
+            view: World::new(community),
+            pending: Vec::new(),
+        };
+        replica.load(stored);
+        replica.replay();
+        replica
+    }
+
+    /// Opens the store again after another tab changed it; entries that this tab could not store
+    /// yet stay in it.
+    pub fn reopen(&self, stored: &Stored) -> Self {
+        let mut replica = Self::open(self.community, self.device, self.run, stored);
+        replica.n = self.n;
+        replica.order = replica.order.max(self.order);
+        let unsaved = self
+            .pending
+            .iter()
+            .filter(|pending| pending.state == PendingState::Unsaved);
+        replica.pending.extend(unsaved.cloned());
+        replica.replay();
+        replica
+    }
+
+    /// Everything as this tablet sees it: confirmed, and its own pending entries on top.
+    pub fn view(&self) -> &World {
+        &self.view
+    }
+
+    /// The confirmed prefix alone.
+    pub fn confirmed(&self) -> &World {
+        &self.confirmed
+    }
+
+    /// How far the confirmed prefix reaches.
+    pub fn cursor(&self) -> &Cursor {
+        &self.cursor
+    }
+
+    /// What is known of the device's clock.
+    pub fn device_time(&self) -> DeviceTime {
+        self.time
+    }
+
+    /// The community's time now, given the device's.
+    pub fn now(&self, device_now: Time) -> Time {
+        device_now.plus(self.time.offset)
+    }
+
+    /// Tells a fresh measurement of the device's clock: server time minus device time, and how far
+    /// off it may be. It travels with every later entry.
+    pub fn measure(&mut self, offset: i64, uncertainty: i64) {
+        self.time.offset = offset;
+        self.time.uncertainty = uncertainty;
+    }
+
+    /// Own entries that are not confirmed yet, oldest first, with where they stand.
+    pub fn pending(&self) -> impl Iterator<Item = (&domain::Entry, PendingState)> {
+        self.pending
+            .iter()
+            .map(|pending| (&pending.read, pending.state))
+    }
+
+    /// Where an own entry stands; none once it is part of the confirmed prefix.
+    pub fn state(&self, entry: EntryId) -> Option<PendingState> {
+        self.pending
+            .iter()
+            .find(|pending| pending.read.id == entry)
+            .map(|pending| pending.state)
+    }
+
+    /// What to ask the server next: the oldest stored entries without a verdict, and whatever came
+    /// after the cursor.
+    pub fn next_push(&self, app: &str) -> Request {
+        let mut bytes = 0;
+        let waiting = self
+            .pending
+            .iter()
+            .filter(|pending| matches!(pending.state, PendingState::Local | PendingState::Sent));
+        let push = waiting
+            .take(MAX_PUSH)
+            .take_while(|pending| {
+                bytes += pending.entry.size();
+                bytes <= MAX_BYTES || bytes == pending.entry.size()
+            })
+            .map(|pending| pending.entry.clone())
+            .collect();
+        Request {
+            proto: PROTO,
+            app: app.to_owned(),
+            device: self.device,
+            cursor: self.cursor.clone(),
+            push,
+        }
+    }
+
+    /// Marks what `request` carries as on its way. In memory only: after a restart it is sent again.
+    pub fn sending(&mut self, request: &Request) {
+        let ids: Vec<Digest> = request.push.iter().map(Entry::hash).collect();
+        for pending in &mut self.pending {
+            if pending.state == PendingState::Local && ids.contains(&pending.hash) {
+                pending.state = PendingState::Sent;
+            }
+        }
+    }
+
+    /// Marks everything on its way as only here again: the request failed.
+    pub fn failed(&mut self) {
+        for pending in self
+            .pending
+            .iter_mut()
+            .filter(|pending| pending.state == PendingState::Sent)
+        {
+            pending.state = PendingState::Local;
+        }
+    }
+
+    /// Replays the pending entries on the confirmed prefix.
+    fn replay(&mut self) {
+        self.view = self.confirmed.clone();
+        for pending in &self.pending {
+            let verdict = match &pending.verdict {
+                Some((_, verdict)) => verdict.clone(),
+                None => foresee(&self.view, &pending.read, self.time),
+            };
+            self.view
+                .apply(&pending.read, &verdict, Standing::Provisional);
+        }
+    }
+}
+
+/// What the server will say of an own entry, as far as this tablet can know.
+fn foresee(world: &World, entry: &domain::Entry, time: DeviceTime) -> Verdict {
+    let when = entry.at.plus(time.offset);
+    let bench = Bench {
+        received_at: when,
+        when,
+        clamped: false,
+        granted: true,
+        by_server: false,
+    };
+    judge(world, entry, &bench)
+}
+
+type ByField = BTreeMap<domain::words::Field, EntryId>;
