@@ -6,6 +6,7 @@ use crate::procedure::{CallbackRule, Limit, Procedure};
 use crate::ticket::{CallbackMade, Settlement, Ticket};
 use crate::time::{Offset, Time};
 use crate::words::{CallbackOutcome, Role, Subject};
+use std::collections::BTreeMap;
 
 /// Where a callback stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,6 +140,17 @@ fn state(
     }
 }
 
+/// The outcome that a resident's coded answers make. 003 第十八条 asks for the judgement and leaves
+/// its scale open; ours: one `poor` (差) or `no` (不满意) is 不合格, everything else 合格.
+pub fn outcome_of(answers: &BTreeMap<String, String>) -> CallbackOutcome {
+    let fails = |answer: &String| matches!(answer.as_str(), "poor" | "no");
+    if answers.values().any(fails) {
+        CallbackOutcome::Unsatisfied
+    } else {
+        CallbackOutcome::Satisfied
+    }
+}
+
 /// Whether `who`, holding `roles`, may call back about `settlement` of `ticket`: a post that the
 /// rule names, and no hand in the matter.
 pub fn may_call_back(
@@ -151,4 +163,33 @@ pub fn may_call_back(
     let rule = procedure.callback(subject);
     rule.is_some_and(|rule| roles.iter().any(|role| rule.performers.contains(role)))
         && !ticket.handlers().any(|handler| handler == who)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_bad_answer_makes_a_callback_unsatisfied() {
+        for (quality, service, satisfaction, outcome) in [
+            ("good", "good", "very", CallbackOutcome::Satisfied),
+            ("fair", "better", "fair", CallbackOutcome::Satisfied),
+            ("poor", "good", "very", CallbackOutcome::Unsatisfied),
+            ("good", "poor", "yes", CallbackOutcome::Unsatisfied),
+            ("good", "good", "no", CallbackOutcome::Unsatisfied),
+        ] {
+            let answers = [
+                ("quality", quality),
+                ("service", service),
+                ("satisfaction", satisfaction),
+            ];
+            let answers =
+                answers.map(|(question, answer)| (question.to_owned(), answer.to_owned()));
+            assert_eq!(
+                outcome_of(&answers.into()),
+                outcome,
+                "{quality} {service} {satisfaction}"
+            );
+        }
+    }
 }
