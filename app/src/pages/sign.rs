@@ -1,0 +1,3 @@
+//! 交给业户签名
+
+pub mod document;

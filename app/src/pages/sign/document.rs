@@ -1,0 +1,327 @@
+//! The text that a resident signs: composed once, shown as it is, stored as it was shown.
+//!
+//! The screen lays the lines out as rows and amounts; `plain` is those very lines one below the
+//! other. Every value that a signature covers stands in it in words.
+
+use crate::format;
+use crate::i18n::callback::Callback as Asked;
+use crate::i18n::sign::Text;
+use crate::i18n::{Language, words};
+use crate::money::yuan;
+use domain::body::{Covered, Quoted};
+use domain::ticket::{CallbackMade, Ticket, Visit};
+use domain::words::{Channel, Kind, VisitOutcome};
+use domain::{EntryId, Offset, StaffId, Time, World, signature};
+
+/// Characters of a free text that are taken into the document; what follows is shown as cut.
+const LONGEST: usize = 1_000;
+/// Lines of a quote that are listed; of a longer one the sum alone is stated.
+const MOST_ITEMS: usize = 40;
+
+/// One line of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// A label and what it labels.
+    Row { label: String, value: String },
+    /// An item of a quote and its amount.
+    Item { item: String, amount: String },
+    /// The sum.
+    Total { label: String, amount: String },
+    /// What signing means.
+    Means(String),
+}
+
+/// What is shown, and what it states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    pub lines: Vec<Line>,
+    pub covers: Vec<Covered>,
+    /// The exact text.
+    pub text: String,
+    pub language: Language,
+}
+
+/// The document about the entry `of` (a visit's end or a callback); none where it is not there.
+pub fn document(
+    world: &World,
+    ticket: &Ticket,
+    of: EntryId,
+    language: Language,
+) -> Option<Document> {
+    let writer = Writer {
+        world,
+        ticket,
+        language,
+        words: &language.texts().sign.text,
+        offset: world.settings.offset,
+    };
+    let visit = ticket.visits.iter().find(|visit| visit.ended == Some(of));
+    let made = ticket.callbacks.iter().find(|made| made.entry == of);
+    let lines = match (visit, made) {
+        (Some(visit), _) => writer.visit(visit),
+        (None, Some(made)) => writer.callback(made),
+        (None, None) => return None,
+    };
+    Some(Document {
+        text: plain(&lines, language),
+        covers: signature::values(ticket, of),
+        lines,
+        language,
+    })
+}
+
+/// The lines as plain text.
+fn plain(lines: &[Line], language: Language) -> String {
+    let colon = language.texts().sign.text.colon;
+    let line = |line: &Line| match line {
+        Line::Row { label, value } => [label.as_str(), colon, value].concat(),
+        Line::Item { item, amount } => [item.as_str(), colon, amount].concat(),
+        Line::Total { label, amount } => [label.as_str(), colon, amount].concat(),
+        Line::Means(text) => text.clone(),
+    };
+    lines.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+struct Writer<'a> {
+    world: &'a World,
+    ticket: &'a Ticket,
+    language: Language,
+    words: &'static Text,
+    offset: Offset,
+}
+
+impl Writer<'_> {
+    fn visit(&self, visit: &Visit) -> Vec<Line> {
+        let words = self.words;
+        let left = visit.left.unwrap_or(visit.arrived);
+        let result = visit.outcome.as_ref().map(|outcome| {
+            let texts = self.language.texts().visit;
+            texts.outcome(self.ticket.kind(), outcome).to_owned()
+        });
+        let mut lines = self.heading();
+        lines.extend(row(words.found, self.found(visit)));
+        lines.extend(row(words.result, result.unwrap_or_default()));
+        lines.extend(row(words.visited, self.span(visit.arrived, left)));
+        lines.extend(row(words.visitor, self.name(visit.by)));
+        lines.extend(self.amounts());
+        lines.extend(self.phone());
+        let charged = self
+            .ticket
+            .quote
+            .as_ref()
+            .is_some_and(|(_, quote)| quote.fen != 0);
+        let means = match &visit.outcome {
+            Some(VisitOutcome::Done) if charged => words.means_done,
+            Some(VisitOutcome::Done) => words.means_done_free,
+            _ => words.means_visit,
+        };
+        lines.push(Line::Means(means.to_owned()));
+        lines
+    }
+
+    fn callback(&self, made: &CallbackMade) -> Vec<Line> {
+        let words = self.words;
+        let asked = self.language.texts().callback;
+        let mut lines = self.heading();
+        lines.extend(self.settled(made));
+        lines.extend(self.amounts());
+        lines.extend(row(
+            words.called_back,
+            self.moment_and(made.when, self.channel(made)),
+        ));
+        lines.extend(row(words.caller, self.name(made.by)));
+        lines.extend(self.answers(asked, made));
+        let faults: Vec<&str> = made.faults.iter().map(|code| asked.fault(code)).collect();
+        let none = if made.answers.is_empty() {
+            ""
+        } else {
+            words.no_faults
+        };
+        let faults = if faults.is_empty() {
+            none.to_owned()
+        } else {
+            self.list(&faults)
+        };
+        lines.extend(row(words.faults, faults));
+        lines.extend(row(words.opinion, one_line(&made.text, LONGEST)));
+        let outcome = words::callback_outcome(self.language, &made.outcome);
+        lines.extend(row(words.outcome, outcome.to_owned()));
+        lines.push(Line::Means(words.means_callback.to_owned()));
+        lines
+    }
+
+    /// Whose and which matter it is.
+    fn heading(&self) -> Vec<Line> {
+        let words = self.words;
+        let opening = self.ticket.opening.as_ref();
+        let number = self.ticket.number.clone();
+        let number = number.or_else(|| self.ticket.alias().map(ToString::to_string));
+        let contact = opening.map_or("", |opening| opening.contact.as_str());
+        let code = self
+            .ticket
+            .room()
+            .and_then(|room| self.world.rooms.get(&room));
+        let place = code.map_or_else(
+            || words.public_place.to_owned(),
+            |room| room.card.code.to_string(),
+        );
+        let who = [place.as_str(), &one_line(contact, 40)].join("　");
+        let what = opening.map_or("", |opening| opening.text.as_str());
+        let label = if self.ticket.kind() == Some(&Kind::Repair) {
+            words.repair
+        } else {
+            words.matter
+        };
+        let mut lines = Vec::new();
+        lines.extend(row(words.number, number.unwrap_or_default()));
+        lines.extend(row(words.room, who.trim().to_owned()));
+        lines.extend(row(label, one_line(what, LONGEST)));
+        lines
+    }
+
+    fn found(&self, visit: &Visit) -> String {
+        let texts = self.language.texts().visit;
+        let codes: Vec<&str> = visit
+            .findings
+            .iter()
+            .map(|code| texts.finding(code))
+            .collect();
+        let text = one_line(&visit.text, LONGEST);
+        let parts = [self.list(&codes), text];
+        let parts: Vec<&str> = parts
+            .iter()
+            .map(String::as_str)
+            .filter(|part| !part.is_empty())
+            .collect();
+        self.list(&parts)
+    }
+
+    fn amounts(&self) -> Vec<Line> {
+        let Some((_, quote)) = &self.ticket.quote else {
+            return Vec::new();
+        };
+        let mut lines = if quote.lines.len() > MOST_ITEMS {
+            Vec::new()
+        } else {
+            items(quote)
+        };
+        lines.push(Line::Total {
+            label: self.words.total.to_owned(),
+            amount: format::fill(self.words.yuan, &[&yuan(quote.fen)]),
+        });
+        lines
+    }
+
+    fn phone(&self) -> Option<Line> {
+        let phone = self
+            .ticket
+            .opening
+            .as_ref()
+            .map_or("", |opening| opening.phone.as_str());
+        let masked = if phone.is_empty() {
+            String::new()
+        } else {
+            format::masked(phone)
+        };
+        row(self.words.phone, masked)
+    }
+
+    fn settled(&self, made: &CallbackMade) -> Option<Line> {
+        let settlement = self
+            .ticket
+            .settlements
+            .iter()
+            .find(|each| each.entry == made.settlement)?;
+        let text = one_line(&settlement.text, LONGEST);
+        row(self.words.settled, self.moment_and(settlement.when, text))
+    }
+
+    fn answers(&self, asked: &'static Asked, made: &CallbackMade) -> Vec<Line> {
+        let words = self.words;
+        let row = |(question, label): (&str, &str)| {
+            let answer = made.answers.get(question)?;
+            row(label, asked.answer(question, answer).to_owned())
+        };
+        let questions = [
+            ("quality", words.quality),
+            ("service", words.service),
+            ("satisfaction", words.satisfaction),
+        ];
+        questions.into_iter().filter_map(row).collect()
+    }
+
+    fn channel(&self, made: &CallbackMade) -> String {
+        let asked = self.language.texts().callback;
+        match &made.channel {
+            Channel::Phone => asked.by_phone.to_owned(),
+            Channel::Visit | Channel::InPerson => asked.in_person.to_owned(),
+            other => words::channel(self.language, other).to_owned(),
+        }
+    }
+
+    fn name(&self, staff: Option<StaffId>) -> String {
+        let staff = staff.and_then(|id| self.world.staff.get(&id));
+        staff.map_or_else(String::new, |staff| one_line(&staff.name, 40))
+    }
+
+    /// `2026-11-19 14:58–15:12`, with the second day where it is another one.
+    fn span(&self, from: Time, to: Time) -> String {
+        let end = if self.offset.day(from) == self.offset.day(to) {
+            format::clock(self.offset, to)
+        } else {
+            self.moment(to)
+        };
+        [self.moment(from).as_str(), "–", &end].concat()
+    }
+
+    fn moment_and(&self, when: Time, text: String) -> String {
+        [self.moment(when), text].join("　").trim().to_owned()
+    }
+
+    fn moment(&self, when: Time) -> String {
+        [
+            self.offset.day(when).to_string(),
+            format::clock(self.offset, when),
+        ]
+        .join(" ")
+    }
+
+    fn list(&self, parts: &[&str]) -> String {
+        parts.join(self.words.comma)
+    }
+}
+
+/// A row; none where there is nothing to say.
+fn row(label: &str, value: String) -> Option<Line> {
+    (!value.is_empty()).then(|| Line::Row {
+        label: label.to_owned(),
+        value,
+    })
+}
+
+fn items(quote: &Quoted) -> Vec<Line> {
+    let item = |line: &domain::body::QuoteLine| {
+        let name = one_line(&line.item, 60);
+        Line::Item {
+            item: if line.count == 1 {
+                name
+            } else {
+                format!("{name} × {}", line.count)
+            },
+            amount: yuan(line.fen.saturating_mul(i64::from(line.count))),
+        }
+    };
+    quote.lines.iter().map(item).collect()
+}
+
+/// Free text without line breaks, cut after `longest` characters.
+fn one_line(text: &str, longest: usize) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(longest) {
+        Some((end, _)) => [line.get(..end).unwrap_or_default(), "…"].concat(),
+        None => line,
+    }
+}
+
+#[cfg(test)]
+mod tests;
