@@ -8,29 +8,29 @@ use domain::words::Field;
 use domain::{Entry, EntryId, Stream, TicketId, Time, Verdict, World};
 use std::collections::BTreeMap;
 
-/// The verdict that `body`, written now by the person of `session`, can expect.
-pub fn foresee(
-    world: &World,
-    session: &Session,
-    ticket: TicketId,
-    body: Body,
-    now: Time,
-) -> Verdict {
-    let entry = entry(world, session, ticket, body, Private::default(), now);
-    judge(world, &entry, &bench(now))
+/// Who would write, and when.
+#[derive(Clone, Copy, Debug)]
+pub struct Writer<'a> {
+    pub session: &'a Session,
+    pub now: Time,
+}
+
+/// The verdict that `body` can expect.
+pub fn foresee(world: &World, writer: Writer<'_>, ticket: TicketId, body: Body) -> Verdict {
+    let entry = entry(world, writer, ticket, body, Private::default());
+    judge(world, &entry, &bench(writer.now))
 }
 
 /// The world as it would be with `body` in it.
 pub fn imagine(
     world: &World,
-    session: &Session,
+    writer: Writer<'_>,
     ticket: TicketId,
     body: Body,
     private: Private,
-    now: Time,
 ) -> World {
-    let entry = entry(world, session, ticket, body, private, now);
-    let verdict = judge(world, &entry, &bench(now));
+    let entry = entry(world, writer, ticket, body, private);
+    let verdict = judge(world, &entry, &bench(writer.now));
     let mut imagined = world.clone();
     imagined.apply(&entry, &verdict, Standing::Provisional);
     imagined
@@ -38,18 +38,17 @@ pub fn imagine(
 
 fn entry(
     world: &World,
-    session: &Session,
+    writer: Writer<'_>,
     ticket: TicketId,
     body: Body,
     private: Private,
-    now: Time,
 ) -> Entry {
     Entry {
         id: EntryId(ticket.0).following("foreseen"),
         stream: Stream::from(ticket),
-        device: session.device,
-        actor: Some(session.staff),
-        at: now,
+        device: writer.session.device,
+        actor: Some(writer.session.staff),
+        at: writer.now,
         base: base(world, ticket, &body),
         body,
         private: Some(private),
@@ -90,14 +89,12 @@ mod tests {
         let ticket = trial.open(butler, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
         let now = at("2026-11-19T14:32");
         let outcome = |who| {
-            foresee(
-                &trial.world,
-                &trial.session(who),
-                ticket,
-                Body::Settled,
+            let session = trial.session(who);
+            let writer = Writer {
+                session: &session,
                 now,
-            )
-            .outcome
+            };
+            foresee(&trial.world, writer, ticket, Body::Settled).outcome
         };
         assert_eq!(outcome(butler), Outcome::Accepted);
         assert_eq!(outcome(stranger), Outcome::Refused);
@@ -111,14 +108,11 @@ mod tests {
         let before = trial.world.clone();
         let session = trial.session(butler);
         let now = at("2026-11-19T14:32");
-        let imagined = imagine(
-            &before,
-            &session,
-            ticket,
-            Body::Settled,
-            Private::default(),
+        let writer = Writer {
+            session: &session,
             now,
-        );
+        };
+        let imagined = imagine(&before, writer, ticket, Body::Settled, Private::default());
         assert!(imagined.tickets[&ticket].settlements.len() == 1);
         assert_eq!(before, trial.world);
     }

@@ -73,15 +73,18 @@ pub fn minutes(language: Language, minutes: i64) -> Span {
     }
 }
 
-/// What is left until `due`: whole minutes as the wall clock counts them (14:32:30 to 14:48 is 16).
+/// What is left until `due`, as the wall clock counts: 14:32:30 to 14:48:00 is 16 minutes.
 pub fn left(language: Language, due: Time, now: Time) -> Span {
-    let millis = due.since(now);
-    minutes(language, (millis + MINUTE - 1).div_euclid(MINUTE))
+    minutes(language, wall_minutes(due) - wall_minutes(now))
 }
 
 /// How long `due` has passed; a breach is never shown as none.
 pub fn over(language: Language, due: Time, now: Time) -> Span {
-    minutes(language, now.since(due).div_euclid(MINUTE).max(1))
+    minutes(language, (wall_minutes(now) - wall_minutes(due)).max(1))
+}
+
+fn wall_minutes(time: Time) -> i64 {
+    time.0.div_euclid(MINUTE)
 }
 
 /// From `start` to `stop`.

@@ -1,7 +1,7 @@
 //! A small community for tests, written through the real judgement and the real fold.
 
 use crate::session::Session;
-use domain::body::{Body, Opened, Private, Put, ResidentCard, RoomCard, Settings, StaffCard};
+use domain::body::{Body, Opened, Private, Put, RoomCard, Settings, StaffCard};
 use domain::ids::{CommunityId, DeviceId, EntryId, RoomId, StaffId, TicketId};
 use domain::judge::{Bench, judge};
 use domain::procedure::Procedure;
@@ -94,23 +94,6 @@ impl Trial {
         id
     }
 
-    pub(crate) fn resident(&mut self, code: &str, name: &str) {
-        let room = self.room(code);
-        let card = ResidentCard {
-            rooms: vec![room],
-            relation: "owner".to_owned(),
-        };
-        self.put(
-            StreamKind::Resident,
-            room.resident(name).0,
-            Put {
-                resident: Some(card),
-                ..Put::default()
-            },
-            name,
-        );
-    }
-
     pub(crate) fn session(&self, staff: StaffId) -> Session {
         let card = &self.world.staff[&staff];
         Session {
@@ -157,6 +140,18 @@ impl Trial {
             text: Some("灯不亮".to_owned()),
             ..Private::default()
         };
+        self.enter(Stream::from(ticket), Some(by), when, body, private)
+    }
+
+    /// Like `write`, with personal data of its own.
+    pub(crate) fn tell(
+        &mut self,
+        ticket: TicketId,
+        by: StaffId,
+        when: Time,
+        body: Body,
+        private: Private,
+    ) -> EntryId {
         self.enter(Stream::from(ticket), Some(by), when, body, private)
     }
 

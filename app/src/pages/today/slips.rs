@@ -5,6 +5,7 @@ use domain::callback::may_call_back;
 use domain::clock::{Clock, ClockState};
 use domain::step::Step;
 use domain::time::HOUR;
+use domain::words::Subject;
 use domain::{Body, EntryId, StaffId, Ticket, TicketId, Time, World};
 
 /// One slip: a ticket to be settled, or a callback to be made.
@@ -45,7 +46,8 @@ pub fn sections(world: &World, who: StaffId, all: bool, now: Time) -> Sections {
         {
             slips.push(place(clocks, ticket.id, None, now));
         }
-        callbacks_to_make(world, ticket, who, all, now, &mut slips);
+        let may = |subject: &Subject| all || may_call(world, ticket, subject, who);
+        slips.extend(callbacks_due(world, ticket, may, now));
     }
     slips.sort_unstable();
     let mut sections = Sections::default();
@@ -108,31 +110,26 @@ fn open_clocks(world: &World, ticket: &Ticket, now: Time) -> Option<Vec<Clock>> 
     (unsettled || clocks.iter().any(runs)).then_some(clocks)
 }
 
-fn callbacks_to_make(
+fn may_call(world: &World, ticket: &Ticket, subject: &Subject, who: StaffId) -> bool {
+    let procedure = world.procedure_of(ticket);
+    procedure
+        .is_some_and(|procedure| may_call_back(ticket, procedure, subject, who, world.roles(who)))
+}
+
+fn callbacks_due(
     world: &World,
     ticket: &Ticket,
-    who: StaffId,
-    all: bool,
+    may: impl Fn(&Subject) -> bool,
     now: Time,
-    slips: &mut Vec<(Time, bool, Key)>,
-) {
+) -> Vec<(Time, bool, Key)> {
     if ticket.settlements.is_empty() {
-        return;
+        return Vec::new();
     }
-    let Some(procedure) = world.procedure_of(ticket) else {
-        return;
-    };
-    for (callback, clock) in deadline::of_callbacks(world, ticket, now) {
-        let mine = || may_call_back(ticket, procedure, &callback.subject, who, world.roles(who));
-        if callback.state.is_due() && (all || mine()) {
-            slips.push(place(
-                vec![clock],
-                ticket.id,
-                Some(callback.settlement),
-                now,
-            ));
-        }
-    }
+    deadline::of_callbacks(world, ticket, now)
+        .into_iter()
+        .filter(|(callback, _)| callback.state.is_due() && may(&callback.subject))
+        .map(|(callback, clock)| place(vec![clock], ticket.id, Some(callback.settlement), now))
+        .collect()
 }
 
 /// Where a slip stands: by the clock that runs out first; without a number, last.
@@ -152,7 +149,7 @@ fn place(
 mod tests {
     use super::*;
     use crate::trial::{Trial, at};
-    use domain::body::{Answered, Dispatched};
+    use domain::body::Dispatched;
     use domain::words::Kind;
 
     const NOW: &str = "2026-11-19T14:32";
@@ -173,7 +170,7 @@ mod tests {
         let over = trial.open(me, at("2026-11-17T14:00"), Kind::Complaint, "5-2-0803");
         let never = trial.open(me, at("2026-11-19T09:00"), Kind::Repair, "2-1-0601");
         for ticket in [over, never] {
-            let answered = Body::Answered(Box::new(Answered::default()));
+            let answered = Body::Answered(Box::default());
             trial.write(ticket, me, at("2026-11-19T10:00"), answered);
         }
         let sections = sections(&trial.world, me, false, at(NOW));
@@ -215,7 +212,7 @@ mod tests {
         let me = trial.staff("林晓芸", "butler", "");
         let technician = trial.staff("赵建国", "technician", "");
         let ticket = trial.open(handler, at("2026-11-18T14:00"), Kind::Complaint, "4-2-1101");
-        let answered = Body::Answered(Box::new(Answered::default()));
+        let answered = Body::Answered(Box::default());
         trial.write(ticket, handler, at("2026-11-18T14:10"), answered);
         let settled = trial.write(ticket, handler, at("2026-11-18T17:40"), Body::Settled);
         let key = Key {
@@ -238,7 +235,7 @@ mod tests {
             ticket,
             me,
             at("2026-11-19T14:10"),
-            Body::Answered(Box::new(Answered::default())),
+            Body::Answered(Box::default()),
         );
         assert!(sections(&trial.world, me, false, at(NOW)).is_empty());
     }

@@ -1,0 +1,3 @@
+//! 回访: whom to call back.
+
+pub mod week;

@@ -1,0 +1,143 @@
+//! 登记: the resident's first word, and the clocks that it starts.
+
+pub mod form;
+pub mod kinds;
+pub mod moment;
+pub mod person;
+pub mod preview;
+pub mod roombox;
+pub mod rooms;
+pub mod running;
+pub mod same;
+pub mod save;
+pub mod twice;
+
+use crate::components::choice::{Answer, Choice};
+use crate::components::frame::{Focus, SyncPill};
+use crate::components::icon::{Glyph, Icon};
+use crate::context::{use_language, use_now, use_session, use_texts, use_world};
+use crate::i18n::words;
+use crate::{draft, format};
+use domain::alias::Alias;
+use domain::words::Channel;
+use domain::{Time, World};
+use form::{Form, LONGEST};
+use leptos::prelude::*;
+
+/// Where the unfinished form is kept.
+const DRAFT: &str = "intake";
+
+/// 登记.
+#[component]
+pub fn Intake() -> impl IntoView {
+    let t = use_texts();
+    let form = RwSignal::new(draft::restore(DRAFT).unwrap_or_default());
+    let kept = draft::keep(DRAFT.to_owned(), move || form.get());
+    view! {
+        <Focus>
+            <header class="top">
+                <a class="btn icon" href="/" aria-label=move || t.get().intake.back>
+                    <Icon glyph=Glyph::Back/>
+                </a>
+                <h1 tabindex="-1">{move || t.get().intake.title}</h1>
+                <span class="sub num">{alias_line()}</span>
+                <span class="end row gap-l">
+                    <Show when=move || kept.get()>
+                        <span class="mark">
+                            <Icon glyph=Glyph::Check class="i s"/>
+                            {move || t.get().intake.kept}
+                        </span>
+                    </Show>
+                    <SyncPill/>
+                </span>
+            </header>
+            <main class="intake">
+                <section aria-label=move || t.get().intake.place>
+                    <roombox::RoomBox form/>
+                    <person::Person form/>
+                    <Came form/>
+                </section>
+                <section aria-label=move || t.get().intake.matter>
+                    <kinds::Kinds form/>
+                    <twice::Twice form/>
+                    <Said form/>
+                    <kinds::Weight form/>
+                    <moment::Wished form/>
+                </section>
+                <running::Running form/>
+            </main>
+            <save::Footer form/>
+        </Focus>
+    }
+}
+
+/// The alias that a ticket taken in on `tablet` now would get.
+pub fn next_alias(world: &World, tablet: &str, now: Time) -> Alias {
+    let day = world.settings.offset.short_day(now);
+    Alias {
+        tablet: tablet.to_owned(),
+        count: crate::session::next_alias(world, tablet, now),
+        day,
+    }
+}
+
+fn alias_line() -> impl Fn() -> Option<String> {
+    let (t, world, session, now) = (use_texts(), use_world(), use_session(), use_now());
+    move || {
+        let session = session.get()?;
+        let now = now.get_untracked();
+        let alias = world.with(|world| next_alias(world, &session.tablet, now));
+        Some(format::fill(t.get().intake.alias, &[&alias.to_string()]))
+    }
+}
+
+/// How the word reached us.
+#[component]
+fn Came(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language();
+    let answers = move || {
+        [Channel::InPerson, Channel::Phone, Channel::Letter]
+            .into_iter()
+            .map(|channel| Answer {
+                words: words::channel(language.get(), &channel).to_owned(),
+                value: channel,
+            })
+            .collect::<Vec<_>>()
+    };
+    view! {
+        <div class="field">
+            <span class="lab">{move || t.get().intake.came}</span>
+            <Choice
+                name="came"
+                class="seg"
+                label=Signal::derive(move || t.get().intake.came.to_owned())
+                answers=Signal::derive(answers)
+                chosen=Signal::derive(move || form.with(|form| Some(form.channel.clone())))
+                choose=Callback::new(move |channel| form.update(|form| form.channel = channel))
+            />
+        </div>
+    }
+}
+
+/// The resident's words.
+#[component]
+fn Said(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="field">
+            <label class="lab" for="said">
+                {move || t.get().intake.said} " "
+                <span class="cap">{move || t.get().intake.said_hint}</span>
+            </label>
+            <textarea
+                class="in area"
+                id="said"
+                rows="3"
+                maxlength=LONGEST.to_string()
+                prop:value=move || form.with(|form| form.said.clone())
+                on:input=move |event| form.update(|form| form.said = event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+}

@@ -1,0 +1,108 @@
+//! What it is, and how a complaint weighs.
+
+use super::form::Form;
+use crate::components::choice::{Answer, Choice};
+use crate::components::icon::Icon;
+use crate::components::tag::glyph;
+use crate::context::{use_language, use_texts};
+use crate::i18n::words;
+use domain::words::{Kind, Severity};
+use leptos::prelude::*;
+
+/// The kinds that somebody can take in at the door.
+const KINDS: [Kind; 5] = [
+    Kind::Repair,
+    Kind::Complaint,
+    Kind::Inquiry,
+    Kind::Suggestion,
+    Kind::Help,
+];
+
+/// The kind.
+#[component]
+pub fn Kinds(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language();
+    let chip = move |kind: Kind| {
+        let (compared, icon, named) = (kind.clone(), glyph(&kind), kind.clone());
+        let choose = move |_| {
+            form.update(|form| {
+                form.kind = kind.clone();
+                form.same = Default::default();
+            });
+        };
+        view! {
+            <label class="chip go">
+                <input
+                    type="radio"
+                    name="kind"
+                    prop:checked=move || form.with(|form| form.kind == compared)
+                    on:change=choose
+                />
+                <Icon glyph=icon/>
+                {move || words::kind(language.get(), &named).to_owned()}
+            </label>
+        }
+    };
+    view! {
+        <div class="kinds" role="radiogroup" aria-label=move || t.get().intake.kind>
+            {KINDS.map(chip)}
+        </div>
+    }
+}
+
+/// Severity and validity of a complaint (001 第7篇 四(一)).
+#[component]
+pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language();
+    let is_complaint = Memo::new(move |_| form.with(|form| form.kind == Kind::Complaint));
+    let severities = move || {
+        Severity::ALL
+            .iter()
+            .map(|severity| Answer {
+                value: severity.clone(),
+                words: words::severity(language.get(), severity).to_owned(),
+            })
+            .collect::<Vec<_>>()
+    };
+    let validities = move || {
+        [(true, "valid"), (false, "invalid")].map(|(value, code)| Answer {
+            value,
+            words: words::validity(language.get(), code).to_owned(),
+        })
+    };
+    let means = move || {
+        let means = form.with(|form| words::severity_means(language.get(), &form.severity));
+        [means, t.get().intake.invalid_too].concat()
+    };
+    view! {
+        <Show when=move || is_complaint.get()>
+            <div class="duo">
+                <div class="field">
+                    <span class="lab">{move || t.get().intake.severity}</span>
+                    <Choice
+                        name="severity"
+                        class="seg"
+                        label=Signal::derive(move || t.get().intake.severity.to_owned())
+                        answers=Signal::derive(severities)
+                        chosen=Signal::derive(move || form.with(|form| Some(form.severity.clone())))
+                        choose=Callback::new(move |chosen| form.update(|form| form.severity = chosen))
+                    />
+                </div>
+                <div class="field">
+                    <span class="lab">{move || t.get().intake.validity}</span>
+                    <Choice
+                        name="validity"
+                        class="seg"
+                        label=Signal::derive(move || t.get().intake.validity.to_owned())
+                        answers=Signal::derive(move || validities().to_vec())
+                        chosen=Signal::derive(move || form.with(|form| Some(form.valid)))
+                        choose=Callback::new(move |chosen| form.update(|form| form.valid = chosen))
+                    />
+                </div>
+            </div>
+            <p class="cap">{means}</p>
+        </Show>
+    }
+}

@@ -1,0 +1,73 @@
+//! When the resident wants it done.
+
+use super::form::{Form, Wish, moment, moment_text};
+use crate::components::choice::{Answer, Choice};
+use crate::context::{use_texts, use_world};
+use leptos::prelude::*;
+
+/// The wished moment.
+#[component]
+pub fn Wished(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    let answers = move || {
+        let intake = t.get().intake;
+        [
+            (Wish::Unsaid, intake.wish_unsaid),
+            (Wish::Today, intake.wish_today),
+            (Wish::Tomorrow, intake.wish_tomorrow),
+            (Wish::At(None), intake.wish_at),
+        ]
+        .map(|(value, words)| Answer {
+            value,
+            words: words.to_owned(),
+        })
+        .to_vec()
+    };
+    let chosen = move || {
+        form.with(|form| match form.wish {
+            Wish::At(_) => Some(Wish::At(None)),
+            wish => Some(wish),
+        })
+    };
+    let is_own = Memo::new(move |_| form.with(|form| matches!(form.wish, Wish::At(_))));
+    view! {
+        <div class="field">
+            <span class="lab">{move || t.get().intake.wish}</span>
+            <Choice
+                name="wish"
+                class="chips"
+                label=Signal::derive(move || t.get().intake.wish.to_owned())
+                answers=Signal::derive(answers)
+                chosen=Signal::derive(chosen)
+                choose=Callback::new(move |wish| form.update(|form| form.wish = wish))
+            />
+            <Show when=move || is_own.get()>
+                <Moment form/>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn Moment(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    let world = use_world();
+    let offset = move || world.with(|world| world.settings.offset);
+    let value = move || match form.with(|form| form.wish) {
+        Wish::At(Some(time)) => moment_text(offset(), time),
+        _ => String::new(),
+    };
+    let typed = move |event| {
+        let moment = moment(offset(), &event_target_value(&event));
+        form.update(|form| form.wish = Wish::At(moment));
+    };
+    view! {
+        <input
+            class="in num"
+            type="datetime-local"
+            aria-label=move || t.get().intake.wish_moment
+            prop:value=value
+            on:change=typed
+        />
+    }
+}

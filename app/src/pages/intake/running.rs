@@ -1,0 +1,169 @@
+//! The aside: which clocks the press of the button starts.
+
+use super::form::Form;
+use super::preview::{Preview, preview};
+use crate::components::clk::wording;
+use crate::context::{use_language, use_session, use_texts, use_world};
+use crate::foresee::Writer;
+use crate::format;
+use crate::i18n::words;
+use crate::minute::use_minute;
+use domain::clock::Clock;
+use domain::procedure::CallbackRule;
+use domain::words::Role;
+use leptos::prelude::*;
+
+/// What will run once the form is taken in. Readers hear only what changes.
+#[component]
+pub fn Running(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    let preview = use_preview(form);
+    let rows =
+        move || preview.with(|preview| preview.as_ref().map(|preview| preview.clocks.clone()));
+    let callback = move || {
+        preview.with(|preview| {
+            preview
+                .as_ref()
+                .and_then(|preview| preview.callback.clone())
+        })
+    };
+    let row = |(clock, approver)| view! { <Row clock approver/> };
+    view! {
+        <aside class="pre" aria-label=move || t.get().intake.preview_label aria-live="polite">
+            <h2 class="title">{move || t.get().intake.preview}</h2>
+            <div class="clks">
+                {move || rows().unwrap_or_default().into_iter().map(row).collect_view()}
+                {move || callback().map(|rule| view! { <CallbackRow rule/> })}
+            </div>
+            <hr class="tear"/>
+            <Basis preview/>
+        </aside>
+    }
+}
+
+/// What the form would start, renewed when one of its answers or the minute changes.
+pub fn use_preview(form: RwSignal<Form>) -> Memo<Option<Preview>> {
+    let (world, session, minute) = (use_world(), use_session(), use_minute());
+    Memo::new(move |_| {
+        let session = session.get()?;
+        let writer = Writer {
+            session: &session,
+            now: minute.get(),
+        };
+        world.with(|world| form.with(|form| preview(world, writer, form)))
+    })
+}
+
+#[component]
+fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language().get();
+    let offset = use_world().with_untracked(|world| world.settings.offset);
+    let now = use_minute().get_untracked();
+    let intake = t.get().intake;
+    let name = words::clock(language, &clock.name).to_owned();
+    let limit = wording::limit(language, &clock);
+    let moment = match clock.due {
+        Some(due) => format::before(language, offset, due, now),
+        None => intake.no_number.to_owned(),
+    };
+    let mut notes = Vec::new();
+    match (clock.by_wish, clock.limit, clock.due) {
+        (true, Some(limit), _) => {
+            let end = format::coming(
+                language,
+                offset,
+                limit.end(clock.start.unwrap_or(now), offset),
+                now,
+            );
+            notes.push(format::fill(
+                intake.by_wish,
+                &[&format::limit(language, limit), &end],
+            ));
+        }
+        (_, _, None) => notes.push(intake.no_number_hint.to_owned()),
+        _ => notes.push(format::fill(intake.by_clause, &[&clock.source])),
+    }
+    notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.get().role(&role)])));
+    let aloud = [name.as_str(), &limit, &moment].join("，");
+    let class = if clock.due.is_some() {
+        "clk tall"
+    } else {
+        "clk idle tall"
+    };
+    view! {
+        <div>
+            <div class=class role="group" aria-label=aloud>
+                <span class="n">
+                    <b>{name}</b>
+                    {limit}
+                </span>
+                <span class="b" aria-hidden="true"></span>
+                <span class="v num">{moment}</span>
+            </div>
+            <p class="cap">{notes.join("·")}</p>
+        </div>
+    }
+}
+
+#[component]
+fn CallbackRow(rule: CallbackRule) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language().get();
+    let intake = t.get().intake;
+    let name = words::clock(language, "callback").to_owned();
+    let rate = if rule.rate.is_all() {
+        intake.callback_all.to_owned()
+    } else {
+        format::fill(intake.callback_sample, &[&rule.rate.percent().to_string()])
+    };
+    let moment = format::fill(
+        intake.callback_after,
+        &[&format::limit(language, rule.closes)],
+    );
+    let performers: Vec<_> = rule
+        .performers
+        .iter()
+        .map(|role| t.get().role(role))
+        .collect();
+    let who = format::fill(intake.callback_who, &[&performers.join("、")]);
+    let aloud = [name.as_str(), &rate, &moment].join("，");
+    view! {
+        <div>
+            <div class="clk idle tall" role="group" aria-label=aloud>
+                <span class="n">
+                    <b>{name}</b>
+                    {rate}
+                </span>
+                <span class="b" aria-hidden="true"></span>
+                <span class="v num">{moment}</span>
+            </div>
+            <p class="cap">{who}</p>
+        </div>
+    }
+}
+
+#[component]
+fn Basis(preview: Memo<Option<Preview>>) -> impl IntoView {
+    let t = use_texts();
+    let session = use_session();
+    let me = move || session.with(|session| session.as_ref().map(|session| session.name.clone()));
+    let basis = move || {
+        let (title, version) =
+            preview.with(|preview| preview.as_ref().map(|p| p.procedure.clone()))?;
+        Some(format::fill(
+            t.get().intake.version,
+            &[&title, &version.to_string()],
+        ))
+    };
+    view! {
+        <dl class="kv">
+            <dt>{move || t.get().intake.first_asked}</dt>
+            <dd>{move || me().map(|me| format::fill(t.get().intake.you, &[&me]))}</dd>
+            <dt>{move || t.get().intake.until}</dt>
+            <dd>{move || t.get().intake.until_what}</dd>
+            <dt>{move || t.get().intake.basis}</dt>
+            <dd>{basis}</dd>
+        </dl>
+    }
+}

@@ -1,0 +1,179 @@
+//! The bar below: what to tell the resident, and the press that starts the clocks.
+
+use super::form::{Form, Missing};
+use super::preview::Preview;
+use super::running::use_preview;
+use super::{DRAFT, next_alias};
+use crate::clock;
+use crate::components::icon::{Glyph, Icon};
+use crate::components::toast::use_toasts;
+use crate::context::{use_language, use_now, use_replica, use_session, use_texts, use_world};
+use crate::draft;
+use crate::format;
+use crate::replica::{Draft, SaveState};
+use domain::body::Body;
+use domain::{TicketId, Time};
+use leptos::prelude::*;
+use leptos_router::hooks::use_navigate;
+
+/// The action bar.
+#[component]
+pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    let world = use_world();
+    let preview = use_preview(form);
+    let tried = RwSignal::new(false);
+    let missing = Memo::new(move |_| world.with(|world| form.with(|form| form.missing(world))));
+    let saving = RwSignal::new(None::<RwSignal<SaveState>>);
+    let state = move || saving.get().map(|saving| saving.get());
+    let record = recorder(form, preview, saving);
+    let replica = use_replica();
+    let press = move |_| match state() {
+        None if missing.get_untracked().is_some() => tried.set(true),
+        None => record(),
+        Some(SaveState::Failed(_)) => replica.retry_save(),
+        Some(SaveState::Saving | SaveState::Saved) => {}
+    };
+    let is_busy = move || matches!(state(), Some(SaveState::Saving));
+    let words = move || {
+        let intake = t.get().intake;
+        match state() {
+            None | Some(SaveState::Saved) => intake.save,
+            Some(SaveState::Saving) => intake.saving,
+            Some(SaveState::Failed(_)) => intake.again,
+        }
+    };
+    let hint = move || match (state(), missing.get()) {
+        (Some(SaveState::Failed(_)), _) => view! { <Failed/> }.into_any(),
+        (None, Some(missing)) if tried.get() => view! { <Lacking missing/> }.into_any(),
+        _ => view! { <Tell preview/> }.into_any(),
+    };
+    view! {
+        <footer class="foot">
+            {hint}
+            <a class="btn l end" href="/">{move || t.get().intake.save_draft}</a>
+            <button type="button" class="btn l go" aria-busy=move || is_busy().to_string() on:click=press>
+                {words}
+            </button>
+        </footer>
+    }
+}
+
+/// Records the opening; once it is stored the draft goes and the ticket opens.
+fn recorder(
+    form: RwSignal<Form>,
+    preview: Memo<Option<Preview>>,
+    saving: RwSignal<Option<RwSignal<SaveState>>>,
+) -> impl Fn() + Copy {
+    let (world, session, now) = (use_world(), use_session(), use_now());
+    let replica = use_replica();
+    let opened = RwSignal::new(None::<(TicketId, Option<Time>)>);
+    let leave = StoredValue::new_local(leaver());
+    Effect::new(move |_| {
+        let is_saved = saving
+            .get()
+            .is_some_and(|saving| saving.get() == SaveState::Saved);
+        if let (true, Some((ticket, answer))) = (is_saved, opened.get_untracked()) {
+            leave.with_value(|leave| leave(ticket, answer));
+        }
+    });
+    move || {
+        let Some(session) = session.get_untracked() else {
+            return;
+        };
+        let now = now.get_untracked();
+        let ticket = clock::ticket_id();
+        let draft = world.with_untracked(|world| {
+            form.with_untracked(|form| {
+                let alias = next_alias(world, &session.tablet, now);
+                let body = Body::Opened(Box::new(form.opened(world, Some(alias), now)));
+                Draft::new(ticket, body).with(form.private())
+            })
+        });
+        let answer = preview.with_untracked(|preview| answer_due(preview.as_ref()));
+        opened.set(Some((ticket, answer)));
+        saving.set(Some(replica.record(vec![draft]).saved));
+    }
+}
+
+fn answer_due(preview: Option<&Preview>) -> Option<Time> {
+    let mut clocks = preview?.clocks.iter().map(|(clock, _)| clock);
+    clocks.find(|clock| clock.name == "answer")?.due
+}
+
+/// Throws the draft away, shows the toast, opens the ticket.
+fn leaver() -> impl Fn(TicketId, Option<Time>) {
+    let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
+    let toasts = use_toasts();
+    let navigate = use_navigate();
+    move |ticket, answer| {
+        draft::discard(DRAFT);
+        let intake = t.get_untracked().intake;
+        let offset = world.with_untracked(|world| world.settings.offset);
+        let words = match answer {
+            Some(due) => {
+                let due =
+                    format::coming(language.get_untracked(), offset, due, now.get_untracked());
+                format::fill(intake.taken_in, &[&due])
+            }
+            None => intake.taken_in_plain.to_owned(),
+        };
+        toasts.show(words);
+        navigate(
+            &["/tickets/", &ticket.to_string()].concat(),
+            Default::default(),
+        );
+    }
+}
+
+#[component]
+fn Tell(preview: Memo<Option<Preview>>) -> impl IntoView {
+    let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
+    let words = move || {
+        let intake = t.get().intake;
+        let due = preview.with(|preview| answer_due(preview.as_ref()));
+        due.map_or_else(
+            || intake.tell_plain.to_owned(),
+            |due| {
+                let offset = world.with(|world| world.settings.offset);
+                let due = format::coming(language.get(), offset, due, now.get_untracked());
+                format::fill(intake.tell, &[&due])
+            },
+        )
+    };
+    view! { <span class="dim">{words}</span> }
+}
+
+#[component]
+fn Lacking(missing: Missing) -> impl IntoView {
+    let t = use_texts();
+    let words = move || {
+        let intake = t.get().intake;
+        match missing {
+            Missing::Room => intake.missing_room,
+            Missing::Said => intake.missing_said,
+            Missing::Moment => intake.missing_moment,
+        }
+    };
+    view! {
+        <span class="err" role="alert">
+            <Icon glyph=Glyph::Warning class="i s"/>
+            {words}
+        </span>
+    }
+}
+
+#[component]
+fn Failed() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <span class="err" role="alert">
+            <Icon glyph=Glyph::Warning class="i s"/>
+            <span>
+                <b>{move || t.get().intake.failed}</b>
+                " "
+                {move || t.get().intake.failed_hint}
+            </span>
+        </span>
+    }
+}

@@ -1,0 +1,103 @@
+//! The list in its three parts.
+
+use super::slip::Slip;
+use super::slips::{Key, Sections, sections};
+use crate::components::empty::{Bones, Empty};
+use crate::context::{use_now, use_session, use_texts, use_world};
+use leptos::prelude::*;
+
+/// How many slips are drawn at first, and with each press of the button.
+const PAGE: usize = 50;
+
+/// The list. It is sorted anew when the records change, never while a clock turns: a slip that
+/// falls due changes in place and not under the finger.
+#[component]
+pub fn List(all: Memo<bool>) -> impl IntoView {
+    let t = use_texts();
+    let (world, session, now) = (use_world(), use_session(), use_now());
+    let shown = RwSignal::new(PAGE);
+    let slips = Memo::new(move |_| {
+        let who = session.with(|session| session.as_ref().map(|session| session.staff));
+        let now = now.get_untracked();
+        who.map(|who| world.with(|world| sections(world, who, all.get(), now)))
+            .unwrap_or_default()
+    });
+    let is_reading = Memo::new(move |_| world.with(|world| world.procedures.is_empty()));
+    let is_empty = Memo::new(move |_| slips.with(Sections::is_empty));
+    let part = move |choose: fn(&Sections) -> &Vec<Key>, before: fn(&Sections) -> usize| {
+        Memo::new(move |_| {
+            slips.with(|slips| {
+                let left = shown.get().saturating_sub(before(slips));
+                let keys = choose(slips);
+                (
+                    keys.iter().take(left).copied().collect::<Vec<_>>(),
+                    keys.len(),
+                )
+            })
+        })
+    };
+    let over = part(|slips| &slips.over, |_| 0);
+    let soon = part(|slips| &slips.soon, |slips| slips.over.len());
+    let later = part(
+        |slips| &slips.later,
+        |slips| slips.over.len() + slips.soon.len(),
+    );
+    let rest = move || slips.with(Sections::len).saturating_sub(shown.get());
+    view! {
+        <Show when=move || is_reading.get()>
+            <Bones label=Signal::derive(move || t.get().common.reading)/>
+        </Show>
+        <Show when=move || is_empty.get() && !is_reading.get()>
+            <Nothing all/>
+        </Show>
+        <Part class="sec over-text" title=Signal::derive(move || t.get().today.over) keys=over/>
+        <Part class="sec" title=Signal::derive(move || t.get().today.soon) keys=soon/>
+        <Part class="sec" title=Signal::derive(move || t.get().today.later) keys=later/>
+        <Show when=move || { rest() > 0 }>
+            <button type="button" class="btn wide" on:click=move |_| shown.update(|shown| *shown += PAGE)>
+                {move || crate::format::fill(t.get().today.more, &[&rest().min(PAGE).to_string()])}
+            </button>
+        </Show>
+    }
+}
+
+#[component]
+fn Part(
+    class: &'static str,
+    title: Signal<&'static str>,
+    keys: Memo<(Vec<Key>, usize)>,
+) -> impl IntoView {
+    let is_there = Memo::new(move |_| keys.with(|(_, count)| *count > 0));
+    view! {
+        <Show when=move || is_there.get()>
+            <h2 class=class>
+                {move || title.get()} " " <span class="num">{move || keys.with(|(_, count)| *count)}</span>
+            </h2>
+            <ul class="list">
+                <For each=move || keys.get().0 key=|key| *key let:key>
+                    <Slip key_=key/>
+                </For>
+            </ul>
+        </Show>
+    }
+}
+
+#[component]
+fn Nothing(all: Memo<bool>) -> impl IntoView {
+    let t = use_texts();
+    let next = move || {
+        let today = t.get().today;
+        let text = if all.get() {
+            today.nothing_all
+        } else {
+            today.nothing_next
+        };
+        text.to_owned()
+    };
+    view! {
+        <Empty
+            what=Signal::derive(move || t.get().today.nothing.to_owned())
+            next=Signal::derive(next)
+        />
+    }
+}
