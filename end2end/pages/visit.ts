@@ -1,0 +1,30 @@
+// 上门.
+
+import { type Page, expect } from "@playwright/test";
+
+export class Visit {
+  constructor(private readonly page: Page) {}
+
+  async open(ticket: string) {
+    await this.page.goto(`/tickets/${ticket}/visit`);
+    await expect(this.page.getByRole("heading", { level: 1, name: "上门" })).toBeVisible();
+  }
+
+  /** Three knocks, a word of consent, and in. */
+  async enter() {
+    const knocks = this.page.getByRole("group", { name: "敲门三下" });
+    await knocks.getByRole("button", { name: "三下" }).click();
+    await this.page.getByText("业户同意进入").click();
+    await this.page.getByRole("button", { name: "到场，开始计时" }).click();
+    await expect(this.page.getByRole("timer")).toBeVisible();
+  }
+
+  async find(...findings: string[]) {
+    for (const finding of findings) await this.page.getByText(finding, { exact: true }).click();
+  }
+
+  async end(result: string, leave: "结束上门" | "结束上门，请业户签名") {
+    await this.page.getByRole("radiogroup", { name: "结果" }).getByText(result).click();
+    await this.page.getByRole("button", { name: leave, exact: true }).click();
+  }
+}
