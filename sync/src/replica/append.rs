@@ -22,14 +22,17 @@ impl Replica {
     /// Records `drafts` by `actor`, and what follows from them by itself, in one batch.
     ///
     /// They are in the view at once. They count as stored when the batch is and
-    /// [`Replica::stored`] was told; until then they are not handed in.
+    /// [`Replica::stored`] was told; until then they are not handed in. What the store did not take
+    /// before goes with the batch, its ids last: nothing is ever on disk without what it builds on,
+    /// a visit without its ticket's opening would wait for ever.
     pub fn append(
         &mut self,
         drafts: Vec<Draft>,
         actor: StaffId,
         stamps: &mut impl Stamps,
     ) -> (Vec<EntryId>, Batch) {
-        let (mut ids, mut batch) = (Vec::new(), Batch::default());
+        let (before, mut batch) = self.unsaved();
+        let mut ids = Vec::new();
         let at = stamps.now();
         for draft in drafts {
             let read = self.add(draft, actor, at, stamps, &mut batch);
@@ -38,6 +41,7 @@ impl Replica {
                 ids.push(self.add(following.into(), actor, at, stamps, &mut batch).id);
             }
         }
+        ids.extend(before);
         (ids, batch)
     }
 
