@@ -1,0 +1,366 @@
+//! The demo community: everything there is to see, and nothing that is not true.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "what cannot be built fails the test, in helpers too"
+)]
+
+use domain::body::Body;
+use domain::callback::{CallbackState, callbacks, may_call_back};
+use domain::clock::{ClockState, clocks};
+use domain::draw::{Rate, Secret};
+use domain::signature::{Coverage, coverage};
+use domain::step::Step;
+use domain::ticket::{Standing, Ticket};
+use domain::words::{Kind, Subject};
+use domain::{CommunityId, Outcome, Reason, StreamKind, Verdict, World};
+use server::demo::{self, Demo, MOMENT, SEED, TICKETS};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use sync::chain::seal;
+use sync::{Keys, LogHead};
+
+const COMMUNITY: CommunityId = CommunityId(uuid::uuid!("018f3c2e-7b1a-7c3d-9e4f-0123456789ab"));
+
+fn keys() -> Keys {
+    Keys {
+        draw: Secret([0x11; 32]),
+        verdict: [0x22; 32],
+    }
+}
+
+fn told() -> &'static (Demo, World) {
+    static TOLD: OnceLock<(Demo, World)> = OnceLock::new();
+    TOLD.get_or_init(|| {
+        let demo = demo::compose(COMMUNITY, keys(), SEED).unwrap();
+        let mut world = World::new(COMMUNITY);
+        for row in demo.rows() {
+            let verdict: Verdict = serde_json::from_str(row.verdict.get()).unwrap();
+            world.apply(&row.entry.read().unwrap(), &verdict, Standing::Confirmed);
+        }
+        (demo, world)
+    })
+}
+
+fn world() -> &'static World {
+    &told().1
+}
+
+fn tickets() -> impl Iterator<Item = &'static Ticket> {
+    world().tickets.values().map(AsRef::as_ref)
+}
+
+fn room_of(ticket: &Ticket) -> String {
+    let room = ticket.room().and_then(|room| world().rooms.get(&room));
+    room.map_or_else(String::new, |room| room.card.code.to_string())
+}
+
+fn staff(code: &str) -> domain::StaffId {
+    COMMUNITY.staff(code)
+}
+
+#[test]
+fn there_are_400_tickets_of_1_200_rooms_and_twelve_people() {
+    let world = world();
+    assert_eq!(world.rooms.len(), 1_200);
+    assert_eq!(world.staff.len(), 12);
+    assert_eq!(world.tickets.len(), TICKETS);
+    assert!(world.residents.len() > 1_100);
+    assert!(tickets().all(|ticket| ticket.number.is_some() && ticket.alias().is_some()));
+}
+
+#[test]
+fn every_step_kind_callback_and_verdict_can_be_seen() {
+    let steps: BTreeSet<&Step> = tickets().map(|ticket| &ticket.step).collect();
+    assert_eq!(steps, Step::ALL.iter().collect());
+    let kinds: BTreeSet<&Kind> = tickets().filter_map(Ticket::kind).collect();
+    assert_eq!(kinds, Kind::ALL.iter().collect());
+
+    let house = world().procedure_in_force().unwrap();
+    let states: BTreeSet<CallbackState> = tickets()
+        .flat_map(|ticket| callbacks(ticket, house, world().settings.offset, MOMENT))
+        .map(|callback| callback.state)
+        .collect();
+    for state in [
+        CallbackState::Late,
+        CallbackState::Open,
+        CallbackState::WaitingToOpen,
+        CallbackState::Failed,
+        CallbackState::Done,
+        CallbackState::NotDrawn,
+    ] {
+        assert!(states.contains(&state), "{state:?}");
+    }
+
+    let events = || tickets().flat_map(|ticket| &ticket.timeline);
+    let outcomes: BTreeSet<&str> = events().map(|event| event.outcome.as_str()).collect();
+    assert_eq!(
+        outcomes,
+        BTreeSet::from(["accepted", "conflict", "flagged", "refused"])
+    );
+    let reasons: BTreeSet<&str> = events()
+        .filter_map(|event| event.reason.as_ref().map(Reason::as_str))
+        .collect();
+    for reason in [
+        "not_granted",
+        "not_in_step",
+        "not_allowed",
+        "handler",
+        "digest_mismatch",
+        "clock_suspect",
+        "concurrent",
+    ] {
+        assert!(reasons.contains(reason), "{reason}");
+    }
+}
+
+#[test]
+fn every_entry_of_a_ticket_is_written_somewhere() {
+    let written: BTreeSet<&str> = tickets()
+        .flat_map(|ticket| &ticket.timeline)
+        .map(|event| event.body.name())
+        .collect();
+    let elsewhere = ["put", "removed", "draw_opened", "rate_chosen"];
+    for name in Body::NAMES {
+        assert!(written.contains(name) || elsewhere.contains(name), "{name}");
+    }
+}
+
+#[test]
+fn the_rate_is_reached_in_every_stratum_after_every_settlement() {
+    let (three_of_ten, all) = (Rate::new(3, 10).unwrap(), Rate::new(1, 1).unwrap());
+    let mut strata: BTreeMap<(Subject, String), (u64, u64)> = BTreeMap::new();
+    for row in told().0.rows() {
+        let Body::Drawn(drawn) = row.entry.read().unwrap().body else {
+            continue;
+        };
+        let tally = strata
+            .entry((drawn.subject.clone(), drawn.month.clone()))
+            .or_default();
+        *tally = (tally.0 + 1, tally.1 + u64::from(drawn.drawn));
+        assert_eq!(*tally, (drawn.n, drawn.k));
+        let rate = match drawn.subject {
+            Subject::Complaint | Subject::Emergency => all,
+            _ => three_of_ten,
+        };
+        assert!(drawn.k >= rate.required(drawn.n), "{drawn:?}");
+    }
+    let repairs = strata
+        .keys()
+        .filter(|(subject, _)| *subject == Subject::Repair);
+    assert_eq!(repairs.count(), 3);
+}
+
+#[test]
+fn the_chain_and_every_seal_hold() {
+    let mut head = LogHead::empty(COMMUNITY);
+    for row in told().0.rows() {
+        assert_eq!(row.hash, row.entry.hash());
+        head = head.then(row.hash, row.verdict.get().as_bytes());
+        assert_eq!((row.seq, row.chain), (head.seq, head.chain));
+        let mac = seal(
+            &keys().verdict,
+            COMMUNITY,
+            row.hash,
+            row.verdict.get().as_bytes(),
+        );
+        assert_eq!(row.mac, mac);
+    }
+    assert_eq!(told().0.commit.head, head);
+}
+
+#[test]
+fn the_same_seed_writes_the_same_bytes_and_another_one_others() {
+    let again = demo::compose(COMMUNITY, keys(), SEED).unwrap();
+    assert_eq!(again.commit.head, told().0.commit.head);
+    assert_eq!(again.commit.contacts, told().0.commit.contacts);
+    let other = demo::compose(COMMUNITY, keys(), SEED + 1).unwrap();
+    assert_ne!(other.commit.head, told().0.commit.head);
+}
+
+#[test]
+fn nothing_happens_after_the_moment_and_receipts_never_go_back() {
+    let mut last = domain::Time(0);
+    for row in told().0.rows() {
+        let verdict: Verdict = serde_json::from_str(row.verdict.get()).unwrap();
+        assert!(last <= verdict.received_at && verdict.received_at <= MOMENT);
+        assert!(verdict.when <= verdict.received_at);
+        last = verdict.received_at;
+    }
+}
+
+#[test]
+fn the_complaint_of_the_screens_is_overdue_by_32_minutes() {
+    let ticket = tickets()
+        .find(|ticket| room_of(ticket) == "5-2-0803" && ticket.step == Step::Received)
+        .unwrap();
+    let house = world().procedure_in_force().unwrap();
+    let clocks = clocks(ticket, house, world().settings.offset, MOMENT);
+    let settle = clocks.iter().find(|clock| clock.name == "settle").unwrap();
+    assert_eq!(settle.state, ClockState::Late);
+    assert_eq!(MOMENT.since(settle.due.unwrap()) / 60_000, 32);
+    let answer = clocks.iter().find(|clock| clock.name == "answer").unwrap();
+    assert_eq!(
+        answer.stop.unwrap().since(answer.start.unwrap()) / 60_000,
+        41
+    );
+    let names: Vec<&str> = ticket
+        .timeline
+        .iter()
+        .map(|event| event.body.name())
+        .collect();
+    assert_eq!(
+        names,
+        [
+            "opened",
+            "numbered",
+            "classified",
+            "dispatched",
+            "received",
+            "answered",
+            "noted"
+        ]
+    );
+}
+
+/// Unsettled tickets that are hers, and callbacks that she may make now.
+fn list_of(code: &str) -> (BTreeSet<String>, BTreeSet<String>) {
+    let who = staff(code);
+    let house = world().procedure_in_force().unwrap();
+    let addressed = |ticket: &Ticket| {
+        ticket.timeline.iter().any(|event| {
+            matches!(&*event.body, Body::Dispatched(dispatched) if dispatched.staff == Some(who))
+        })
+    };
+    let own = tickets()
+        .filter(|ticket| ticket.first_asked() == Some(who) || addressed(ticket))
+        .filter(|ticket| ticket.step.is_unsettled())
+        .map(room_of)
+        .collect();
+    let due = tickets().flat_map(|ticket| {
+        callbacks(ticket, house, world().settings.offset, MOMENT)
+            .into_iter()
+            .filter(|callback| callback.state.is_due())
+            .filter(|callback| {
+                may_call_back(ticket, house, &callback.subject, who, world().roles(who))
+            })
+            .map(|_| room_of(ticket))
+    });
+    (own, due.collect())
+}
+
+#[test]
+fn the_list_of_the_butler_is_that_of_the_screens_with_every_key() {
+    let (own, due) = list_of("gj01");
+    let expected = [
+        "2-1-0601", "2-2-1203", "3-1-0803", "3-1-1502", "4-1-1603", "5-2-0803", "6-1-0204",
+    ];
+    assert_eq!(own, expected.map(str::to_owned).into());
+    assert_eq!(due, ["3-2-0705", "4-2-1101"].map(str::to_owned).into());
+}
+
+#[test]
+fn a_drawn_repair_of_a_technician_is_due_for_the_butler_whatever_the_keys() {
+    for key in [1, 77, 200] {
+        let keys = Keys {
+            draw: Secret([key; 32]),
+            verdict: [key; 32],
+        };
+        let demo = demo::compose(COMMUNITY, keys, SEED).unwrap();
+        let mut world = World::new(COMMUNITY);
+        for row in demo.rows() {
+            let verdict: Verdict = serde_json::from_str(row.verdict.get()).unwrap();
+            world.apply(&row.entry.read().unwrap(), &verdict, Standing::Confirmed);
+        }
+        assert_eq!(world.tickets.len(), TICKETS);
+        let room = COMMUNITY.room("3-2-0705");
+        let mut tickets = world.tickets.values();
+        let ticket = tickets
+            .find(|ticket| ticket.room() == Some(room) && ticket.step == Step::Settled)
+            .unwrap();
+        assert!(ticket.settlements[0].draw.as_ref().unwrap().drawn);
+        let handlers: Vec<_> = ticket.handlers().collect();
+        assert!(!handlers.contains(&staff("gj01")) && handlers.contains(&staff("gc03")));
+        let house = world.procedure_in_force().unwrap();
+        let who = staff("gj01");
+        let due: BTreeSet<_> = world
+            .tickets
+            .values()
+            .flat_map(|ticket| {
+                callbacks(ticket, house, world.settings.offset, MOMENT)
+                    .into_iter()
+                    .filter(|callback| callback.state.is_due())
+                    .filter(|callback| {
+                        may_call_back(ticket, house, &callback.subject, who, world.roles(who))
+                    })
+                    .map(|_| ticket.room())
+            })
+            .collect();
+        assert_eq!(due.len(), 2, "{due:?}");
+    }
+}
+
+#[test]
+fn what_residents_signed_covers_what_was_done() {
+    let mut signed = 0;
+    for ticket in tickets() {
+        for signature in ticket
+            .signatures
+            .iter()
+            .filter(|signature| signature.counts)
+        {
+            let covers = coverage(ticket, signature);
+            assert!(
+                !matches!(covers, Coverage::Differs(_)),
+                "{} {covers:?}",
+                room_of(ticket)
+            );
+            signed += usize::from(signature.pad.is_some());
+        }
+    }
+    assert!(signed > 100, "{signed}");
+}
+
+#[test]
+fn only_the_exhibits_are_refused_or_flagged() {
+    let odd: Vec<String> = tickets()
+        .flat_map(|ticket| ticket.timeline.iter().map(move |event| (ticket, event)))
+        .filter(|(_, event)| matches!(event.outcome, Outcome::Refused | Outcome::Flagged))
+        .map(|(ticket, event)| {
+            let reason = event.reason.as_ref().map_or("", Reason::as_str);
+            format!("{} {} {reason}", room_of(ticket), event.body.name())
+        })
+        .collect();
+    let rooms: BTreeSet<&str> = odd
+        .iter()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    let exhibits = [
+        "1-1-0801", "1-2-1104", "2-2-1502", "4-2-1702", "4-2-2002", "5-1-1402", "6-2-1803",
+    ];
+    assert_eq!(rooms, BTreeSet::from(exhibits), "{odd:#?}");
+}
+
+#[test]
+fn no_name_or_phone_stands_outside_the_private_part() {
+    let phones: Vec<&str> = world()
+        .residents
+        .values()
+        .flat_map(|resident| resident.phones.iter().map(String::as_str))
+        .take(50)
+        .collect();
+    for row in told().0.rows() {
+        let open = [row.entry.head.get(), row.entry.body.get()];
+        assert!(
+            open.iter()
+                .all(|part| phones.iter().all(|phone| !part.contains(phone)))
+        );
+        if row
+            .stream
+            .as_ref()
+            .is_some_and(|stream| stream.kind == StreamKind::Staff)
+        {
+            assert!(!row.entry.body.get().contains("林晓芸"));
+        }
+    }
+}
