@@ -12,7 +12,7 @@ export class Ticket {
   constructor(private readonly page: Page) {}
 
   get timeline() {
-    return this.page.getByRole("list", { name: "经过" });
+    return this.page.locator("ol.tl");
   }
 
   /** The timeline's events that say `what`. */
@@ -22,7 +22,7 @@ export class Ticket {
 
   /** The shown signatures. */
   get signatures() {
-    return this.page.locator("svg.signed");
+    return this.page.locator(".signed svg");
   }
 
   async open(ticket: string) {
@@ -30,12 +30,16 @@ export class Ticket {
     await expect(this.timeline).toBeVisible();
   }
 
-  /** Opens the dialog behind `verb`, writes `text` and confirms. */
+  /** Opens the form of an action, which may stand behind 其他操作, writes `text` and records it. */
   async act(verb: string, text: string) {
-    await this.page.getByRole("button", { name: verb, exact: true }).click();
+    const button = this.page.locator(".act").getByRole("button", { name: verb, exact: true });
+    const more = this.page.locator(".act summary");
+    await expect(button.or(more).first()).toBeVisible();
+    if (!(await button.isVisible())) await more.click();
+    await button.click();
     const dialog = this.page.getByRole("dialog");
     await dialog.getByRole("textbox").fill(text);
-    await dialog.getByRole("button", { name: verb, exact: true }).click();
+    await dialog.getByRole("button", { name: "记下" }).click();
     await expect(dialog).toBeHidden();
   }
 }

@@ -7,7 +7,7 @@ export class Visit {
 
   async open(ticket: string) {
     await this.page.goto(`/tickets/${ticket}/visit`);
-    await expect(this.page.getByRole("heading", { level: 1, name: "上门" })).toBeVisible();
+    await expect(this.page.getByRole("group", { name: "敲门三下" })).toBeVisible();
   }
 
   /** Three knocks, a word of consent, and in. */

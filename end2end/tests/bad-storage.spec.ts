@@ -61,7 +61,7 @@ test("a store that another window holds is said in words, and is stored once it 
   await lin.page.waitForURL(/\/tickets\//);
   await lin.settled();
   await lin.page.reload();
-  await expect(lin.ticket.event("登记"), "stored once, though it was tried twice").toHaveCount(1);
+  await expect(lin.ticket.event(SAID), "stored once, though it was tried twice").toHaveCount(1);
 });
 
 test("records that another window is converting are said in words, and open once it is done", async ({ at }) => {

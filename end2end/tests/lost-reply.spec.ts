@@ -20,7 +20,7 @@ test("a reply that is lost makes no second entry", async ({ at }) => {
 
   const desk = await at(CHEN);
   await desk.ticket.open(ticket);
-  await expect(desk.ticket.event("登记")).toHaveCount(1);
+  await expect(desk.ticket.event(said)).toHaveCount(1);
   const openings = async (page: typeof desk.page) => {
     const entries = await held(page);
     return entries.filter(({ head }) => head.stream.id === ticket && head.entry === "opened").length;

@@ -27,10 +27,10 @@ test("two settle one ticket offline: the second sees why, and keeps the visit an
   await zhao.tablet.running.setOffline(false);
   await zhao.settled();
 
-  const refused = zhao.ticket.event("办结没有生效");
+  const refused = zhao.ticket.event("“办结”没有生效");
   await expect(refused).toContainText(LIN.name);
   await expect(refused).toContainText("您的上门记录和签名都在");
-  await expect(zhao.ticket.event("上门").first()).toBeVisible();
+  await expect(zhao.ticket.event("已修好")).toBeVisible();
   await expect(zhao.ticket.signatures).toHaveCount(1);
   await lin.ticket.open(ticket);
   await expect(lin.ticket.signatures, "the signature reaches the other tablet").toHaveCount(1);
