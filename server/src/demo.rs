@@ -11,6 +11,7 @@ mod chance;
 mod crowd;
 mod estate;
 mod exhibits;
+mod fill;
 mod ink;
 mod ledger;
 mod people;
@@ -20,6 +21,7 @@ mod tablets;
 mod texts;
 mod watch;
 
+pub use fill::{FillError, fill};
 pub use tablets::Tablet;
 
 use chance::Chance;
@@ -167,9 +169,8 @@ fn registers(community: CommunityId, estate: &Estate) -> Result<Vec<Draft>, Proc
     Ok(drafts)
 }
 
-/// Only for reading in tests: the rows in their order.
 impl Demo {
-    /// The log's rows.
+    /// The log's rows, in their order.
     pub fn rows(&self) -> &[Row] {
         &self.commit.rows
     }

@@ -14,7 +14,8 @@ use domain::step::Step;
 use domain::ticket::{Standing, Ticket};
 use domain::words::{Kind, Subject};
 use domain::{CommunityId, Outcome, Reason, StreamKind, Verdict, World};
-use server::demo::{self, Demo, MOMENT, SEED, TICKETS};
+use server::demo::{self, Demo, FillError, MOMENT, SEED, TICKETS};
+use server::folder::Folder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 use sync::chain::seal;
@@ -363,4 +364,34 @@ fn no_name_or_phone_stands_outside_the_private_part() {
             assert!(!row.entry.body.get().contains("林晓芸"));
         }
     }
+}
+
+#[tokio::test]
+async fn an_empty_folder_is_filled_once_and_the_next_tablet_is_t07() {
+    let scratch = tempfile::tempdir().unwrap();
+    let folder = Folder::open(scratch.path()).await.unwrap();
+    let community = demo::fill(&folder, MOMENT).await.unwrap();
+    let log = folder.log(community.id).await.unwrap();
+    assert_eq!(log.authority().world().tickets.len(), TICKETS);
+    let device = domain::DeviceId(uuid::Uuid::from_u128(7));
+    let who = community.id.staff("gj01");
+    let enrolled = folder
+        .store
+        .enrol(community.id, device, who, MOMENT)
+        .await
+        .unwrap();
+    assert_eq!(enrolled.code(), "T07");
+    assert!(matches!(
+        demo::fill(&folder, MOMENT).await,
+        Err(FillError::NotEmpty)
+    ));
+}
+
+#[test]
+fn twelve_people_can_log_in_with_one_pin() {
+    let accounts = demo::accounts();
+    assert_eq!(accounts.len(), 12);
+    assert!(accounts.iter().all(|account| account.pin == demo::PIN));
+    let codes: BTreeSet<&str> = accounts.iter().map(|account| account.code).collect();
+    assert_eq!(codes.len(), 12);
 }
