@@ -76,3 +76,11 @@ pub(crate) fn server(release: bool) -> Result<()> {
         },
     )
 }
+
+/// The binary `shouwen` out of the parts that the native tests are made of, which cost their time already: built by
+/// itself, it would have other features of the same libraries, and compile them once more.
+pub(crate) fn tested_server() -> Result<()> {
+    step::loud("server build", || {
+        command::run(command::cargo().args(["build", "--workspace", "--bins", "--tests"]))
+    })
+}

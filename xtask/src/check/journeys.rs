@@ -10,9 +10,13 @@ use super::count::{Tally, playwright_line};
 use crate::wasm::Profile;
 use crate::{build, command, place};
 
-pub(super) fn run() -> Result<Tally> {
+pub(super) fn run(after_native: bool) -> Result<Tally> {
     let browser = browser::ready()?;
-    build::server(false)?;
+    if after_native {
+        build::tested_server()?;
+    } else {
+        build::server(false)?;
+    }
     let site = place::target().join("end2end/site");
     let next = place::target().join("end2end/site-next");
     build::site(Profile::Dev, &site, None)?;

@@ -47,23 +47,31 @@ impl Stage {
         }
     }
 
-    fn run(self) -> Result<Tally> {
+    fn run(self, options: &Options) -> Result<Tally> {
         match self {
             Self::Fmt => native::format(),
             Self::Clippy => native::clippy(),
             Self::Native => native::tests(),
             Self::Store => store::run(),
-            Self::Journeys => journeys::run(),
+            Self::Journeys => journeys::run(options.chosen(Self::Native)),
         }
     }
 }
 
+impl Options {
+    fn chosen(&self, stage: Stage) -> bool {
+        self.only.is_empty() || self.only.contains(&stage)
+    }
+}
+
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let chosen = |stage: &Stage| options.only.is_empty() || options.only.contains(stage);
     let mut told = Vec::new();
     let mut whole = Tally::default();
-    for stage in Stage::value_variants().iter().filter(|stage| chosen(stage)) {
-        let tally = self::stage(stage.name(), || stage.run());
+    for stage in Stage::value_variants()
+        .iter()
+        .filter(|stage| options.chosen(**stage))
+    {
+        let tally = self::stage(stage.name(), || stage.run(options));
         told.push(format!("   {:<28}{tally}", stage.name()));
         whole += tally;
     }
