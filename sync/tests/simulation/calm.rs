@@ -1,0 +1,91 @@
+//! The faults stop: within two rounds everything is handed in, and everybody knows the same.
+
+use super::invariants::{Check, must};
+use super::network::Letter;
+use super::world::World;
+
+impl World {
+    /// Two rounds without faults, and what must be true after them.
+    pub(crate) fn calm_down(&mut self) -> Check {
+        self.network.fall_silent();
+        for round in 1..=2 {
+            self.round_of_all()?;
+            self.note(format!("round {round} ends"));
+        }
+        for (index, tablet) in self.tablets.iter().enumerate() {
+            let empty = tablet.store.is_handed_in();
+            must!(empty, "the outbox of tablet {index} does not drain");
+        }
+        let missing = self.witness.missing();
+        must!(
+            missing.is_empty(),
+            "stored, but not in the log: {missing:?}"
+        );
+        self.everybody_knows_the_same()
+    }
+
+    pub(crate) fn round_of_all(&mut self) -> Check {
+        for index in 0..self.tablets.len() {
+            self.round(index)?;
+            self.look()?;
+        }
+        Ok(())
+    }
+
+    /// A tablet syncs until nothing is left to push or pull.
+    fn round(&mut self, index: usize) -> Check {
+        self.store_the_rest(index);
+        let tablet = &mut self.tablets[index];
+        tablet.refresh(tablet.leader);
+        for _ in 0..200 {
+            let tablet = &mut self.tablets[index];
+            let request = tablet.leading().next_push("sim");
+            tablet.leading_mut().sending(&request);
+            let idle = request.push.is_empty();
+            let replies = self
+                .server
+                .serve(0, &[request], &[], self.now, &mut self.chance);
+            let Some(reply) = replies.into_iter().next() else {
+                return Err("the server does not answer".to_owned());
+            };
+            let (text, life) = (String::new(), self.tablets[index].life);
+            let letter = Letter {
+                tablet: index,
+                life,
+                text,
+            };
+            self.answer(letter, &reply)?;
+            // What is held gets no verdict, however often it is sent.
+            let idle = idle || reply.verdicts.is_empty();
+            let tablet = &mut self.tablets[index];
+            let received = tablet
+                .leading()
+                .receive(reply)
+                .map_err(|error| error.to_string())?;
+            let more = received.more;
+            tablet.execute(tablet.leader, &received.batch);
+            tablet.leading_mut().settle(received);
+            if idle && !more {
+                return Ok(());
+            }
+        }
+        Err(format!("tablet {index} never comes to an end"))
+    }
+
+    /// A server that starts now, the one that ran, and every tablet: byte for byte.
+    fn everybody_knows_the_same(&mut self) -> Check {
+        let json = |world: &domain::World| serde_json::to_string(world).unwrap_or_default();
+        let reader = self.server.reader(&mut self.chance);
+        let (log, bytes) = (reader.world(), json(reader.world()));
+        let served = self.server.authorities[0].world();
+        must!(served == log, "the server's world is not the log's");
+        for (index, tablet) in self.tablets.iter_mut().enumerate() {
+            tablet.refresh(tablet.leader);
+            let replica = tablet.leading();
+            let same = json(replica.confirmed()) == bytes;
+            must!(same, "tablet {index} knows something else");
+            must!(replica.view() == log, "tablet {index} shows something else");
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,119 @@
+//! The server: two authorities on one storage, so that one finds the log moved by the other.
+
+use super::chance::Chance;
+use super::estate::{COMMUNITY, FOUNDED, crew, device, founding, keys};
+use domain::Time;
+use futures::executor::block_on;
+use std::sync::OnceLock;
+use sync::authority::Judged;
+use sync::storage::{Committed, Loaded, PageLimit};
+use sync::{Authority, Commit, MemoryStorage, Needs, Reply, Request, Row, Storage};
+
+pub(crate) struct Server {
+    pub(crate) storage: MemoryStorage,
+    pub(crate) authorities: [Authority; 2],
+    /// How often a commit found the log moved.
+    pub(crate) moved: u64,
+}
+
+/// The founding rows: the same in every story, so they are judged once.
+fn founded() -> &'static Commit {
+    static ROWS: OnceLock<Commit> = OnceLock::new();
+    ROWS.get_or_init(|| {
+        let mut chance = Chance::new(0);
+        let authority = Authority::new(COMMUNITY, keys(), chance.run());
+        let nothing = Needs::default();
+        let loaded = block_on(MemoryStorage::default().load(COMMUNITY, &nothing)).unwrap();
+        let judged = authority.write(&loaded, founding(), None, FOUNDED, chance.bytes());
+        judged.commit
+    })
+}
+
+impl Server {
+    pub(crate) fn new(tablets: usize, chance: &mut Chance) -> Self {
+        let storage = MemoryStorage::default();
+        block_on(storage.commit(COMMUNITY, founded())).unwrap();
+        for tablet in 0..tablets {
+            for staff in crew(tablet) {
+                storage.grant(COMMUNITY, device(tablet), staff, FOUNDED);
+            }
+        }
+        let authorities = [0, 1].map(|_| Authority::new(COMMUNITY, keys(), chance.run()));
+        Self {
+            storage,
+            authorities,
+            moved: 0,
+        }
+    }
+
+    /// The process ends and starts again: what it knew is gone, the log is not.
+    pub(crate) fn restart(&mut self, which: usize, chance: &mut Chance) {
+        self.authorities[which] = Authority::new(COMMUNITY, keys(), chance.run());
+    }
+
+    /// Serves requests in one commit. Between load and commit the other authority serves `rival`.
+    pub(crate) fn serve(
+        &mut self,
+        which: usize,
+        requests: &[Request],
+        rival: &[Request],
+        now: Time,
+        chance: &mut Chance,
+    ) -> Vec<Reply> {
+        let mut replies = Vec::new();
+        let mut judged = self.judge(which, requests, now, chance);
+        if !rival.is_empty() {
+            replies = self.serve(1 - which, rival, &[], now, chance);
+        }
+        let before = self.moved;
+        while !self.commit(&judged) {
+            self.moved += 1;
+            assert!(self.moved < before + 5, "the log moves for ever");
+            judged = self.judge(which, requests, now, chance);
+        }
+        let on_course = judged.on_course.clone();
+        let verdicts = self.authorities[which].adopt(judged);
+        let limit = PageLimit {
+            rows: 1 + chance.below(30),
+            bytes: 200_000,
+        };
+        for ((request, verdicts), on_course) in requests.iter().zip(verdicts).zip(on_course) {
+            let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
+            replies.push(self.authorities[which].reply(request, verdicts, on_course, page, now));
+        }
+        replies
+    }
+
+    fn judge(&self, which: usize, requests: &[Request], now: Time, chance: &mut Chance) -> Judged {
+        let authority = &self.authorities[which];
+        let loaded = self.load(&authority.needs(requests));
+        authority.judge(&loaded, requests, now, chance.bytes())
+    }
+
+    fn load(&self, needs: &Needs) -> Loaded {
+        block_on(self.storage.load(COMMUNITY, needs)).unwrap()
+    }
+
+    fn commit(&self, judged: &Judged) -> bool {
+        let done = block_on(self.storage.commit(COMMUNITY, &judged.commit)).unwrap();
+        done == Committed::Stored
+    }
+
+    /// A fresh authority that has read the whole log.
+    pub(crate) fn reader(&self, chance: &mut Chance) -> Authority {
+        let mut authority = Authority::new(COMMUNITY, keys(), chance.run());
+        let loaded = self.load(&authority.needs(&[]));
+        let judged = authority.judge(&loaded, &[], FOUNDED, [0; 32]);
+        authority.adopt(judged);
+        authority
+    }
+
+    /// The rows after a place in the log.
+    pub(crate) fn after(&self, seq: u64) -> Vec<Row> {
+        let all = PageLimit {
+            rows: usize::MAX,
+            bytes: usize::MAX,
+        };
+        block_on(self.storage.page(COMMUNITY, seq, all)).unwrap()
+    }
+}
