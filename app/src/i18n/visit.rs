@@ -96,10 +96,7 @@ impl Visit {
 }
 
 /// The words of `code` among `known`; an unknown code is shown as it came.
-pub(super) fn words_of<'a>(
-    mut known: impl Iterator<Item = &'static Coded>,
-    code: &'a str,
-) -> &'a str {
+pub(super) fn words_of(mut known: impl Iterator<Item = &'static Coded>, code: &str) -> &str {
     known
         .find(|(each, _)| *each == code)
         .map_or(code, |(_, words)| words)

@@ -1,0 +1,254 @@
+//! 回访: on the doorstep or by phone, somebody who had no hand in the matter asks how it went.
+
+mod done;
+pub mod due;
+pub mod form;
+mod questions;
+mod record;
+
+use crate::components::aloud::ReadAloud;
+use crate::components::empty::{Bones, Empty};
+use crate::components::frame::{Focus, SyncPill};
+use crate::components::icon::{Glyph, Icon};
+use crate::components::tag::{Tag, glyph};
+use crate::context::{
+    use_language, use_now, use_replica, use_session, use_shared, use_texts, use_world,
+};
+use crate::i18n::words;
+use crate::minute::use_minute;
+use crate::pages::visit::NotHere;
+use crate::{draft, format};
+use domain::callback::Callback as Due;
+use domain::{Ticket, TicketId};
+use due::{Obstacle, due};
+use form::Form;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use std::sync::Arc;
+
+/// A callback that is being made.
+#[derive(Clone, Copy)]
+pub struct Asking {
+    id: TicketId,
+    ticket: Signal<Arc<Ticket>>,
+    callback: StoredValue<Due>,
+    form: RwSignal<Form>,
+}
+
+/// What there is to do, looked up once: recording it must not take the form away at once.
+#[derive(Clone, PartialEq)]
+enum Sight {
+    Reading,
+    NotHere,
+    Barred(TicketId, Obstacle),
+    Due(TicketId, Box<Due>),
+}
+
+/// 回访.
+#[component]
+pub fn Callback() -> impl IntoView {
+    let t = use_texts();
+    let sight = use_sight();
+    move || match sight.get() {
+        Sight::Reading => {
+            view! { <Bones label=Signal::derive(move || t.get().common.reading)/> }.into_any()
+        }
+        Sight::NotHere => view! { <NotHere/> }.into_any(),
+        Sight::Barred(id, obstacle) => view! { <Barred id obstacle/> }.into_any(),
+        Sight::Due(id, callback) => view! { <Asked id callback=*callback/> }.into_any(),
+    }
+}
+
+fn use_sight() -> Memo<Sight> {
+    let (world, session, replica) = (use_world(), use_session(), use_replica());
+    let shared = use_shared();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")?.parse::<TicketId>().ok()));
+    Memo::new(move |before: Option<&Sight>| {
+        let id = id.get();
+        if let Some(Sight::Due(asked, _)) = before
+            && Some(*asked) == id
+        {
+            return before.cloned().unwrap_or(Sight::Reading);
+        }
+        let found = world.with(|world| {
+            let id = id?;
+            let ticket = world.tickets.get(&id)?;
+            let session = session.get()?;
+            Some(match due(world, ticket, &session, shared.now()) {
+                Ok(callback) => Sight::Due(id, Box::new(callback)),
+                Err(obstacle) => Sight::Barred(id, obstacle),
+            })
+        });
+        let ready = replica.is_ready();
+        found.unwrap_or(if ready {
+            Sight::NotHere
+        } else {
+            Sight::Reading
+        })
+    })
+}
+
+fn draft_key(id: TicketId) -> String {
+    ["callback.", &id.to_string()].concat()
+}
+
+#[component]
+fn Asked(id: TicketId, callback: Due) -> impl IntoView {
+    let world = use_world();
+    let found = Memo::new(move |_| world.with(|world| world.tickets.get(&id).cloned()));
+    let ticket = Signal::derive(move || found.get().unwrap_or_else(|| Arc::new(Ticket::new(id))));
+    let about = callback.settlement;
+    let kept = draft::restore::<Form>(&draft_key(id)).filter(|form| form.settlement == Some(about));
+    let form = RwSignal::new(kept.unwrap_or_else(|| Form::about(about)));
+    let _kept = draft::keep(draft_key(id), move || form.get());
+    let callback = StoredValue::new(callback);
+    let asking = Asking {
+        id,
+        ticket,
+        callback,
+        form,
+    };
+    view! {
+        <Focus>
+            <Header asking/>
+            <main class="cb">
+                <done::Side asking/>
+                <questions::Questions asking/>
+            </main>
+            <record::Foot asking/>
+        </Focus>
+    }
+}
+
+#[component]
+fn Header(asking: Asking) -> impl IntoView {
+    let (t, language) = (use_texts(), use_language());
+    let Asking {
+        id,
+        ticket,
+        callback,
+        ..
+    } = asking;
+    let place = use_place(ticket);
+    let tag = move || {
+        let kind = ticket.with(|ticket| ticket.kind().cloned());
+        let all = callback.with_value(|callback| callback.rate.is_all());
+        kind.map(|kind| {
+            let asked = t.get().callback;
+            let named = words::kind(language.get(), &kind);
+            let words = format::fill(if all { asked.every } else { asked.drawn }, &[named]);
+            view! { <Tag glyph=glyph(&kind) words/> }
+        })
+    };
+    view! {
+        <header class="top">
+            <a class="btn icon" href=format!("/tickets/{id}") aria-label=move || t.get().callback.back>
+                <Icon glyph=Glyph::Back/>
+            </a>
+            <h1 tabindex="-1">{move || t.get().callback.title}</h1>
+            <span class="room num">{place}</span>
+            {tag}
+            <Left callback/>
+            <span class="end row gap-l">
+                <Aloud/>
+                <SyncPill/>
+            </span>
+        </header>
+    }
+}
+
+/// The room's code, or that it is a public place.
+fn use_place(ticket: Signal<Arc<Ticket>>) -> impl Fn() -> String + Copy {
+    let (t, world) = (use_texts(), use_world());
+    move || {
+        let room = ticket.with(|ticket| ticket.room());
+        let code = world.with(|world| {
+            room.and_then(|room| world.rooms.get(&room))
+                .map(|room| room.card.code.to_string())
+        });
+        code.unwrap_or_else(|| t.get().today.public_place.to_owned())
+    }
+}
+
+/// How long the window stays open.
+#[component]
+fn Left(callback: StoredValue<Due>) -> impl IntoView {
+    let (t, language) = (use_texts(), use_language());
+    let now = use_minute();
+    let left = move || {
+        let (closes, now) = (callback.with_value(|callback| callback.closes), now.get());
+        let asked = t.get().callback;
+        if now > closes {
+            format::fill(
+                asked.late,
+                &[&format::over(language.get(), closes, now).line()],
+            )
+        } else {
+            format::fill(
+                asked.left,
+                &[&format::left(language.get(), closes, now).line()],
+            )
+        }
+    };
+    view! { <span class="sub num">{left}</span> }
+}
+
+/// Reads questions and choices to the resident.
+#[component]
+fn Aloud() -> impl IntoView {
+    let t = use_texts();
+    let text = Signal::derive(move || {
+        let asked = t.get().callback;
+        let scaled = asked.questions.iter().map(|question| {
+            let choices = question.scale.map(|(_, words)| words).join("、");
+            [question.title, question.hint, &choices].join("。")
+        });
+        let rest = [asked.faults, asked.opinion].map(str::to_owned);
+        scaled.chain(rest).collect::<Vec<_>>().join("。\n")
+    });
+    view! { <ReadAloud class="btn" words=Signal::derive(move || t.get().callback.read_aloud) text/> }
+}
+
+/// No callback now, or not by this person: why, in words.
+#[component]
+fn Barred(id: TicketId, obstacle: Obstacle) -> impl IntoView {
+    let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
+    let why = move || {
+        let asked = t.get().callback;
+        match &obstacle {
+            Obstacle::Unsettled => asked.why_unsettled.to_owned(),
+            Obstacle::Handler => asked.why_handler.to_owned(),
+            Obstacle::Role => asked.why_role.to_owned(),
+            Obstacle::Later(opens) => {
+                let offset = world.with(|world| world.settings.offset);
+                let opens = format::coming(language.get(), offset, *opens, now.get_untracked());
+                format::fill(asked.why_later, &[&opens])
+            }
+            Obstacle::AwaitingDraw => asked.why_draw.to_owned(),
+            Obstacle::NotDrawn => asked.why_not_drawn.to_owned(),
+            Obstacle::Done => asked.why_done.to_owned(),
+            Obstacle::Failed => asked.why_failed.to_owned(),
+        }
+    };
+    view! {
+        <Focus>
+            <header class="top">
+                <a class="btn icon" href=format!("/tickets/{id}") aria-label=move || t.get().callback.back>
+                    <Icon glyph=Glyph::Back/>
+                </a>
+                <h1 tabindex="-1">{move || t.get().callback.title}</h1>
+                <span class="end"><SyncPill/></span>
+            </header>
+            <main class="body">
+                <Empty
+                    glyph=Glyph::Callback
+                    what=Signal::derive(move || t.get().callback.not_possible.to_owned())
+                    next=Signal::derive(why)
+                >
+                    <a class="btn go" href=format!("/tickets/{id}")>{move || t.get().callback.to_ticket}</a>
+                </Empty>
+            </main>
+        </Focus>
+    }
+}

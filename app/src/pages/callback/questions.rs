@@ -1,0 +1,153 @@
+//! 回访五项: large enough to be read together on the doorstep.
+
+use super::Asking;
+use super::form::LONGEST;
+use crate::components::icon::{Glyph, Icon};
+use crate::context::use_texts;
+use crate::i18n::callback::Question;
+use crate::i18n::visit::Coded;
+use domain::words::CallbackOutcome;
+use leptos::prelude::*;
+
+/// The five questions, and the rule before anybody chooses.
+#[component]
+pub fn Questions(asking: Asking) -> impl IntoView {
+    let t = use_texts();
+    let scales = move || {
+        t.get()
+            .callback
+            .questions
+            .iter()
+            .map(|question| scale(asking, question))
+            .collect_view()
+    };
+    view! {
+        <section class="qs" aria-label=move || t.get().callback.five>
+            {scales}
+            <Faults asking/>
+            <Opinion asking/>
+            <Rule asking/>
+        </section>
+    }
+}
+
+fn scale(asking: Asking, question: &'static Question) -> impl IntoView {
+    let form = asking.form;
+    let answer = move |(code, words): &'static Coded| {
+        let chosen = move || {
+            form.with(|form| {
+                form.answers
+                    .get(question.code)
+                    .is_some_and(|answer| answer == code)
+            })
+        };
+        view! {
+            <label class="chip">
+                <input
+                    type="radio"
+                    name=question.code
+                    value=*code
+                    prop:checked=chosen
+                    on:change=move |_| form.update(|form| form.answer(question.code, code))
+                />
+                {*words}
+            </label>
+        }
+    };
+    view! {
+        <div class="q">
+            <div>
+                <h2 id=question.code>{question.title}</h2>
+                <span class="cap">{question.hint}</span>
+            </div>
+            <div class="opts tick" role="radiogroup" aria-labelledby=question.code>
+                {question.scale.iter().map(answer).collect_view()}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Faults(asking: Asking) -> impl IntoView {
+    let t = use_texts();
+    let form = asking.form;
+    let fault = move |(code, words): &'static Coded| {
+        let has = move || form.with(|form| form.faults.iter().any(|each| each == code));
+        view! {
+            <label class="chip">
+                <input
+                    type="checkbox"
+                    value=*code
+                    prop:checked=has
+                    on:change=move |_| form.update(|form| form.toggle(code))
+                />
+                {*words}
+            </label>
+        }
+    };
+    view! {
+        <div class="q start">
+            <div>
+                <h2 id="faults">{move || t.get().callback.faults}</h2>
+                <span class="cap">{move || t.get().callback.faults_hint}</span>
+            </div>
+            <div class="chips" role="group" aria-labelledby="faults">
+                <label class="chip">
+                    <input
+                        type="checkbox"
+                        prop:checked=move || form.with(|form| form.faultless)
+                        on:change=move |event| {
+                            form.update(|form| form.say_faultless(event_target_checked(&event)));
+                        }
+                    />
+                    {move || t.get().callback.no_faults}
+                </label>
+                {move || t.get().callback.fault_words.iter().map(fault).collect_view()}
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Opinion(asking: Asking) -> impl IntoView {
+    let t = use_texts();
+    let form = asking.form;
+    view! {
+        <div class="q start">
+            <div>
+                <h2 id="opinion">{move || t.get().callback.opinion}</h2>
+                <span class="cap">{move || t.get().callback.opinion_hint}</span>
+            </div>
+            <textarea
+                class="in area said"
+                rows="2"
+                maxlength=LONGEST.to_string()
+                aria-labelledby="opinion"
+                prop:value=move || form.with(|form| form.opinion.clone())
+                on:input=move |event| form.update(|form| form.opinion = event_target_value(&event))
+            ></textarea>
+        </div>
+    }
+}
+
+/// What makes it fail; and, once it does, that it does.
+#[component]
+fn Rule(asking: Asking) -> impl IntoView {
+    let t = use_texts();
+    let fails = Memo::new(move |_| {
+        asking
+            .form
+            .with(|form| form.outcome() == CallbackOutcome::Unsatisfied)
+    });
+    view! {
+        <div class="note" class:over=fails>
+            <Icon glyph=Glyph::Warning/>
+            <div role="status">
+                <Show when=move || fails.get()>
+                    <b>{move || t.get().callback.fails_now}</b>
+                </Show>
+                <p>{move || t.get().callback.rule}</p>
+            </div>
+        </div>
+    }
+}

@@ -1,0 +1,285 @@
+//! 上门: at the door, in the room, what it costs, and how it ended.
+//!
+//! Arrival, quote and consent are entries as soon as they happen; what is still being written is a
+//! draft. So a visit goes on after a reload, a crash or an empty battery.
+
+mod door;
+mod end;
+pub mod form;
+mod found;
+pub mod lines;
+mod quote;
+mod timer;
+
+use crate::components::empty::{Bones, Empty};
+use crate::components::frame::{Focus, SyncPill};
+use crate::components::icon::{Glyph, Icon};
+use crate::components::mark::SyncMark;
+use crate::components::note::Note;
+use crate::components::tag::{Tag, glyph};
+use crate::components::toast::use_toasts;
+use crate::context::{use_language, use_replica, use_session, use_texts, use_world};
+use crate::i18n::words;
+use crate::saving::{Saving, use_saving};
+use crate::{draft, format};
+use domain::{Ticket, TicketId};
+use form::Form;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_navigate, use_params_map};
+use std::sync::Arc;
+
+/// The id of the line that says what comes before going in.
+const INSIDE: &str = "inside";
+
+/// A visit that is being made.
+#[derive(Clone, Copy)]
+pub struct Going {
+    id: TicketId,
+    ticket: Signal<Arc<Ticket>>,
+    /// One's own running visit; none before arrival.
+    visit: Memo<Option<domain::ticket::Visit>>,
+    form: RwSignal<Form>,
+    /// The end is on its way into the store: until then the visit stays on the screen.
+    ending: RwSignal<bool>,
+}
+
+/// 上门.
+#[component]
+pub fn Visit() -> impl IntoView {
+    let t = use_texts();
+    let replica = use_replica();
+    let world = use_world();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")?.parse::<TicketId>().ok()));
+    let known = Memo::new(move |_| {
+        id.get()
+            .filter(|id| world.with(|world| world.tickets.contains_key(id)))
+    });
+    move || match known.get() {
+        Some(id) => view! { <Ground id/> }.into_any(),
+        None if !replica.is_ready() => {
+            view! { <Bones label=Signal::derive(move || t.get().common.reading)/> }.into_any()
+        }
+        None => view! { <NotHere/> }.into_any(),
+    }
+}
+
+/// The ticket is not on this tablet.
+#[component]
+pub fn NotHere() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <Focus>
+            <header class="top">
+                <a class="btn icon" href="/" aria-label=move || t.get().common.to_today>
+                    <Icon glyph=Glyph::Back/>
+                </a>
+                <h1 tabindex="-1">{move || t.get().visit.title}</h1>
+                <span class="end"><SyncPill/></span>
+            </header>
+            <main class="body">
+                <Empty
+                    glyph=Glyph::Question
+                    what=Signal::derive(move || t.get().visit.not_here.to_owned())
+                    next=Signal::derive(move || t.get().visit.not_here_hint.to_owned())
+                >
+                    <a class="btn go" href="/">{move || t.get().common.to_today}</a>
+                </Empty>
+            </main>
+        </Focus>
+    }
+}
+
+/// The page of a known ticket.
+#[component]
+fn Ground(id: TicketId) -> impl IntoView {
+    let t = use_texts();
+    let going = use_going(id);
+    let (leaving, signing) = use_ends(id);
+    let inside = move || going.visit.with(Option::is_some);
+    view! {
+        <Focus>
+            <Header going/>
+            <main class="visit">
+                <section class="stack" aria-label=move || t.get().visit.timing>
+                    <door::Door going/>
+                    <Show when=inside fallback=move || view! { <door::NotIn going leaving/> }>
+                        <timer::Timer going/>
+                    </Show>
+                    <OtherVisit going/>
+                </section>
+                <section class="stack" aria-label=move || t.get().visit.findings>
+                    <found::Found going/>
+                </section>
+                <section class="stack pay" aria-label=move || t.get().visit.quote>
+                    <quote::Quote going/>
+                    <Show when=inside>
+                        <found::Result going/>
+                    </Show>
+                </section>
+            </main>
+            <Foot going leaving signing/>
+        </Focus>
+    }
+}
+
+/// The two ends: back to the ticket, and on to the signature.
+fn use_ends(id: TicketId) -> (Saving, Saving) {
+    let t = use_texts();
+    let toasts = use_toasts();
+    let navigate = use_navigate();
+    let leaving = use_saving(move |_| {
+        draft::discard(&draft_key(id));
+        toasts.show(t.get_untracked().visit.ended_toast.to_owned());
+        navigate(&format!("/tickets/{id}"), Default::default());
+    });
+    let navigate = use_navigate();
+    let signing = use_saving(move |ids| {
+        draft::discard(&draft_key(id));
+        if let Some(of) = ids.first() {
+            navigate(&format!("/tickets/{id}/sign/{of}"), Default::default());
+        }
+    });
+    (leaving, signing)
+}
+
+fn draft_key(id: TicketId) -> String {
+    ["visit.", &id.to_string()].concat()
+}
+
+fn use_going(id: TicketId) -> Going {
+    let (world, session) = (use_world(), use_session());
+    let found = Memo::new(move |_| world.with(|world| world.tickets.get(&id).cloned()));
+    let ticket = Signal::derive(move || found.get().unwrap_or_else(|| Arc::new(Ticket::new(id))));
+    let ending = RwSignal::new(false);
+    let visit = Memo::new(move |before: Option<&Option<domain::ticket::Visit>>| {
+        if ending.get() {
+            return before.cloned().flatten();
+        }
+        let me = session.with(|session| session.as_ref().map(|session| session.staff));
+        found.with(|ticket| {
+            let visits = ticket.as_ref().map(|ticket| ticket.visits.iter().rev());
+            visits?
+                .find(|visit| visit.left.is_none() && visit.by == me)
+                .cloned()
+        })
+    });
+    let form = RwSignal::new(draft::restore::<Form>(&draft_key(id)).unwrap_or_default());
+    let _kept = draft::keep(draft_key(id), move || form.get());
+    Going {
+        id,
+        ticket,
+        visit,
+        form,
+        ending,
+    }
+}
+
+#[component]
+fn Header(going: Going) -> impl IntoView {
+    let (t, world, language) = (use_texts(), use_world(), use_language());
+    let Going { id, ticket, .. } = going;
+    let place = move || {
+        let room = ticket.with(|ticket| ticket.room());
+        let code = world.with(|world| {
+            room.and_then(|room| world.rooms.get(&room))
+                .map(|room| room.card.code.to_string())
+        });
+        code.unwrap_or_else(|| t.get().today.public_place.to_owned())
+    };
+    let kind = move || ticket.with(|ticket| ticket.kind().cloned());
+    let tag = move || {
+        kind().map(|kind| {
+            let words = words::kind(language.get(), &kind).to_owned();
+            view! { <Tag glyph=glyph(&kind) words/> }
+        })
+    };
+    let about = move || {
+        let (text, first) = ticket.with(|ticket| {
+            let text = ticket.opening.as_ref().map(|opening| opening.text.clone());
+            (text.unwrap_or_default(), ticket.first_asked())
+        });
+        let name = world.with(|world| {
+            first
+                .and_then(|first| world.staff.get(&first))
+                .map(|staff| staff.name.clone())
+        });
+        let first = name.map(|name| format::fill(t.get().today.first_asked, &[&name]));
+        first.map_or_else(
+            || text.clone(),
+            |first| [text.as_str(), "·", &first].concat(),
+        )
+    };
+    view! {
+        <header class="top">
+            <a class="btn icon" href=format!("/tickets/{id}") aria-label=move || t.get().visit.back>
+                <Icon glyph=Glyph::Back/>
+            </a>
+            <h1 class="num" tabindex="-1">{place}</h1>
+            {tag}
+            <span class="sub">{about}</span>
+            <span class="end"><SyncPill/></span>
+        </header>
+    }
+}
+
+/// Somebody else is in the home right now.
+#[component]
+fn OtherVisit(going: Going) -> impl IntoView {
+    let (t, world) = (use_texts(), use_world());
+    let other = move || {
+        let mine = going
+            .visit
+            .with(|visit| visit.as_ref().map(|visit| visit.entry));
+        going.ticket.with(|ticket| {
+            let mut running = ticket
+                .visits
+                .iter()
+                .rev()
+                .filter(|visit| visit.left.is_none());
+            running.find(|visit| Some(visit.entry) != mine).cloned()
+        })
+    };
+    move || {
+        other().map(|visit| {
+            let name = world.with(|world| {
+                visit
+                    .by
+                    .and_then(|by| world.staff.get(&by))
+                    .map(|staff| staff.name.clone())
+            });
+            let name = name.unwrap_or_default();
+            let since = format::clock(world.with(|world| world.settings.offset), visit.arrived);
+            let what = Signal::derive(move || format::fill(t.get().visit.other_there, &[&name]));
+            let todo =
+                Signal::derive(move || format::fill(t.get().visit.other_there_hint, &[&since]));
+            view! { <Note glyph=Glyph::People what todo/> }
+        })
+    }
+}
+
+#[component]
+fn Foot(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
+    let t = use_texts();
+    let arriving = use_saving(|_| {});
+    let mark = move || {
+        let entry = going
+            .visit
+            .with(|visit| visit.as_ref().map(|visit| visit.entry))?;
+        let outcome = going.ticket.with(|ticket| {
+            let event = ticket.timeline.iter().find(|event| event.entry == entry)?;
+            Some(event.outcome.clone())
+        });
+        Some(view! { <SyncMark entry outcome=outcome?/> })
+    };
+    let inside = move || going.visit.with(Option::is_some);
+    view! {
+        <footer class="foot">
+            {mark}
+            <Show when=inside fallback=move || view! { <door::Arrive going arriving/> }>
+                <span class="dim">{move || t.get().visit.draft_kept}</span>
+                <end::End going leaving signing/>
+            </Show>
+        </footer>
+    }
+}

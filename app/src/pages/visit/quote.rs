@@ -1,0 +1,275 @@
+//! 材料与报价: the price first, then the resident's yes, then the work.
+
+use super::Going;
+use super::lines::{LONGEST_ITEM, LineForm, MOST, quote};
+use crate::components::icon::{Glyph, Icon};
+use crate::components::note::Note;
+use crate::context::{use_texts, use_world};
+use crate::replica::Draft;
+use crate::saving::use_saving;
+use crate::{format, money};
+use domain::body::{Body, Quoted};
+use domain::{EntryId, Ticket};
+use leptos::prelude::*;
+
+/// The panel 材料与报价.
+#[component]
+pub fn Quote(going: Going) -> impl IntoView {
+    let t = use_texts();
+    let changing = RwSignal::new(false);
+    let writes = move || changing.get() || going.ticket.with(|ticket| ticket.quote.is_none());
+    view! {
+        <div class="panel">
+            <h2>
+                {move || t.get().visit.quote}
+                <span class="cap">{move || t.get().visit.quote_hint}</span>
+            </h2>
+            <Show when=writes fallback=move || view! { <Standing going changing/> }>
+                <Writing going changing/>
+            </Show>
+        </div>
+    }
+}
+
+/// The quote as it stands, and whether the resident has agreed.
+#[component]
+fn Standing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
+    let t = use_texts();
+    let Going { form, ticket, .. } = going;
+    let bill = move || ticket.with(|ticket| ticket.quote.as_ref().map(|(_, quoted)| bill(quoted)));
+    let change = move |_| {
+        let lines = ticket.with_untracked(|ticket| {
+            let quote = ticket.quote.as_ref();
+            quote.map(|(_, quoted)| quoted.lines.iter().map(LineForm::from).collect())
+        });
+        form.update(|form| form.lines = lines.unwrap_or_default());
+        changing.set(true);
+    };
+    view! {
+        {bill}
+        <Agreed going/>
+        <div class="row up">
+            <button type="button" class="btn text" on:click=change>
+                <Icon glyph=Glyph::Pen class="i s"/>
+                {move || t.get().visit.change_quote}
+            </button>
+        </div>
+    }
+}
+
+fn bill(quoted: &Quoted) -> impl IntoView + use<> {
+    let t = use_texts();
+    let row = |line: &domain::body::QuoteLine| {
+        view! {
+            <tr>
+                <td>{line.item.clone()}</td>
+                <td class="r num">{line.count}</td>
+                <td class="r num">{money::yuan(line.fen)}</td>
+                <td class="r num">{money::yuan(line.fen.saturating_mul(i64::from(line.count)))}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="bill">
+            <thead>
+                <tr>
+                    <th scope="col">{move || t.get().visit.item}</th>
+                    <th scope="col" class="r">{move || t.get().visit.count}</th>
+                    <th scope="col" class="r">{move || t.get().visit.price}</th>
+                    <th scope="col" class="r">{move || t.get().visit.amount}</th>
+                </tr>
+            </thead>
+            <tbody>{quoted.lines.iter().map(row).collect_view()}</tbody>
+            <tfoot>
+                <tr>
+                    <td colspan="3">{move || t.get().visit.total}</td>
+                    <td class="r num">{money::yuan(quoted.fen)}</td>
+                </tr>
+            </tfoot>
+        </table>
+    }
+}
+
+/// The resident's yes to the price as it stands.
+#[component]
+fn Agreed(going: Going) -> impl IntoView {
+    let t = use_texts();
+    let world = use_world();
+    let Going { id, ticket, .. } = going;
+    let agreeing = use_saving(|_| {});
+    let agree = move |_| {
+        agreeing.reset();
+        agreeing.press(|| {
+            let quote = ticket.with_untracked(|ticket| ticket.quote.clone());
+            let consented =
+                |(_, quoted): (EntryId, Quoted)| Draft::new(id, Body::Consented(Box::new(quoted)));
+            quote.map(consented).into_iter().collect()
+        });
+    };
+    let sum = move || ticket.with(|ticket| ticket.quote.as_ref().map_or(0, |(_, quote)| quote.fen));
+    let covers = move || ticket.with(|ticket| ticket.consent_covers_quote());
+    let when = move || {
+        let offset = world.with(|world| world.settings.offset);
+        let when = ticket.with(|ticket| moment(ticket));
+        when.map(|when| format::clock(offset, when))
+            .unwrap_or_default()
+    };
+    let agreed = move || {
+        format::fill(
+            t.get().visit.price_consented,
+            &[&when(), &money::yuan(sum())],
+        )
+    };
+    let ask = move || format::fill(t.get().visit.ask_consent, &[&money::yuan(sum())]);
+    let unasked = move || {
+        view! {
+            <Note
+                glyph=Glyph::Warning
+                tone="soon up"
+                what=Signal::derive(move || t.get().visit.no_consent.to_owned())
+                todo=Signal::derive(move || t.get().visit.no_consent_hint.to_owned())
+            >
+                <button type="button" class="btn" on:click=agree>{ask}</button>
+            </Note>
+        }
+    };
+    view! {
+        <Show when=covers fallback=unasked>
+            <div class="note jade up">
+                <Icon glyph=Glyph::Check/>
+                <div>
+                    <b>{move || t.get().visit.price_first}</b>
+                    <span class="num">{agreed}</span>
+                </div>
+            </div>
+        </Show>
+    }
+}
+
+/// When the resident agreed.
+fn moment(ticket: &Ticket) -> Option<domain::Time> {
+    let (entry, _) = ticket.consent.as_ref()?;
+    ticket
+        .timeline
+        .iter()
+        .find(|event| event.entry == *entry)
+        .map(|event| event.when)
+}
+
+/// A quote that is being written.
+#[component]
+fn Writing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
+    let t = use_texts();
+    let Going { form, id, .. } = going;
+    let made = Memo::new(move |_| form.with(|form| quote(&form.lines)));
+    let unread = move || {
+        form.with(|form| form.lines.iter().any(|line| !line.is_blank()))
+            && made.with(Option::is_none)
+    };
+    let saying = use_saving(|_| {});
+    let say = move |_| {
+        saying.reset();
+        saying.press(|| {
+            made.get_untracked()
+                .map(|quoted| Draft::new(id, Body::Quoted(Box::new(quoted))))
+                .into_iter()
+                .collect()
+        });
+        changing.set(false);
+    };
+    let words = move || {
+        let sum = made.with(|made| made.as_ref().map_or(0, |quoted| quoted.fen));
+        format::fill(t.get().visit.say_quote, &[&money::yuan(sum)])
+    };
+    let add = move |_| form.update(|form| form.lines.push(LineForm::default()));
+    let places = move || form.with(|form| 0..form.lines.len());
+    view! {
+        <ul class="lines">
+            <For each=places key=|place| *place let:place>
+                <LineFields going place/>
+            </For>
+        </ul>
+        <Show when=unread>
+            <p class="cap">{move || t.get().visit.bad_line}</p>
+        </Show>
+        <div class="row up">
+            <button
+                type="button"
+                class="btn text"
+                disabled=move || form.with(|form| form.lines.len() >= MOST)
+                on:click=add
+            >
+                <Icon glyph=Glyph::Plus class="i s"/>
+                {move || t.get().visit.add_line}
+            </button>
+            <Show when=move || made.with(Option::is_some)>
+                <button type="button" class="btn end" on:click=say>{words}</button>
+            </Show>
+        </div>
+        <Show when=move || changing.get()>
+            <button type="button" class="btn text" on:click=move |_| changing.set(false)>
+                {move || t.get().visit.keep_quote}
+            </button>
+        </Show>
+    }
+}
+
+#[component]
+fn LineFields(going: Going, place: usize) -> impl IntoView {
+    let t = use_texts();
+    let form = going.form;
+    let line = move || form.with(|form| form.lines.get(place).cloned().unwrap_or_default());
+    let change = move |change: fn(&mut LineForm, String), event: leptos::ev::Event| {
+        let text = event_target_value(&event);
+        form.update(|form| {
+            if let Some(line) = form.lines.get_mut(place) {
+                change(line, text);
+            }
+        });
+    };
+    let drop = move |_| {
+        form.update(|form| {
+            if place < form.lines.len() {
+                form.lines.remove(place);
+            }
+        })
+    };
+    let amount = move || line().amount().map(money::yuan);
+    let drop_label = move || format::fill(t.get().visit.drop_line, &[&line().item]);
+    view! {
+        <li>
+            <input
+                class="in item"
+                maxlength=LONGEST_ITEM.to_string()
+                autocomplete="off"
+                aria-label=move || t.get().visit.item
+                placeholder=move || t.get().visit.item
+                prop:value=move || line().item
+                on:input=move |event| change(|line, text| line.item = text, event)
+            />
+            <button type="button" class="btn icon" aria-label=drop_label on:click=drop>
+                <Icon glyph=Glyph::Trash/>
+            </button>
+            <input
+                class="in num"
+                inputmode="numeric"
+                maxlength="5"
+                autocomplete="off"
+                aria-label=move || t.get().visit.count
+                prop:value=move || line().count
+                on:input=move |event| change(|line, text| line.count = text, event)
+            />
+            <input
+                class="in num"
+                inputmode="decimal"
+                maxlength="10"
+                autocomplete="off"
+                aria-label=move || t.get().visit.price
+                placeholder=move || t.get().visit.price
+                prop:value=move || line().price
+                on:input=move |event| change(|line, text| line.price = text, event)
+            />
+            <span class="num sum">{amount}</span>
+        </li>
+    }
+}

@@ -1,0 +1,90 @@
+//! How long the visit has taken. It counts from the entry, so it goes on after a reload.
+
+use super::Going;
+use super::form::elapsed;
+use crate::context::{use_shared, use_texts, use_world};
+use crate::format;
+use domain::Time;
+use leptos::prelude::*;
+use std::time::Duration;
+
+/// The dial, and since when.
+#[component]
+pub fn Timer(going: Going) -> impl IntoView {
+    let (t, world) = (use_texts(), use_world());
+    let arrived = move || {
+        going.visit.with(|visit| {
+            visit
+                .as_ref()
+                .map_or(Time::default(), |visit| visit.arrived)
+        })
+    };
+    let since = move || format::clock(world.with(|world| world.settings.offset), arrived());
+    let visitor = move || {
+        let by = going
+            .visit
+            .with(|visit| visit.as_ref().and_then(|visit| visit.by));
+        world.with(|world| {
+            by.and_then(|by| world.staff.get(&by))
+                .map(|staff| staff.name.clone())
+        })
+    };
+    view! {
+        <div class="panel stack gap-m roomy">
+            <Dial arrived=Signal::derive(arrived)/>
+            <dl class="kv small">
+                <dt>{move || t.get().visit.arrived}</dt>
+                <dd class="num">{since}</dd>
+                <dt>{move || t.get().visit.visitor}</dt>
+                <dd>{visitor}</dd>
+            </dl>
+        </div>
+    }
+}
+
+#[component]
+fn Dial(arrived: Signal<Time>) -> impl IntoView {
+    let t = use_texts();
+    let gone = use_elapsed(arrived);
+    let face = move || {
+        let (minutes, seconds) = gone.get();
+        format!("{minutes}:{seconds:02}")
+    };
+    let said = move || {
+        let (minutes, seconds) = gone.get();
+        format::fill(
+            t.get().visit.timer,
+            &[&minutes.to_string(), &seconds.to_string()],
+        )
+    };
+    let part = move || {
+        let (minutes, seconds) = gone.get();
+        format!("{minutes}.{:02}", seconds * 100 / 60)
+    };
+    view! {
+        <div class="dial" role="timer" aria-label=said style:--m=part>
+            <svg viewBox="0 0 208 208" aria-hidden="true">
+                <circle cx="104" cy="104" r="88"></circle>
+                <circle class="hint" cx="104" cy="104" r="88" pathLength="30"></circle>
+                <circle class="gone" cx="104" cy="104" r="88" pathLength="30"></circle>
+            </svg>
+            <div>
+                <b class="num">{face}</b>
+                <span class="cap small">{move || t.get().visit.timer_hint}</span>
+            </div>
+        </div>
+    }
+}
+
+/// Minutes and seconds since `arrived`, every second.
+fn use_elapsed(arrived: Signal<Time>) -> Memo<(i64, i64)> {
+    let shared = use_shared();
+    let now = RwSignal::new(shared.now());
+    let tick = set_interval_with_handle(move || now.set(shared.now()), Duration::from_secs(1));
+    on_cleanup(move || {
+        if let Ok(tick) = tick {
+            tick.clear();
+        }
+    });
+    Memo::new(move |_| elapsed(now.get().since(arrived.get())))
+}
