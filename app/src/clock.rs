@@ -10,12 +10,30 @@ pub fn device_now() -> Time {
     Time(whole(js_sys::Date::now()))
 }
 
-/// Milliseconds since the page began: goes on evenly when somebody sets the clock.
-pub fn since_start() -> i64 {
-    let elapsed = leptos::prelude::window()
-        .performance()
-        .map(|each| each.now());
-    whole(elapsed.unwrap_or_else(js_sys::Date::now))
+/// Measures a round trip by a clock that goes on evenly when somebody sets the device's.
+#[derive(Clone, Copy)]
+pub struct Stopwatch {
+    device: Time,
+    even: f64,
+}
+
+impl Stopwatch {
+    pub fn start() -> Self {
+        Self {
+            device: device_now(),
+            even: even(),
+        }
+    }
+
+    /// Device time at the start, and now, as it would be without somebody setting the clock.
+    pub fn read(self) -> (Time, Time) {
+        (self.device, self.device.plus(whole(even() - self.even)))
+    }
+}
+
+fn even() -> f64 {
+    let performance = leptos::prelude::window().performance();
+    performance.map_or_else(js_sys::Date::now, |each| each.now())
 }
 
 /// A new entry's id: its time, then chance (UUIDv7).

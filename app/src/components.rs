@@ -1,7 +1,16 @@
 //! What pages are built of: one module a component.
 
+pub mod aloud;
+pub mod choice;
+pub mod clk;
+pub mod dialog;
+pub mod empty;
 pub mod frame;
 pub mod icon;
 pub mod ink;
+pub mod mark;
+pub mod note;
 pub mod pad;
 pub mod pin;
+pub mod tag;
+pub mod toast;

@@ -1,10 +1,14 @@
 //! What every page may ask for: texts, time, the world, who is signed in, how sync stands.
 
+use crate::choices::{self, Theme};
 use crate::clock;
 use crate::i18n::{Language, Texts};
+use crate::kiosk::{self, Kiosk};
+use crate::local;
 use crate::replica::ReplicaHandle;
-use crate::session::Session;
-use crate::sync_status::SyncStatus;
+use crate::session::{self, Session};
+use crate::sync_status::{Skew, SyncStatus};
+use crate::update;
 use domain::World;
 use domain::time::Time;
 use leptos::prelude::*;
@@ -13,23 +17,67 @@ use std::time::Duration;
 
 /// How often the shown time moves.
 const TICK: Duration = Duration::from_secs(5);
+const SKEW: &str = "shouwen.skew";
 
 /// The signals of the app, made once when it starts.
 #[derive(Clone, Copy)]
 pub(crate) struct Shared {
     pub(crate) language: RwSignal<Language>,
+    pub(crate) theme: RwSignal<Theme>,
     pub(crate) tick: RwSignal<Time>,
-    /// Milliseconds that the community's time is ahead of the device's.
-    pub(crate) ahead: RwSignal<i64>,
+    /// How far the device's clock is off; none before the first answer of a server.
+    pub(crate) skew: RwSignal<Option<Skew>>,
     pub(crate) session: RwSignal<Option<Session>>,
+    pub(crate) locked: RwSignal<bool>,
+    /// Set while a resident holds the tablet.
+    pub(crate) kiosk: RwSignal<Option<Kiosk>>,
     pub(crate) status: RwSignal<SyncStatus>,
+    /// Whether this window is the one that syncs.
+    pub(crate) leads: RwSignal<bool>,
+    /// Counts wishes for a round trip now.
+    pub(crate) rings: RwSignal<u64>,
+    pub(crate) update_ready: RwSignal<bool>,
     pub(crate) replica: ReplicaHandle,
+    pub(crate) channel: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
 }
 
 impl Shared {
+    fn new() -> Self {
+        let session = RwSignal::new(session::kept());
+        let kiosk = kiosk::kept();
+        Self {
+            language: RwSignal::new(document_language()),
+            theme: RwSignal::new(Theme::kept()),
+            tick: RwSignal::new(clock::device_now()),
+            skew: RwSignal::new(local::read(SKEW)),
+            session,
+            // In a resident's hands the way out is a PIN of its own.
+            locked: RwSignal::new(kiosk.is_none() && session::was_locked()),
+            kiosk: RwSignal::new(kiosk),
+            status: RwSignal::new(SyncStatus::default()),
+            leads: RwSignal::new(false),
+            rings: RwSignal::new(0),
+            update_ready: RwSignal::new(update::is_ready()),
+            replica: ReplicaHandle::new(session),
+            channel: StoredValue::new_local(None),
+        }
+    }
+
     /// The community's time by the best this device knows.
     pub(crate) fn now(self) -> Time {
-        clock::device_now().plus(self.ahead.get_untracked())
+        let ahead = self.skew.get_untracked().map_or(0, |skew| skew.ahead);
+        clock::device_now().plus(ahead)
+    }
+
+    /// Takes a measurement of the device's clock over, if it says more than the last.
+    pub(crate) fn set_skew(self, fresh: Skew) {
+        let before = self.skew.get_untracked();
+        let skew = before.map_or(fresh, |before| before.or_fresh(fresh));
+        self.replica.measure(skew.ahead, skew.uncertainty);
+        if before != Some(skew) {
+            local::keep(SKEW, &skew);
+            self.skew.set(Some(skew));
+        }
     }
 }
 
@@ -39,16 +87,31 @@ pub(crate) fn use_shared() -> Shared {
 
 /// Makes the signals and starts what runs beside the pages.
 pub(crate) fn provide() {
-    let language = document_language();
-    let tick = RwSignal::new(clock::device_now());
-    set_interval(move || tick.set(clock::device_now()), TICK);
-    provide_context(Shared {
-        language: RwSignal::new(language),
-        tick,
-        ahead: RwSignal::new(0),
-        session: RwSignal::new(None),
-        status: RwSignal::new(SyncStatus::default()),
-        replica: ReplicaHandle::new(),
+    let shared = Shared::new();
+    provide_context(shared);
+    set_interval(move || shared.tick.set(clock::device_now()), TICK);
+    Effect::new(move || choices::show(shared));
+    session::follow_other_windows(shared);
+    update::follow(shared);
+    open_for_whoever_is_signed_in(shared);
+    crate::sync_loop::start(shared);
+}
+
+fn open_for_whoever_is_signed_in(shared: Shared) {
+    Effect::new(move || {
+        let Some(session) = shared.session.get() else {
+            return;
+        };
+        leptos::task::spawn_local(async move {
+            shared.replica.open(session).await;
+            if let Some(skew) = shared.skew.get_untracked() {
+                shared.replica.measure(skew.ahead, skew.uncertainty);
+            }
+            shared
+                .status
+                .update(|status| status.pending = shared.replica.unconfirmed());
+            crate::sync_loop::wake::ring(shared);
+        });
     });
 }
 
@@ -71,8 +134,8 @@ pub fn use_language() -> RwSignal<Language> {
 
 /// The community's time: the device's clock and its measured offset.
 pub fn use_now() -> Signal<Time> {
-    let Shared { tick, ahead, .. } = use_shared();
-    Signal::derive(move || tick.get().plus(ahead.get()))
+    let Shared { tick, skew, .. } = use_shared();
+    Signal::derive(move || tick.get().plus(skew.get().map_or(0, |skew| skew.ahead)))
 }
 
 /// The world as this device sees it: what is confirmed, and its own pending entries on top.

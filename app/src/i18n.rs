@@ -3,6 +3,20 @@
 
 use domain::words::Role;
 
+/// One area's texts, a row for each text in the order zh-Hans, zh-Hant, en.
+macro_rules! texts {
+    ($(#[$doc:meta])* $area:ident { $($key:ident: [$hans:literal, $hant:literal, $english:literal]),+ $(,)? }) => {
+        $(#[$doc])*
+        pub struct $area {
+            $(pub $key: &'static str,)+
+        }
+
+        pub static ZH_HANS: $area = $area { $($key: $hans,)+ };
+        pub static ZH_HANT: $area = $area { $($key: $hant,)+ };
+        pub static EN: $area = $area { $($key: $english,)+ };
+    };
+}
+
 macro_rules! areas {
     ($($area:ident: $texts:ident),+ $(,)?) => {
         $(pub mod $area;)+
@@ -20,8 +34,17 @@ macro_rules! areas {
 
 areas! {
     common: Common,
+    intake: Intake,
+    ticket: Ticket,
+    past: Past,
+    acts: Acts,
+    callbacks: Callbacks,
+    today: Today,
     pin: Pin,
     pad: Pad,
+    visit: Visit,
+    sign: Sign,
+    callback: Callback,
 }
 
 pub mod words;

@@ -7,6 +7,10 @@
 pub mod routes;
 
 #[cfg(feature = "csr")]
+pub mod api;
+#[cfg(feature = "csr")]
+mod choices;
+#[cfg(feature = "csr")]
 pub mod clock;
 #[cfg(feature = "csr")]
 pub mod components;
@@ -15,19 +19,39 @@ pub mod context;
 #[cfg(feature = "csr")]
 pub mod deadline;
 #[cfg(feature = "csr")]
+pub mod device;
+#[cfg(feature = "csr")]
+pub mod draft;
+#[cfg(feature = "csr")]
 pub mod foresee;
 #[cfg(feature = "csr")]
 pub mod format;
 #[cfg(feature = "csr")]
 pub mod i18n;
 #[cfg(feature = "csr")]
+pub mod kiosk;
+#[cfg(feature = "csr")]
+pub mod local;
+#[cfg(feature = "csr")]
+pub mod minute;
+#[cfg(feature = "csr")]
+pub mod money;
+#[cfg(feature = "csr")]
 pub mod pages;
 #[cfg(feature = "csr")]
 pub mod replica;
 #[cfg(feature = "csr")]
+pub mod saving;
+#[cfg(feature = "csr")]
 pub mod session;
 #[cfg(feature = "csr")]
+pub mod store;
+#[cfg(feature = "csr")]
+mod sync_loop;
+#[cfg(feature = "csr")]
 pub mod sync_status;
+#[cfg(feature = "csr")]
+mod update;
 
 #[cfg(all(test, feature = "csr"))]
 mod trial;

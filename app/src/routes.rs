@@ -26,17 +26,44 @@ use crate::pages;
 pub fn App() -> impl IntoView {
     #[cfg(feature = "csr")]
     crate::context::provide();
+    #[cfg(feature = "csr")]
+    crate::components::toast::provide();
     view! {
         <Router>
+            {guard()}
             <Pages/>
+            {toasts()}
         </Router>
     }
 }
+
+/// While a resident holds the tablet every address leads to the signature.
+#[cfg(feature = "csr")]
+fn guard() -> impl IntoView {
+    view! { <crate::kiosk::Guard/> }
+}
+#[cfg(not(feature = "csr"))]
+fn guard() {}
+
+/// Short words that something is done, over whatever page is shown.
+#[cfg(feature = "csr")]
+fn toasts() -> impl IntoView {
+    view! { <crate::components::toast::ToastRegion/> }
+}
+#[cfg(not(feature = "csr"))]
+fn toasts() {}
 
 #[component]
 fn Pages() -> impl IntoView {
     view! {
         <Routes fallback=page!(pages::not_found::NotFound)>
+            <Route path=path!("/") view=page!(pages::today::Today)/>
+            <Route path=path!("/intake") view=page!(pages::intake::Intake)/>
+            <Route path=path!("/callbacks") view=page!(pages::callbacks::Callbacks)/>
+            <Route path=path!("/tickets/:id") view=page!(pages::ticket::Ticket)/>
+            <Route path=path!("/tickets/:id/visit") view=page!(pages::visit::Visit)/>
+            <Route path=path!("/tickets/:id/callback") view=page!(pages::callback::Callback)/>
+            <Route path=path!("/tickets/:id/sign/:entry") view=page!(pages::sign::Sign)/>
             <Route path=path!("/device") view=page!(pages::not_found::NotFound)/>
         </Routes>
     }

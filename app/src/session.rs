@@ -1,9 +1,26 @@
 //! Who is signed in on this tablet. The cookie that proves it to the server is out of reach of
 //! scripts; what stands here lets the app go on without network.
 
+mod attempts;
+mod enrolment;
+mod login;
+mod pin;
+
+pub use attempts::TRIES;
+pub use enrolment::{Enrolment, next_alias};
+pub use login::{Community, LoginProblem, LogoutProblem, community};
+pub(crate) use login::{log_in, log_out};
+pub use pin::{PinProblem, locked_until, verify_pin};
+
+use crate::context::Shared;
+use crate::local;
 use domain::ids::{CommunityId, DeviceId, StaffId};
 use domain::words::Role;
+use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+
+const SESSION: &str = "shouwen.session";
+const LOCKED: &str = "shouwen.locked";
 
 /// A person signed in on this tablet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,5 +36,45 @@ pub struct Session {
     pub community: CommunityId,
 }
 
-/// Locks the screen until the person's PIN is entered again.
-pub fn lock() {}
+/// Who was signed in when the app was last open.
+pub(crate) fn kept() -> Option<Session> {
+    local::read(SESSION)
+}
+
+/// Whether the screen was locked when the app was last open.
+pub(crate) fn was_locked() -> bool {
+    local::text(LOCKED).is_some()
+}
+
+/// Locks the screen until the person's PIN is entered again. Syncing goes on.
+pub(crate) fn lock(shared: Shared) {
+    local::keep_text(LOCKED, "1");
+    shared.locked.set(true);
+}
+
+/// Opens locked if the app is closed meanwhile; now nothing changes.
+pub(crate) fn lock_at_next_start() {
+    local::keep_text(LOCKED, "1");
+}
+
+/// Opens the screen again with the person's PIN, checked on this device alone.
+pub(crate) async fn unlock(shared: Shared, pin: &str) -> Result<(), PinProblem> {
+    verify_pin(pin).await?;
+    local::forget(LOCKED);
+    shared.locked.set(false);
+    Ok(())
+}
+
+/// Signing in, out and locking in one window holds for all of them.
+pub(crate) fn follow_other_windows(shared: Shared) {
+    let handle =
+        window_event_listener(
+            leptos::ev::storage,
+            move |event: web_sys::StorageEvent| match event.key().as_deref() {
+                Some(SESSION) => shared.session.set(kept()),
+                Some(LOCKED) => shared.locked.set(was_locked()),
+                _ => {}
+            },
+        );
+    on_cleanup(move || handle.remove());
+}

@@ -1,9 +1,10 @@
 //! How sync stands, for the pill, the device page and the frame's notes.
 
 use domain::time::Time;
+use serde::{Deserialize, Serialize};
 
-/// How sync stands.
-#[derive(Clone, Debug, Default, PartialEq)]
+/// How sync stands. One window syncs and tells the others.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SyncStatus {
     pub phase: Phase,
     /// Entries that the server has not confirmed.
@@ -12,24 +13,22 @@ pub struct SyncStatus {
     pub last_success: Option<Time>,
     /// What keeps it from going on.
     pub problem: Option<SyncProblem>,
-    /// How far the device's clock is off.
-    pub skew: Option<Skew>,
 }
 
 /// What sync is doing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {
     /// No request gets through since then (community time).
     Offline { since: Time },
-    /// A round trip with so many entries is under way, or due at once.
+    /// A round trip with so many entries is under way.
     Syncing { count: usize },
-    /// Nothing to send; the last round trip succeeded.
+    /// No round trip is under way; the last one succeeded.
     #[default]
     Settled,
 }
 
 /// What keeps sync from going on although there is a network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SyncProblem {
     /// The log-in has expired. Recording goes on.
     LoginNeeded,
@@ -37,6 +36,8 @@ pub enum SyncProblem {
     DeviceUnknown,
     /// The server no longer speaks with so old an app.
     UpdateNeeded,
+    /// The server's log is another history than this tablet's copy.
+    OtherHistory,
     /// The server answered with something that cannot be used.
     ServerFault { status: u16 },
     /// What came could not be stored.
@@ -44,10 +45,88 @@ pub enum SyncProblem {
 }
 
 /// How far the device's clock is off, and how sure that is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Skew {
     /// Milliseconds that the server is ahead.
     pub ahead: i64,
     /// Half of the round trip in milliseconds.
     pub uncertainty: i64,
+}
+
+impl Skew {
+    /// From a reply's server time, and device time before and after the round trip.
+    pub fn of(server: Time, before: Time, after: Time) -> Self {
+        let half = after.since(before).max(0) / 2;
+        Self {
+            ahead: server.since(before.plus(half)),
+            uncertainty: half,
+        }
+    }
+
+    /// The one to go by: a fresh measurement, unless it only says the same less surely.
+    #[must_use]
+    pub fn or_fresh(self, fresh: Self) -> Self {
+        let agrees = (self.ahead - fresh.ahead).abs() <= self.uncertainty + fresh.uncertainty;
+        if agrees && self.uncertainty <= fresh.uncertainty {
+            self
+        } else {
+            fresh
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_offset_is_taken_at_the_middle_of_the_round_trip() {
+        let skew = Skew::of(Time(10_000), Time(1_000), Time(1_400));
+        assert_eq!(
+            skew,
+            Skew {
+                ahead: 8_800,
+                uncertainty: 200
+            }
+        );
+    }
+
+    #[test]
+    fn a_less_sure_measurement_that_agrees_changes_nothing() {
+        let sure = Skew {
+            ahead: 3_000,
+            uncertainty: 40,
+        };
+        for (fresh, expected) in [
+            (
+                Skew {
+                    ahead: 3_200,
+                    uncertainty: 400,
+                },
+                sure,
+            ),
+            (
+                Skew {
+                    ahead: 9_000,
+                    uncertainty: 400,
+                },
+                Skew {
+                    ahead: 9_000,
+                    uncertainty: 400,
+                },
+            ),
+            (
+                Skew {
+                    ahead: 3_010,
+                    uncertainty: 20,
+                },
+                Skew {
+                    ahead: 3_010,
+                    uncertainty: 20,
+                },
+            ),
+        ] {
+            assert_eq!(sure.or_fresh(fresh), expected);
+        }
+    }
 }

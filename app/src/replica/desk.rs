@@ -1,0 +1,114 @@
+//! What stands behind the door: the replica in memory, the store, and the order in which one
+//! follows the other. One lock: whoever holds the store may change what memory says of it.
+
+use crate::clock;
+use crate::replica::SaveState;
+use crate::session::Session;
+use crate::store::{Store, StoreProblem};
+use domain::ids::EntryId;
+use domain::time::Time;
+use futures::lock::Mutex;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use sync::{Batch, Replica, Stamps, Stored};
+
+pub(super) struct Desk {
+    pub(super) replica: RefCell<Option<Replica>>,
+    pub(super) store: Mutex<Option<Store>>,
+    /// Who waits for entries that the store has not taken.
+    pub(super) waiting: RefCell<Vec<RwSignal<SaveState>>>,
+    /// A reload is already queued: one is enough for any number of changes.
+    pub(super) reloading: Cell<bool>,
+}
+
+impl Desk {
+    pub(super) fn new() -> Self {
+        Self {
+            replica: RefCell::new(None),
+            store: Mutex::new(None),
+            waiting: RefCell::new(Vec::new()),
+            reloading: Cell::new(false),
+        }
+    }
+
+    /// Opens store and replica where they are not open yet.
+    pub(super) async fn open(&self, session: &Session) -> Result<(), StoreProblem> {
+        let mut store = self.store.lock().await;
+        if store.is_none() {
+            *store = Some(Store::open(session.community).await?);
+        }
+        let Some(open) = store.as_ref() else {
+            return Err(StoreProblem::Missing);
+        };
+        if self.replica.borrow().is_none() {
+            let stored = open.load().await?;
+            let replica =
+                Replica::open(session.community, session.device, clock::run_id(), &stored);
+            *self.replica.borrow_mut() = Some(replica);
+        }
+        Ok(())
+    }
+
+    /// Stores a batch of recorded entries, then lets the replica hand them in.
+    pub(super) async fn save(&self, ids: &[EntryId], batch: &Batch) -> Result<(), StoreProblem> {
+        let store = self.store.lock().await;
+        store
+            .as_ref()
+            .ok_or(StoreProblem::Missing)?
+            .commit(batch)
+            .await?;
+        if let Some(replica) = self.replica.borrow_mut().as_mut() {
+            replica.stored(ids);
+        }
+        Ok(())
+    }
+
+    /// Stores everything that is only in memory, on a fresh connection where the old one is gone.
+    pub(super) async fn save_rest(&self, session: &Session) -> Result<(), StoreProblem> {
+        self.open(session).await?;
+        let rest = self.replica.borrow().as_ref().map(Replica::unsaved);
+        let Some((ids, batch)) = rest else {
+            return Ok(());
+        };
+        let saved = self.save(&ids, &batch).await;
+        if saved == Err(StoreProblem::Closed) {
+            *self.store.lock().await = None;
+            self.open(session).await?;
+            return self.save(&ids, &batch).await;
+        }
+        saved
+    }
+
+    /// Reads again what another window has stored.
+    pub(super) async fn reload(&self) -> Result<(), StoreProblem> {
+        let store = self.store.lock().await;
+        self.reloading.set(false);
+        let stored: Stored = store.as_ref().ok_or(StoreProblem::Missing)?.load().await?;
+        let reopened = self
+            .replica
+            .borrow()
+            .as_ref()
+            .map(|replica| replica.reopen(&stored));
+        if reopened.is_some() {
+            *self.replica.borrow_mut() = reopened;
+        }
+        Ok(())
+    }
+}
+
+/// Ids, salts and time for the replica, from the one clock.
+pub(super) struct DeviceStamps;
+
+impl Stamps for DeviceStamps {
+    fn id(&mut self) -> EntryId {
+        clock::entry_id()
+    }
+
+    fn salt(&mut self) -> [u8; 32] {
+        clock::salt()
+    }
+
+    fn now(&self) -> Time {
+        clock::device_now()
+    }
+}

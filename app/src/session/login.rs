@@ -1,0 +1,190 @@
+//! Logging in needs the network once; afterwards the tablet works without.
+
+use super::{LOCKED, SESSION, Session, enrolment::Enrolment, pin};
+use crate::api::{self, Failure};
+use crate::clock;
+use crate::context::Shared;
+use crate::local;
+use crate::sync_status::Skew;
+use domain::ids::{CommunityId, DeviceId, StaffId};
+use domain::time::{Offset, Time};
+use domain::words::Role;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+const COMMUNITY: &str = "shouwen.community";
+
+/// The community that this server serves.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Community {
+    pub community: CommunityId,
+    pub name: String,
+    #[serde(default)]
+    pub hotline: String,
+}
+
+/// Why logging in did not work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LoginProblem {
+    /// Work number or PIN is wrong.
+    Wrong,
+    /// Too many tries; seconds until the next.
+    Locked { seconds: u32 },
+    /// No answer.
+    Unreachable,
+    /// The server cannot be understood.
+    Fault { status: u16 },
+}
+
+/// Why logging out must wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogoutProblem {
+    /// So many entries are only on this tablet.
+    Unsent(usize),
+    /// The server must hear of it.
+    Unreachable,
+}
+
+#[derive(Serialize)]
+struct Credentials<'a> {
+    code: &'a str,
+    password: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Person {
+    staff: StaffId,
+    name: String,
+    roles: Vec<Role>,
+    server_time: Time,
+}
+
+#[derive(Serialize)]
+struct Enrol<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    device: Option<DeviceId>,
+    day: &'a str,
+}
+
+#[derive(Deserialize)]
+struct Enrolled {
+    device: DeviceId,
+    code: String,
+    next_alias: u32,
+}
+
+impl From<Failure> for LoginProblem {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Unreachable => Self::Unreachable,
+            Failure::Answered {
+                status: 401 | 403, ..
+            } => Self::Wrong,
+            Failure::Answered {
+                status: 429,
+                retry_after,
+                ..
+            } => Self::Locked {
+                seconds: retry_after.unwrap_or(600),
+            },
+            Failure::Answered { status, .. } => Self::Fault { status },
+            Failure::Unreadable => Self::Fault { status: 200 },
+        }
+    }
+}
+
+/// The community of this server; the one of last time where the server does not answer.
+pub async fn community() -> Result<Community, Failure> {
+    match api::get::<Community>("/api/community/v1").await {
+        Ok(community) => {
+            local::keep(COMMUNITY, &community);
+            Ok(community)
+        }
+        Err(failure) => local::read(COMMUNITY).ok_or(failure),
+    }
+}
+
+/// Logs a person in, enrols the tablet where it is new, and keeps what unlocks it without network.
+pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result<(), LoginProblem> {
+    let community = community().await?.community;
+    let begun = clock::Stopwatch::start();
+    let path = format!("/api/session/v1/{community}");
+    let person: Person = api::post(&path, &Credentials { code, password }).await?;
+    let (before, after) = begun.read();
+    shared.set_skew(Skew::of(person.server_time, before, after));
+    let enrolment = enrol(community, person.server_time).await?;
+    pin::keep(password).await;
+    let session = Session {
+        staff: person.staff,
+        code: code.to_owned(),
+        name: person.name,
+        roles: person.roles,
+        device: enrolment.device,
+        tablet: enrolment.tablet,
+        community,
+    };
+    local::keep(SESSION, &session);
+    local::forget(LOCKED);
+    let _ = crate::device::persist().await;
+    shared.session.set(Some(session));
+    shared.locked.set(false);
+    Ok(())
+}
+
+async fn enrol(community: CommunityId, now: Time) -> Result<Enrolment, LoginProblem> {
+    let path = format!("/api/device/v1/{community}");
+    let day = Offset::default().short_day(now);
+    let kept = Enrolment::kept().filter(|kept| kept.community == community);
+    let device = kept.map(|kept| kept.device);
+    let asked = api::post::<Enrolled>(&path, &Enrol { device, day: &day }).await;
+    let enrolled = match asked {
+        // A server that lost this tablet enrols it anew; what it holds is handed in all the same.
+        Err(Failure::Answered { status: 403, .. }) if device.is_some() => {
+            api::post(
+                &path,
+                &Enrol {
+                    device: None,
+                    day: &day,
+                },
+            )
+            .await?
+        }
+        other => other?,
+    };
+    let Enrolled {
+        device,
+        code: tablet,
+        next_alias,
+    } = enrolled;
+    let enrolment = Enrolment {
+        community,
+        device,
+        tablet,
+        day,
+        next_alias,
+    };
+    enrolment.keep();
+    Ok(enrolment)
+}
+
+/// Logs out. What only this tablet holds would have nobody to hand it in, so it must be sent before.
+pub(crate) async fn log_out(shared: Shared) -> Result<(), LogoutProblem> {
+    let unsent = shared.replica.unconfirmed();
+    if unsent > 0 {
+        return Err(LogoutProblem::Unsent(unsent));
+    }
+    let Some(session) = shared.session.get_untracked() else {
+        return Ok(());
+    };
+    let path = format!("/api/session/v1/{}", session.community);
+    match api::delete(&path).await {
+        Err(Failure::Unreachable) => return Err(LogoutProblem::Unreachable),
+        // A session that the server no longer knows is ended too.
+        Err(_) | Ok(()) => {}
+    }
+    local::forget(SESSION);
+    local::forget(LOCKED);
+    pin::forget();
+    shared.session.set(None);
+    Ok(())
+}

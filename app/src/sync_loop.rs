@@ -1,0 +1,156 @@
+//! Brings entries to the server and back. Three phases, never mixed: read the outbox (memory) ·
+//! HTTP · one write transaction, then memory.
+
+mod leader;
+mod pause;
+pub(crate) mod wake;
+mod windows;
+
+use crate::api::{self, Failure};
+use crate::clock;
+use crate::context::Shared;
+use crate::replica::TakeError;
+use crate::sync_status::{Phase, Skew, SyncProblem, SyncStatus};
+use futures::StreamExt;
+use futures::channel::mpsc;
+use futures::future::{Either, select};
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use pause::Outlook;
+use sync::replica::ReceiveError;
+use sync::{Reply, Request};
+
+/// Starts syncing beside the pages: in the one window that holds the lock.
+pub(crate) fn start(shared: Shared) {
+    let wake = wake::listen(shared);
+    windows::start(shared);
+    leader::once_elected(move || run(shared, wake));
+}
+
+async fn run(shared: Shared, mut wake: mpsc::UnboundedReceiver<()>) {
+    shared.leads.set(true);
+    let mut failures = 0;
+    loop {
+        let outcome = round(shared).await;
+        failures = if outcome == Outcome::Failed {
+            failures + 1
+        } else {
+            0
+        };
+        let outlook = Outlook {
+            failures,
+            again: outcome == Outcome::Again,
+            visible: !document().hidden(),
+        };
+        let rest = TimeoutFuture::new(outlook.pause(clock::chance()));
+        if let Either::Right((None, _)) = select(rest, wake.next()).await {
+            return;
+        }
+        while wake.try_recv().is_ok() {}
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// There is more, or something was recorded meanwhile.
+    Again,
+    Settled,
+    Failed,
+}
+
+/// One round trip.
+async fn round(shared: Shared) -> Outcome {
+    let session = shared.session.get_untracked();
+    let replica = shared.replica;
+    let (Some(session), Some(request)) = (session, replica.next_push()) else {
+        return Outcome::Settled;
+    };
+    let count = request.push.len();
+    if count > 0 {
+        replica.touch();
+        announce(shared, |status| status.phase = Phase::Syncing { count });
+    }
+    let begun = clock::Stopwatch::start();
+    let path = format!("/api/sync/v1/{}", session.community);
+    match api::post::<Reply>(&path, &request).await {
+        Ok(reply) => {
+            let (before, after) = begun.read();
+            shared.set_skew(Skew::of(reply.server_time, before, after));
+            receive(shared, &request, reply).await
+        }
+        Err(failure) => {
+            replica.push_failed();
+            let since = shared.now();
+            announce(shared, |status| failed(status, &failure, since));
+            Outcome::Failed
+        }
+    }
+}
+
+async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
+    let replica = shared.replica;
+    let judged = reply.verdicts.len();
+    let taken = replica.take(reply).await;
+    let left = replica.to_send();
+    // What the server holds back (its opening is missing) is asked about at the next poll, not in a circle.
+    let progress = judged > 0 || request.push.is_empty();
+    let (outcome, problem) = match taken {
+        Ok(more) if more || (left > 0 && progress) => (Outcome::Again, None),
+        Ok(_) => (Outcome::Settled, None),
+        Err(TakeError::Reply(ReceiveError::OtherHistory)) => {
+            (Outcome::Failed, Some(SyncProblem::OtherHistory))
+        }
+        Err(TakeError::Reply(_)) => (
+            Outcome::Failed,
+            Some(SyncProblem::ServerFault { status: 200 }),
+        ),
+        Err(TakeError::Store(_)) => (Outcome::Failed, Some(SyncProblem::NotStored)),
+    };
+    if outcome == Outcome::Failed {
+        replica.push_failed();
+    }
+    let now = shared.now();
+    announce(shared, |status| {
+        status.phase = Phase::Settled;
+        status.problem = problem;
+        if problem.is_none() {
+            status.last_success = Some(now);
+        }
+    });
+    outcome
+}
+
+/// Only a failed request makes us offline: `navigator.onLine` knows the cable, not the way.
+fn failed(status: &mut SyncStatus, failure: &Failure, now: domain::Time) {
+    let problem = match failure {
+        Failure::Unreachable => {
+            status.phase = match status.phase {
+                offline @ Phase::Offline { .. } => offline,
+                _ => Phase::Offline {
+                    since: status.last_success.unwrap_or(now),
+                },
+            };
+            return;
+        }
+        Failure::Answered { status: 401, .. } => SyncProblem::LoginNeeded,
+        Failure::Answered { status: 426, .. } => SyncProblem::UpdateNeeded,
+        Failure::Answered {
+            status: 403, code, ..
+        } if code == "device_unknown" => SyncProblem::DeviceUnknown,
+        Failure::Answered { status, .. } => SyncProblem::ServerFault { status: *status },
+        Failure::Unreadable => SyncProblem::ServerFault { status: 200 },
+    };
+    status.phase = Phase::Settled;
+    status.problem = Some(problem);
+}
+
+/// Changes the status here, and tells the other windows.
+fn announce(shared: Shared, change: impl FnOnce(&mut SyncStatus)) {
+    let mut status = shared.status.get_untracked();
+    change(&mut status);
+    status.pending = shared.replica.unconfirmed();
+    if status != shared.status.get_untracked() {
+        windows::tell_status(shared, &status);
+        shared.status.set(status);
+    }
+}
