@@ -197,12 +197,7 @@ mod tests {
         let me = trial.staff("林晓芸", "butler", "");
         let ticket = trial.open(me, at(opened), kind, "5-2-0803");
         if let Some(answered) = answered {
-            trial.write(
-                ticket,
-                me,
-                at(answered),
-                Body::Answered(Box::default()),
-            );
+            trial.write(ticket, me, at(answered), Body::Answered(Box::default()));
         }
         deadline_of(&trial, ticket, now)
     }

@@ -7,10 +7,11 @@ use super::{DRAFT, next_alias};
 use crate::clock;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
-use crate::context::{use_language, use_now, use_replica, use_session, use_texts, use_world};
+use crate::context::{use_language, use_now, use_session, use_texts, use_world};
 use crate::draft;
 use crate::format;
 use crate::replica::{Draft, SaveState};
+use crate::saving::{Saving, use_saving};
 use domain::body::Body;
 use domain::{TicketId, Time};
 use leptos::prelude::*;
@@ -24,26 +25,23 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
     let preview = use_preview(form);
     let tried = RwSignal::new(false);
     let missing = Memo::new(move |_| world.with(|world| form.with(|form| form.missing(world))));
-    let saving = RwSignal::new(None::<RwSignal<SaveState>>);
-    let state = move || saving.get().map(|saving| saving.get());
-    let record = recorder(form, preview, saving);
-    let replica = use_replica();
-    let press = move |_| match state() {
-        None if missing.get_untracked().is_some() => tried.set(true),
-        None => record(),
-        Some(SaveState::Failed(_)) => replica.retry_save(),
-        Some(SaveState::Saving | SaveState::Saved) => {}
+    let (saving, record) = recorder(form, preview);
+    let press = move |_| {
+        if saving.state().is_none() && missing.get_untracked().is_some() {
+            tried.set(true);
+        } else {
+            record();
+        }
     };
-    let is_busy = move || matches!(state(), Some(SaveState::Saving));
     let words = move || {
         let intake = t.get().intake;
-        match state() {
+        match saving.state() {
             None | Some(SaveState::Saved) => intake.save,
             Some(SaveState::Saving) => intake.saving,
             Some(SaveState::Failed(_)) => intake.again,
         }
     };
-    let hint = move || match (state(), missing.get()) {
+    let hint = move || match (saving.state(), missing.get()) {
         (Some(SaveState::Failed(_)), _) => view! { <Failed/> }.into_any(),
         (None, Some(missing)) if tried.get() => view! { <Lacking missing/> }.into_any(),
         _ => view! { <Tell preview/> }.into_any(),
@@ -52,7 +50,7 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
         <footer class="foot">
             {hint}
             <a class="btn l end" href="/">{move || t.get().intake.save_draft}</a>
-            <button type="button" class="btn l go" aria-busy=move || is_busy().to_string() on:click=press>
+            <button type="button" class="btn l go" aria-busy=move || saving.is_busy().to_string() on:click=press>
                 {words}
             </button>
         </footer>
@@ -60,40 +58,30 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
 }
 
 /// Records the opening; once it is stored the draft goes and the ticket opens.
-fn recorder(
-    form: RwSignal<Form>,
-    preview: Memo<Option<Preview>>,
-    saving: RwSignal<Option<RwSignal<SaveState>>>,
-) -> impl Fn() + Copy {
+fn recorder(form: RwSignal<Form>, preview: Memo<Option<Preview>>) -> (Saving, impl Fn() + Copy) {
     let (world, session, now) = (use_world(), use_session(), use_now());
-    let replica = use_replica();
-    let opened = RwSignal::new(None::<(TicketId, Option<Time>)>);
-    let leave = StoredValue::new_local(leaver());
-    Effect::new(move |_| {
-        let is_saved = saving
-            .get()
-            .is_some_and(|saving| saving.get() == SaveState::Saved);
-        if let (true, Some((ticket, answer))) = (is_saved, opened.get_untracked()) {
-            leave.with_value(|leave| leave(ticket, answer));
-        }
+    let ticket = clock::ticket_id();
+    let leave = leaver();
+    let saving = use_saving(move |_| {
+        let answer = preview.with_untracked(|preview| answer_due(preview.as_ref()));
+        leave(ticket, answer);
     });
-    move || {
+    let press = move || {
         let Some(session) = session.get_untracked() else {
             return;
         };
         let now = now.get_untracked();
-        let ticket = clock::ticket_id();
-        let draft = world.with_untracked(|world| {
-            form.with_untracked(|form| {
-                let alias = next_alias(world, &session.tablet, now);
-                let body = Body::Opened(Box::new(form.opened(world, Some(alias), now)));
-                Draft::new(ticket, body).with(form.private())
+        saving.press(|| {
+            world.with_untracked(|world| {
+                form.with_untracked(|form| {
+                    let alias = next_alias(world, &session.tablet, now);
+                    let body = Body::Opened(Box::new(form.opened(world, Some(alias), now)));
+                    vec![Draft::new(ticket, body).with(form.private())]
+                })
             })
         });
-        let answer = preview.with_untracked(|preview| answer_due(preview.as_ref()));
-        opened.set(Some((ticket, answer)));
-        saving.set(Some(replica.record(vec![draft]).saved));
-    }
+    };
+    (saving, press)
 }
 
 fn answer_due(preview: Option<&Preview>) -> Option<Time> {

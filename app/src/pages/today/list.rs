@@ -3,7 +3,7 @@
 use super::slip::Slip;
 use super::slips::{Key, Sections, sections};
 use crate::components::empty::{Bones, Empty};
-use crate::context::{use_now, use_session, use_texts, use_world};
+use crate::context::{use_now, use_replica, use_session, use_texts, use_world};
 use leptos::prelude::*;
 
 /// How many slips are drawn at first, and with each press of the button.
@@ -22,7 +22,8 @@ pub fn List(all: Memo<bool>) -> impl IntoView {
         who.map(|who| world.with(|world| sections(world, who, all.get(), now)))
             .unwrap_or_default()
     });
-    let is_reading = Memo::new(move |_| world.with(|world| world.procedures.is_empty()));
+    let replica = use_replica();
+    let is_reading = Memo::new(move |_| !replica.is_ready());
     let is_empty = Memo::new(move |_| slips.with(Sections::is_empty));
     let part = move |choose: fn(&Sections) -> &Vec<Key>, before: fn(&Sections) -> usize| {
         Memo::new(move |_| {

@@ -1,0 +1,173 @@
+//! The callbacks of the community in four groups. Pure.
+
+use super::week::week_of;
+use crate::deadline;
+use crate::pages::today::card::room;
+use domain::callback::{Callback, CallbackState, may_call_back};
+use domain::clock::Clock;
+use domain::words::{CallbackOutcome, Role};
+use domain::{EntryId, StaffId, Ticket, TicketId, Time, World};
+
+/// Whether the reader may make a callback, and why not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum May {
+    Yes,
+    /// They had a hand in the matter.
+    Handled,
+    /// Their post is not among the performers.
+    Post,
+}
+
+/// One callback.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub ticket: TicketId,
+    pub settlement: EntryId,
+    pub room: Option<String>,
+    /// The resident's words.
+    pub text: String,
+    pub settled: Time,
+    pub settled_by: Option<StaffId>,
+    pub callback: Callback,
+    /// Its window.
+    pub clock: Clock,
+    pub may: May,
+    /// Who may make it, as the rule names them.
+    pub performers: Vec<Role>,
+    /// How it ended, once it was made.
+    pub outcome: Option<CallbackOutcome>,
+}
+
+/// The callbacks that stand on the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// Due now; what one may make oneself first, then by closing.
+    pub due: Vec<Row>,
+    /// The server has not drawn.
+    pub waiting: Vec<Row>,
+    /// Their window opens later.
+    pub later: Vec<Row>,
+    /// Made in this week, newest first.
+    pub done: Vec<Row>,
+}
+
+impl Rows {
+    pub fn is_empty(&self) -> bool {
+        let Self {
+            due,
+            waiting,
+            later,
+            done,
+        } = self;
+        [due, waiting, later, done].into_iter().all(Vec::is_empty)
+    }
+}
+
+/// Every callback that asks for something or was made this week, as `who` sees it.
+pub fn rows(world: &World, who: StaffId, now: Time) -> Rows {
+    let mut rows = Rows::default();
+    let week = week_of(world.settings.offset, now);
+    let settled = world
+        .tickets
+        .values()
+        .filter(|ticket| !ticket.settlements.is_empty());
+    for ticket in settled {
+        for (callback, clock) in deadline::of_callbacks(world, ticket, now) {
+            let made = clock.stop.map(|stop| week_of(world.settings.offset, stop));
+            let group = match callback.state {
+                CallbackState::Late | CallbackState::Open => &mut rows.due,
+                CallbackState::AwaitingDraw => &mut rows.waiting,
+                CallbackState::WaitingToOpen => &mut rows.later,
+                CallbackState::Done | CallbackState::Failed if made == Some(week) => &mut rows.done,
+                _ => continue,
+            };
+            group.extend(row(world, ticket, who, callback, clock));
+        }
+    }
+    rows.due
+        .sort_by_key(|row| (row.may != May::Yes, row.callback.closes));
+    rows.waiting.sort_by_key(|row| row.settled);
+    rows.later.sort_by_key(|row| row.callback.opens);
+    rows.done
+        .sort_by_key(|row| std::cmp::Reverse(row.clock.stop));
+    rows
+}
+
+fn row(
+    world: &World,
+    ticket: &Ticket,
+    who: StaffId,
+    callback: Callback,
+    clock: Clock,
+) -> Option<Row> {
+    let procedure = world.procedure_of(ticket)?;
+    let settlement = ticket
+        .settlements
+        .iter()
+        .find(|each| each.entry == callback.settlement)?;
+    let performers = procedure.callback(&callback.subject)?.performers.clone();
+    let may = if may_call_back(ticket, procedure, &callback.subject, who, world.roles(who)) {
+        May::Yes
+    } else if ticket.handlers().any(|handler| handler == who) {
+        May::Handled
+    } else {
+        May::Post
+    };
+    let mut made = ticket.callbacks.iter().rev();
+    let made = made.find(|made| made.settlement == callback.settlement && made.counts);
+    Some(Row {
+        ticket: ticket.id,
+        settlement: settlement.entry,
+        room: room(world, ticket),
+        text: ticket.opening.as_ref()?.text.clone(),
+        settled: settlement.when,
+        settled_by: settlement.by,
+        outcome: made.map(|made| made.outcome.clone()),
+        callback,
+        clock,
+        may,
+        performers,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{Trial, at};
+    use domain::Body;
+    use domain::words::Kind;
+
+    #[test]
+    fn what_i_may_make_stands_before_what_closes_sooner() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let other = trial.staff("陈佳", "butler", "");
+        for (by, day, room) in [
+            (me, "17", "1-1-0101"),
+            (other, "18", "1-1-0102"),
+            (other, "17", "1-1-0103"),
+        ] {
+            let when = at(&["2026-11-", day, "T09:00"].concat());
+            let ticket = trial.open(by, when, Kind::Complaint, room);
+            trial.write(ticket, by, when.plus(3_600_000), Body::Settled);
+        }
+        let rows = rows(&trial.world, me, at("2026-11-19T14:32"));
+        let rooms: Vec<_> = rows
+            .due
+            .iter()
+            .map(|row| row.room.clone().unwrap())
+            .collect();
+        assert_eq!(rooms, ["1-1-0103", "1-1-0102", "1-1-0101"]);
+        assert_eq!(rows.due[2].may, May::Handled);
+    }
+
+    #[test]
+    fn a_repair_that_nobody_drew_yet_waits() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let ticket = trial.open(me, at("2026-11-19T09:00"), Kind::Repair, "1-1-0101");
+        trial.write(ticket, me, at("2026-11-19T10:00"), Body::Settled);
+        let rows = rows(&trial.world, me, at("2026-11-19T14:32"));
+        assert_eq!((rows.due.len(), rows.waiting.len()), (0, 1));
+    }
+}

@@ -1,0 +1,196 @@
+//! The panel of actions: one primary, a few at hand, the rest behind 其他操作.
+
+use super::act_form::Input;
+use super::acts::{Act, acts, primary};
+use super::doing::Doing;
+use crate::components::dialog::Dialog;
+use crate::components::icon::{Glyph, Icon};
+use crate::components::toast::use_toasts;
+use crate::context::{use_language, use_session, use_texts, use_world};
+use crate::foresee::Writer;
+use crate::format::fill;
+use crate::i18n::{Language, words};
+use crate::minute::use_minute;
+use crate::replica::Draft;
+use crate::saving::use_saving;
+use domain::Ticket;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// How many actions stand beside the primary one.
+const AT_HAND: usize = 4;
+
+/// The actions that the person can do now.
+#[component]
+pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
+    let t = use_texts();
+    let (language, minute) = (use_language(), use_minute());
+    let (world, session) = (use_world(), use_session());
+    let can = Memo::new(move |_| {
+        let (ticket, session) = (ticket.get()?, session.get()?);
+        let writer = Writer {
+            session: &session,
+            now: minute.get(),
+        };
+        Some(world.with(|world| acts(world, writer, &ticket)))
+    });
+    let doing = RwSignal::new(None::<Act>);
+    let open = RwSignal::new(false);
+    let start = starter(ticket, doing, open);
+    let panel = move || {
+        let can = can.get().unwrap_or_default();
+        let first = primary(&can);
+        let rest: Vec<_> = can.into_iter().filter(|act| Some(*act) != first).collect();
+        let (near, far) = rest.split_at(rest.len().min(AT_HAND));
+        let path = ticket
+            .with(|ticket| ticket.as_ref().map(|ticket| path(ticket)))
+            .unwrap_or_default();
+        let button = |act: &Act, class| button(*act, class, &path, start);
+        let near = near.chunks(2).map(|pair| {
+            view! { <div class="row">{pair.iter().map(|act| button(act, "btn grow")).collect_view()}</div> }
+        });
+        let far = far.iter().map(|act| {
+            button(
+                act,
+                if act.is_grave() {
+                    "btn stop wide"
+                } else {
+                    "btn wide"
+                },
+            )
+        });
+        let far: Vec<_> = far.collect();
+        let has_far = !far.is_empty();
+        view! {
+            {first.map(|act| button(&act, "btn xl go wide"))}
+            {near.collect_view()}
+            <details class="more" hidden=!has_far>
+                <summary class="btn wide">
+                    {t.get().acts.other}
+                    <Icon glyph=Glyph::Down class="i s"/>
+                </summary>
+                <div class="stack gap-t">{far}</div>
+            </details>
+        }
+    };
+    let step = move || {
+        let step = ticket
+            .with(|ticket| Some(words::step(language.get(), &ticket.as_ref()?.step).to_owned()));
+        step.map(|step| fill(t.get().ticket.now_step, &[&step]))
+    };
+    let title = move || {
+        doing
+            .get()
+            .map(|act| name(language.get(), act).to_owned())
+            .unwrap_or_default()
+    };
+    view! {
+        <div class="panel stack act">
+            <p class="dim">{step}</p>
+            {panel}
+        </div>
+        <Dialog open title=Signal::derive(title)>
+            {move || doing.get().map(|act| view! { <Doing act ticket open/> })}
+        </Dialog>
+    }
+}
+
+fn path(ticket: &Ticket) -> String {
+    ["/tickets/", &ticket.id.to_string()].concat()
+}
+
+/// What a press does: an instant action is recorded, the others open their form.
+fn starter(
+    ticket: Memo<Option<Arc<Ticket>>>,
+    doing: RwSignal<Option<Act>>,
+    open: RwSignal<bool>,
+) -> impl Fn(Act) + Copy + Send + Sync + 'static {
+    let t = use_texts();
+    let minute = use_minute();
+    let toasts = use_toasts();
+    let saving = use_saving(move |_| toasts.show(t.get_untracked().acts.saved.to_owned()));
+    move |act| {
+        if !act.is_instant() {
+            doing.set(Some(act));
+            open.set(true);
+            return;
+        }
+        let Some(ticket) = ticket.get_untracked() else {
+            return;
+        };
+        let body = Input::of(&ticket, act).body(act, &ticket, minute.get_untracked());
+        if let Ok(Some(body)) = body {
+            saving.reset();
+            saving.press(|| vec![Draft::new(ticket.id, body)]);
+        }
+    }
+}
+
+/// A link for what has a page of its own, a button for the rest.
+fn button(
+    act: Act,
+    class: &'static str,
+    path: &str,
+    start: impl Fn(Act) + Copy + Send + Sync + 'static,
+) -> AnyView {
+    let language = use_language();
+    let words = move || name(language.get(), act);
+    let icon = glyph(act).map(|glyph| view! { <Icon glyph class="i s"/> });
+    let page = match act {
+        Act::Visit | Act::VisitOn => Some([path, "/visit"].concat()),
+        Act::Callback => Some([path, "/callback"].concat()),
+        _ => None,
+    };
+    match page {
+        Some(href) => view! { <a class=class href=href>{icon}{words}</a> }.into_any(),
+        None => view! {
+            <button type="button" class=class on:click=move |_| start(act)>
+                {icon}
+                {words}
+            </button>
+        }
+        .into_any(),
+    }
+}
+
+/// What an action is called.
+pub fn name(language: Language, act: Act) -> &'static str {
+    let acts = language.texts().acts;
+    match act {
+        Act::Visit => acts.visit,
+        Act::VisitOn => acts.visit_on,
+        Act::Callback => acts.callback,
+        Act::Answer => acts.answer,
+        Act::Call => acts.call,
+        Act::Progress => acts.progress,
+        Act::Note => acts.note,
+        Act::Wait => acts.wait,
+        Act::Resume => acts.resume,
+        Act::Settle => acts.settle,
+        Act::Extend => acts.extend,
+        Act::Approve => acts.approve,
+        Act::Deny => acts.deny,
+        Act::Classify => acts.classify,
+        Act::Dispatch => acts.dispatch,
+        Act::Receive => acts.receive,
+        Act::Return => acts.give_back,
+        Act::Reopen => acts.reopen,
+        Act::NotAccept => acts.not_accept,
+        Act::Cancel => acts.cancel,
+        Act::Review => acts.review,
+        Act::Archive => acts.archive,
+    }
+}
+
+fn glyph(act: Act) -> Option<Glyph> {
+    match act {
+        Act::Visit | Act::VisitOn => Some(Glyph::Home),
+        Act::Callback => Some(Glyph::Callback),
+        Act::Answer => Some(Glyph::Megaphone),
+        Act::Call => Some(Glyph::Phone),
+        Act::Progress | Act::Note => Some(Glyph::Pen),
+        Act::Wait => Some(Glyph::Clock),
+        Act::Settle | Act::Receive | Act::Approve => Some(Glyph::Check),
+        _ => None,
+    }
+}

@@ -1,0 +1,144 @@
+//! The resident's signatures as they were written, and whether they still cover the ticket.
+
+use super::with_teller;
+use crate::components::icon::{Glyph, Icon};
+use crate::components::ink::Ink;
+use crate::context::{use_language, use_texts};
+use crate::format::fill;
+use crate::i18n::words;
+use domain::Ticket;
+use domain::body::SignMethod;
+use domain::signature::{Coverage, coverage};
+use domain::ticket::Signature;
+use domain::words::Field;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// One signature, ready to be drawn.
+struct Shown {
+    signature: Signature,
+    title: String,
+    when: String,
+    coverage: Coverage,
+}
+
+/// The panel of signatures; nothing while there is none.
+#[component]
+pub fn Signatures(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language();
+    let shown = move || {
+        language.track();
+        let ticket = ticket.get()?;
+        (!ticket.signatures.is_empty()).then(|| {
+            let rows = all(&ticket).into_iter().map(row).collect_view();
+            view! {
+                <div class="panel stack">
+                    <h2>
+                        <Icon glyph=Glyph::Pen class="i s"/>
+                        {t.get().ticket.signatures}
+                    </h2>
+                    {rows}
+                </div>
+            }
+        })
+    };
+    view! { {shown} }
+}
+
+fn all(ticket: &Ticket) -> Vec<Shown> {
+    with_teller(ticket, |teller| {
+        let texts = teller.texts().ticket;
+        let shown = |signature: &Signature| {
+            let title = match signature.signed.method {
+                SignMethod::None => {
+                    fill(texts.signature_none, &[teller.unsigned(&signature.signed)])
+                }
+                SignMethod::Typed => fill(texts.signature_typed, &[&signature.signer]),
+                _ => fill(texts.signature_by, &[&signature.signer]),
+            };
+            Shown {
+                title,
+                when: teller.moment(signature.when),
+                coverage: coverage(ticket, signature),
+                signature: signature.clone(),
+            }
+        };
+        ticket.signatures.iter().rev().map(shown).collect()
+    })
+}
+
+fn row(shown: Shown) -> impl IntoView {
+    let t = use_texts();
+    let texts = t.get().ticket;
+    let Shown {
+        signature,
+        title,
+        when,
+        coverage,
+    } = shown;
+    let is_drawn = signature.signed.method == SignMethod::Drawn;
+    let ink = signature
+        .pad
+        .map(|pad| view! { <div class="signed"><Ink pad label=title.clone()/></div> });
+    let withheld = (is_drawn && ink.is_none())
+        .then(|| view! { <p class="dim">{texts.signature_withheld}</p> });
+    let text = signature.document.map(|document| {
+        view! {
+            <details class="more">
+                <summary class="btn">
+                    {texts.signature_text}
+                    <Icon glyph=Glyph::Down class="i s"/>
+                </summary>
+                <div class="doc">
+                    <p class="exact">{document}</p>
+                </div>
+            </details>
+        }
+    });
+    view! {
+        <div class="stack gap-t">
+            <div class="row wrap">
+                <b>{title}</b>
+                <span class="dim num">{when}</span>
+                <Covers coverage/>
+            </div>
+            {ink}
+            {withheld}
+            {text}
+        </div>
+    }
+}
+
+#[component]
+fn Covers(coverage: Coverage) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language().get();
+    match coverage {
+        Coverage::Unsigned => ().into_any(),
+        Coverage::Covers => {
+            view! { <span class="tag jade">{t.get().ticket.covers}</span> }.into_any()
+        }
+        Coverage::Differs(values) => {
+            let names: Vec<_> = values
+                .iter()
+                .map(|value| value_name(language, value))
+                .collect();
+            let words = fill(t.get().ticket.differs, &[&names.join("、")]);
+            view! { <span class="soon-text">{words}</span> }.into_any()
+        }
+    }
+}
+
+/// What a covered value is called.
+fn value_name(language: crate::i18n::Language, value: &str) -> String {
+    let ticket = language.texts().ticket;
+    match value {
+        "fen" => ticket.value_fen.to_owned(),
+        "result" => ticket.value_result.to_owned(),
+        "outcome" => ticket.value_outcome.to_owned(),
+        "room" => ticket.value_room.to_owned(),
+        answer if answer.starts_with("answer.") => ticket.value_answer.to_owned(),
+        other => words::field(language, &Field::from(other)).to_owned(),
+    }
+}

@@ -1,0 +1,54 @@
+//! The steps behind and before.
+
+use super::milestones::{Milestone, Place, milestones};
+use crate::components::icon::{Glyph, Icon};
+use crate::context::{use_language, use_texts};
+use crate::i18n::{Language, words};
+use domain::Ticket;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The steps of a ticket.
+#[component]
+pub fn Steps(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
+    let t = use_texts();
+    let language = use_language();
+    let row = Memo::new(move |_| {
+        ticket
+            .with(|ticket| ticket.as_ref().map(|ticket| milestones(ticket)))
+            .unwrap_or_default()
+    });
+    let step = move |(index, (milestone, place)): (usize, (Milestone, Place))| {
+        let words = words_of(language.get(), &milestone);
+        let sign = match place {
+            Place::Done => view! { <Icon glyph=Glyph::Check class="i s"/> }.into_any(),
+            Place::Now | Place::Ahead => (index + 1).to_string().into_any(),
+        };
+        view! {
+            <li class:ok=place == Place::Done aria-current=(place == Place::Now).then_some("step")>
+                <i>{sign}</i>
+                <span>{words}</span>
+            </li>
+        }
+    };
+    view! {
+        <ol class="steps" aria-label=move || t.get().ticket.steps>
+            {move || row.get().into_iter().enumerate().map(step).collect_view()}
+        </ol>
+    }
+}
+
+fn words_of(language: Language, milestone: &Milestone) -> String {
+    let ticket = language.texts().ticket;
+    match milestone {
+        Milestone::TakenIn => ticket.step_taken_in,
+        Milestone::Answered => ticket.step_answered,
+        Milestone::Dispatched => ticket.step_dispatched,
+        Milestone::Working => ticket.step_working,
+        Milestone::Settled => ticket.step_settled,
+        Milestone::CalledBack => ticket.step_called_back,
+        Milestone::Archived => ticket.step_archived,
+        Milestone::Ended(step) => words::step(language, step),
+    }
+    .to_owned()
+}
