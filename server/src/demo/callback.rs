@@ -108,7 +108,7 @@ impl Scene<'_, '_> {
         let mut lines = vec![
             "回访记录".to_owned(),
             self.heading(),
-            format!("时间 {when}"),
+            format!("回访时间：{when}"),
         ];
         for (question, _, word) in answers {
             let title = match *question {
@@ -116,16 +116,16 @@ impl Scene<'_, '_> {
                 "service" => "服务效果",
                 _ => "满意程度",
             };
-            lines.push(format!("{title} {word}"));
+            lines.push(format!("{title}：{word}"));
         }
-        lines.push(format!("住户意见 {words}"));
+        lines.push(format!("住户意见：{words}"));
         lines.join("\n")
     }
 
     fn heading(&self) -> String {
         let (code, contact) = (self.code.as_deref(), self.contact.as_deref());
         format!(
-            "房号 {} {}",
+            "房号：{}　{}",
             code.unwrap_or("公共区域"),
             contact.unwrap_or("业户")
         )
@@ -136,11 +136,11 @@ impl Scene<'_, '_> {
         let mut lines = vec![
             "维修确认".to_owned(),
             self.heading(),
-            format!("结果 {done}"),
+            format!("结果：{done}"),
         ];
         let mut covers = Vec::new();
         if let Some(fen) = self.fen {
-            lines.push(format!("合计 {}.{:02} 元", fen / 100, fen % 100));
+            lines.push(format!("合计：{}.{:02} 元", fen / 100, fen % 100));
             covers.push(("fen".to_owned(), fen.to_string()));
         }
         covers.push(("result".to_owned(), "done".to_owned()));

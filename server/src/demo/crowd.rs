@@ -7,6 +7,7 @@ mod talk;
 use super::people::{CHEN, HE, LIN, MA, WU, Who};
 use super::plan::{Plan, Word};
 use super::scene::Scene;
+use super::texts::{Case, Matter};
 use super::watch::{Watch, on};
 use domain::body::Body;
 use domain::time::{DAY, HOUR, MINUTE};
@@ -30,9 +31,6 @@ enum Ending {
     Settled,
 }
 
-/// Rooms that belong to the cast.
-const TAKEN: &[&str] = &["3-1-1502", "5-2-0803", "2-1-0601", "4-2-1101", "6-1-0204"];
-
 /// Fills the plan up to `tickets`.
 pub(super) fn crowd(plan: &mut Plan<'_>, tickets: usize) {
     let unsettled = [
@@ -48,12 +46,12 @@ pub(super) fn crowd(plan: &mut Plan<'_>, tickets: usize) {
             repair::story(plan, at, ending);
         }
     }
-    for day in 0..24 {
+    for day in 0..34 {
         // Lately nothing that asks for a callback: those at the demo's moment are the cast's.
         let at = if day < 6 {
             on("11-19 08:05").plus(plan.chance.between(0, 300) * MINUTE)
         } else {
-            moment(plan, (on("11-15 08:00"), 4))
+            moment(plan, (on("11-12 08:00"), 7))
         };
         talk::at_the_desk(plan, at);
     }
@@ -92,12 +90,12 @@ fn moment(plan: &mut Plan<'_>, (from, days): (Time, i64)) -> Time {
     day.plus(from * HOUR + chance.between(0, (to - from) * 60) * MINUTE + seconds)
 }
 
-/// A home that is not the cast's.
+/// A home that no story is told of yet.
 fn home(plan: &mut Plan<'_>) -> String {
     let homes = &plan.estate.homes;
     loop {
         let code = plan.chance.pick(homes).code.to_string();
-        if !TAKEN.contains(&code.as_str()) {
+        if !plan.rooms.contains(&code) {
             return code;
         }
     }
@@ -138,15 +136,24 @@ fn word<'w>(
     }
 }
 
+/// One case of these matters.
+fn case(plan: &mut Plan<'_>, matters: &[Matter]) -> Case {
+    let cases: Vec<Case> = matters.iter().flat_map(Matter::cases).collect();
+    *plan.chance.pick(&cases)
+}
+
 /// What a resident says: the matter, and perhaps a wish.
-fn said(plan: &mut Plan<'_>, words: &[&str], wishes: &[&str]) -> String {
-    let words = plan.chance.pick(words);
+fn said(plan: &mut Plan<'_>, case: &Case, wishes: &[&str]) -> String {
     let wish = plan.chance.pick(wishes);
-    format!("{words}{wish}")
+    format!("{}{wish}", case.word)
 }
 
 /// Called back if drawn, reviewed and filed, as far as the time allows.
-fn wind_up(scene: &mut Scene<'_, '_>, mut watch: Watch, handlers: &[Who]) {
+fn wind_up(
+    scene: &mut Scene<'_, '_>,
+    mut watch: Watch,
+    (handlers, heard): (&[Who], &[&'static str]),
+) {
     let able: Vec<Who> = [MA, CHEN, HE, LIN]
         .into_iter()
         .filter(|who| !handlers.contains(who))
@@ -167,7 +174,7 @@ fn wind_up(scene: &mut Scene<'_, '_>, mut watch: Watch, handlers: &[Who]) {
     } else {
         Channel::Phone
     };
-    let words = *scene.plan.chance.pick(super::texts::CALLBACK_WORDS);
+    let words = *scene.plan.chance.pick(heard);
     scene.calls_back((at, who), channel, CallbackOutcome::Satisfied, words);
     scene.in_any_case();
     file(scene, watch);

@@ -422,9 +422,15 @@ fn merged(plan: &mut Plan<'_>) {
 
 fn ended_otherwise(plan: &mut Plan<'_>) {
     let rooms = ["1-1-1504", "2-1-1902", "3-2-1401", "6-2-0601"];
+    let words = [
+        "交房时装的新风机不转了，还在保修期里。",
+        "小区门口的马路坑坑洼洼，能不能修一下？",
+        "楼上空调水滴到我家雨棚上，说了他不听。",
+        "自己买的净水器漏水，想请师傅看看。",
+    ];
     for (index, (room, why)) in rooms.into_iter().zip(NOT_ACCEPTED).enumerate() {
+        let matter = ("outside", words[index]);
         let at = format!("10-{:02} 10:15", 9 + 7 * index.min(3));
-        let matter = ("outside", "交房时装的设备坏了，想请物业来修。");
         let mut scene = start(plan, (&at, HE), (Kind::Repair, room), matter);
         scene.does(on(&at).plus(3 * HOUR), HE, Body::NotAccepted, why);
         if index == 0 {

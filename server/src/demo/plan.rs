@@ -9,7 +9,7 @@ use domain::body::{Body, Opened, Private};
 use domain::draw::{Rate, Secret, stratum_key};
 use domain::words::{Channel, Field, Kind, Subject};
 use domain::{CommunityId, EntryId, Offset, TicketId, Time};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One entry that somebody is going to write.
 #[derive(Clone, Debug)]
@@ -40,6 +40,8 @@ pub(super) struct Plan<'a> {
     pub(super) acts: Vec<Act>,
     /// How many tickets will be opened.
     pub(super) tickets: usize,
+    /// Rooms that a story is told of already.
+    pub(super) rooms: BTreeSet<String>,
     secret: &'a Secret,
     /// Nothing arrives later.
     now: Time,
@@ -74,6 +76,7 @@ impl<'a> Plan<'a> {
             chance,
             acts: Vec::new(),
             tickets: 0,
+            rooms: BTreeSet::new(),
             secret,
             now,
         }
@@ -105,6 +108,7 @@ impl<'a> Plan<'a> {
             ..Private::default()
         };
         self.tickets += 1;
+        self.rooms.extend(word.room.map(str::to_owned));
         let mut scene = Scene::new(self, ticket, (room, word.room), contact);
         let id = scene.write(word.at, word.who, Body::Opened(Box::new(opened)), private);
         scene.wrote(Field::Severity, id);

@@ -18,6 +18,8 @@ pub(super) struct Scene<'p, 'a> {
     pub(super) room: Option<RoomId>,
     pub(super) code: Option<String>,
     pub(super) contact: Option<String>,
+    /// What a visit finds, in codes.
+    pub(super) finding: Option<&'static str>,
     /// The sum quoted.
     pub(super) fen: Option<i64>,
     /// The latest settlement, and whether what follows asks for its draw.
@@ -39,6 +41,7 @@ impl<'p, 'a> Scene<'p, 'a> {
             room,
             code: code.map(str::to_owned),
             contact,
+            finding: None,
             fen: None,
             settlement: None,
             if_drawn: None,
@@ -177,11 +180,16 @@ impl<'p, 'a> Scene<'p, 'a> {
         let visit = self.does(at, who, Body::VisitStarted(Box::new(started)), "");
         let ended = VisitEnded {
             visit,
+            findings: self.findings(&outcome),
             outcome,
-            findings: Vec::new(),
         };
         let left = at.plus(minutes * MINUTE);
         self.does(left, who, Body::VisitEnded(Box::new(ended)), text)
+    }
+
+    fn findings(&self, outcome: &VisitOutcome) -> Vec<String> {
+        let found = self.finding.filter(|_| *outcome != VisitOutcome::Nobody);
+        found.map(str::to_owned).into_iter().collect()
     }
 
     /// The price, named before work and agreed to.

@@ -191,7 +191,7 @@ fn drawn(
     let done = on(settled);
     if mine {
         let parts = [("五孔插座", 2_600), ("人工费", 3_000)];
-        scene.quotes(done.plus(-40 * MINUTE), technician, &parts);
+        scene.quotes(done.plus(-25 * MINUTE), technician, &parts);
     } else {
         let along = "陪同赵建国上门，业户老人在家";
         scene.visits(

@@ -4,10 +4,11 @@ use super::super::people::{CHEN, HE, LIN, MA, QIAN, WU, Who, ZHENG, ZHOU};
 use super::super::plan::{Fate, Plan};
 use super::super::scene::Scene;
 use super::super::texts::{
-    ANSWERS, COMPLAINING, COMPLAINTS, ENGINEERING, EXTENSION_REASONS, FAILED_WORDS, PROGRESS,
+    COMPLAINING, COMPLAINTS, ENGINEERING, EXTENSION_REASONS, FAILED_WORDS, HEARD_OUT, PROGRESS,
+    REPLIES,
 };
 use super::super::watch::Watch;
-use super::{file, first_asked, home, said, wind_up, word};
+use super::{case, file, first_asked, home, said, wind_up, word};
 use domain::Time;
 use domain::body::Body;
 use domain::time::DAY;
@@ -16,37 +17,35 @@ use domain::words::{CallbackOutcome, Channel, Field, Kind, Subject};
 /// A complaint to its end; one that `fails` finds its resident not satisfied.
 pub(super) fn story(plan: &mut Plan<'_>, at: Time, fails: bool) {
     let room = home(plan);
-    let matter = plan.chance.pick(COMPLAINTS);
-    let text = said(plan, matter.words, COMPLAINING);
+    let case = case(plan, COMPLAINTS);
+    let text = said(plan, &case, COMPLAINING);
     let who = first_asked(plan, &room);
-    let word = word(plan, (at, who), (Kind::Complaint, matter.key), &room, text);
+    let word = word(plan, (at, who), (Kind::Complaint, case.key), &room, text);
     let mut watch = Watch(at);
     let mut scene = plan.open(word);
     let chance = &mut scene.plan.chance;
-    let answer = *chance.pick(ANSWERS);
+    let answer = *chance.pick(REPLIES);
     let late = chance.happens(9);
     let answered = watch.minutes(chance, if late { (62, 95) } else { (6, 52) });
     scene.answers(answered, who, answer);
-    let approver = judged(&mut scene, &mut watch, matter.department);
-    let found = *scene.plan.chance.pick(matter.found);
+    let approver = judged(&mut scene, &mut watch, case.department);
     let looked = watch.at_work(&mut scene.plan.chance, (30, 360));
-    scene.does(looked, who, Body::Progressed, found);
+    scene.does(looked, who, Body::Progressed, case.found);
     if scene.plan.chance.happens(10) {
         more_time(&mut scene, &mut watch, (who, approver));
     }
-    let result = *scene.plan.chance.pick(matter.done);
-    let settler = if matter.department == ENGINEERING {
+    let settler = if case.department == ENGINEERING {
         QIAN
     } else {
         who
     };
     let settled = watch.at_work(&mut scene.plan.chance, (90, 26 * 60));
     let subject = Some((&Subject::Complaint, Fate::Any));
-    scene.settles((settled, settler), subject, result);
+    scene.settles((settled, settler), subject, case.done);
     if fails {
         failed(&mut scene, watch, settler);
     } else {
-        wind_up(&mut scene, watch, &[settler, who]);
+        wind_up(&mut scene, watch, (&[settler, who], HEARD_OUT));
     }
 }
 

@@ -4,10 +4,10 @@ use super::super::people::{CHEN, HE, MA, QIAN, QIANG, Who, ZHAO};
 use super::super::plan::{Fate, Plan, Word};
 use super::super::scene::Scene;
 use super::super::texts::{
-    ANSWERS, ASKING, CALLBACK_WORDS, ENGINEERING, Matter, NOTES, REPAIRS, WORKS,
+    ANSWERS, ASKING, CALLBACK_WORDS, Case, ENGINEERING, NOTES, REPAIRS, WORKS,
 };
 use super::super::watch::Watch;
-use super::{Ending, file, first_asked, home, said, wind_up, word};
+use super::{Ending, case, file, first_asked, home, said, wind_up, word};
 use domain::body::Body;
 use domain::procedure::Limit;
 use domain::time::MINUTE;
@@ -17,17 +17,18 @@ use domain::{Offset, Time};
 /// A resident's repair, up to `ending`.
 pub(super) fn story(plan: &mut Plan<'_>, at: Time, ending: Ending) {
     let room = home(plan);
-    let matter = plan.chance.pick(REPAIRS);
-    let text = said(plan, matter.words, ASKING);
+    let case = case(plan, REPAIRS);
+    let text = said(plan, &case, ASKING);
     let who = match ending {
         Ending::Settled => first_asked(plan, &room),
         // 林晓芸's own list at the demo's moment is the cast's.
         _ => *plan.chance.pick(&[CHEN, HE, MA]),
     };
     let technician = *plan.chance.pick(&[ZHAO, QIANG]);
-    let word = word(plan, (at, who), (Kind::Repair, matter.key), &room, text);
+    let word = word(plan, (at, who), (Kind::Repair, case.key), &room, text);
     let mut watch = Watch(at);
     let mut scene = plan.open(word);
+    scene.finding = case.code;
     let chance = &mut scene.plan.chance;
     let answer = *chance.pick(ANSWERS);
     let answered = watch.minutes(chance, (3, 90));
@@ -50,16 +51,15 @@ pub(super) fn story(plan: &mut Plan<'_>, at: Time, ending: Ending) {
     if ending == Ending::Received {
         return;
     }
-    at_the_home(&mut scene, watch, (technician, matter), ending);
+    at_the_home(&mut scene, watch, (technician, case), ending);
 }
 
 fn at_the_home(
     scene: &mut Scene<'_, '_>,
     mut watch: Watch,
-    (technician, matter): (Who, &Matter),
+    (technician, case): (Who, Case),
     ending: Ending,
 ) {
-    let found = *scene.plan.chance.pick(matter.found);
     if scene.plan.chance.happens(10) {
         let at = watch.at_work(&mut scene.plan.chance, (60, 240));
         scene.visits(
@@ -72,7 +72,7 @@ fn at_the_home(
     let waits = ending == Ending::Waiting || scene.plan.chance.happens(14);
     if waits || ending == Ending::Working {
         let at = watch.at_work(&mut scene.plan.chance, (60, 300));
-        scene.visits((at, 14), technician, VisitOutcome::Again, found);
+        scene.visits((at, 14), technician, VisitOutcome::Again, case.found);
         if waits && ending != Ending::Working {
             let at = watch.minutes(&mut scene.plan.chance, (16, 20));
             scene.waits(at, technician, WaitFor::Material, "配件已订，明天到");
@@ -83,43 +83,42 @@ fn at_the_home(
         let at = watch.at_work(&mut scene.plan.chance, (8 * 60, 22 * 60));
         scene.does(at, technician, Body::Resumed, "配件到了");
     }
-    done(scene, watch, (technician, matter), found);
+    done(scene, watch, (technician, case));
 }
 
 /// The last visit, the price where there is one, the signature, the settlement.
-fn done(
-    scene: &mut Scene<'_, '_>,
-    mut watch: Watch,
-    (technician, matter): (Who, &Matter),
-    found: &str,
-) {
-    let result = *scene.plan.chance.pick(matter.done);
+fn done(scene: &mut Scene<'_, '_>, mut watch: Watch, (technician, case): (Who, Case)) {
     let arrives = watch.at_work(&mut scene.plan.chance, (45, 420));
-    let paid = !matter.parts.is_empty() && scene.plan.chance.happens(60);
+    let paid = !case.parts.is_empty() && scene.plan.chance.happens(60);
     if paid {
-        scene.quotes(arrives.plus(4 * MINUTE), technician, matter.parts);
+        scene.quotes(arrives.plus(4 * MINUTE), technician, case.parts);
     }
     let minutes = scene.plan.chance.between(10, 38);
-    let ended = scene.visits((arrives, minutes), technician, VisitOutcome::Done, found);
+    let ended = scene.visits(
+        (arrives, minutes),
+        technician,
+        VisitOutcome::Done,
+        case.found,
+    );
     let leaves = arrives.plus(minutes * MINUTE);
     if scene.plan.chance.happens(55) {
-        scene.signs_for_work((leaves.plus(MINUTE), technician), ended, result);
+        scene.signs_for_work((leaves.plus(MINUTE), technician), ended, case.done);
     }
     if paid {
         scene.is_paid(leaves.plus(2 * MINUTE), technician);
     }
     let settled = leaves.plus(4 * MINUTE);
     let subject = Some((&Subject::Repair, Fate::Any));
-    scene.settles((settled, technician), subject, result);
-    wind_up(scene, Watch(settled), &[technician]);
+    scene.settles((settled, technician), subject, case.done);
+    wind_up(scene, Watch(settled), (&[technician], CALLBACK_WORDS));
 }
 
 /// Works on a building: a month goes by before anybody may ask.
 pub(super) fn works(plan: &mut Plan<'_>, at: Time) {
     let room = home(plan);
-    let matter = plan.chance.pick(WORKS);
-    let text = said(plan, matter.words, ASKING);
-    let word = word(plan, (at, CHEN), (Kind::Repair, matter.key), &room, text);
+    let case = case(plan, WORKS);
+    let text = said(plan, &case, ASKING);
+    let word = word(plan, (at, CHEN), (Kind::Repair, case.key), &room, text);
     let mut watch = Watch(at);
     let mut scene = plan.open(Word {
         works: true,
@@ -132,13 +131,11 @@ pub(super) fn works(plan: &mut Plan<'_>, at: Time) {
     scene.answers(answered, CHEN, answer);
     scene.dispatches((dispatched, CHEN), ENGINEERING, None, "");
     scene.does(received, QIAN, Body::Received, "");
-    let found = *scene.plan.chance.pick(matter.found);
     let looked = watch.at_work(&mut scene.plan.chance, (60, 600));
-    scene.does(looked, QIAN, Body::Inspected, found);
-    let result = *scene.plan.chance.pick(matter.done);
+    scene.does(looked, QIAN, Body::Inspected, case.found);
     let settled = watch.at_work(&mut scene.plan.chance, (24 * 60, 5 * 24 * 60));
     let subject = Some((&Subject::Works, Fate::Any));
-    scene.settles((settled, QIAN), subject, result);
+    scene.settles((settled, QIAN), subject, case.done);
     scene.when_drawn();
     let mut month = Watch(a_month_after(settled));
     let called = month.at_work(&mut scene.plan.chance, (20, 240));

@@ -3,7 +3,7 @@
 use super::super::people::{CHEN, HE, LIN, MA, Who};
 use super::super::plan::{Fate, Plan, Word};
 use super::super::texts::{
-    ACTIVITIES, EMERGENCIES, FEEDBACKS, HELPS, INQUIRIES, PROGRESS, SUGGESTIONS,
+    ACTIVITIES, EMERGENCIES, FEEDBACKS, HEARD_OUT, HELPS, INQUIRIES, PROGRESS, SUGGESTIONS,
 };
 use super::super::watch::Watch;
 use super::{file, first_asked, home, wind_up, word};
@@ -130,5 +130,5 @@ fn aided(
     let settled = watch.minutes(&mut scene.plan.chance, (20, 60));
     scene.answers(answered, who, "救护车已叫，秩序员在单元门口等候");
     scene.settles((settled, who), Some((subject, Fate::Any)), done);
-    wind_up(&mut scene, watch, &[who]);
+    wind_up(&mut scene, watch, (&[who], HEARD_OUT));
 }

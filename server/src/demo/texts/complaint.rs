@@ -12,6 +12,7 @@ const fn complaint(
     Matter {
         key,
         department,
+        codes: &[],
         words,
         found,
         done,

@@ -3,7 +3,7 @@
 use super::{ENGINEERING, Matter};
 
 const fn repair(
-    key: &'static str,
+    (key, codes): (&'static str, &'static [&'static str]),
     words: &'static [&'static str],
     found: &'static [&'static str],
     done: &'static [&'static str],
@@ -12,6 +12,7 @@ const fn repair(
     Matter {
         key,
         department: ENGINEERING,
+        codes,
         words,
         found,
         done,
@@ -21,7 +22,7 @@ const fn repair(
 
 pub(in crate::demo) static REPAIRS: &[Matter] = &[
     repair(
-        "tap",
+        ("tap", &["worn", "broken"]),
         &[
             "厨房水龙头关不紧，一直滴水。",
             "卫生间面盆龙头松动，一拧就晃。",
@@ -31,7 +32,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[("陶瓷阀芯 35 mm", 2_800), ("人工费", 3_000)],
     ),
     repair(
-        "drain",
+        ("drain", &["blocked", "blocked"]),
         &[
             "卫生间地漏返水，味道很大。",
             "洗手盆下水很慢，要等半天才流完。",
@@ -44,10 +45,10 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
             "拆洗存水弯，疏通横管，排水正常。",
             "机械疏通并更换防臭地漏。",
         ],
-        &[("防臭地漏", 3_500), ("疏通人工", 5_000)],
+        &[("疏通人工", 5_000)],
     ),
     repair(
-        "toilet",
+        ("toilet", &["worn", "worn"]),
         &["马桶水箱一直进水，停不下来。", "马桶按下去冲水没有力。"],
         &["进水阀密封件磨损。", "排水阀拉线过长，水位偏低。"],
         &[
@@ -57,7 +58,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[("进水阀", 4_500), ("人工费", 3_000)],
     ),
     repair(
-        "socket",
+        ("socket", &["wiring", "wiring"]),
         &[
             "客厅一排插座没有电，空开推上去又跳。",
             "厨房插座打火，不敢再用了。",
@@ -73,7 +74,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[("五孔插座", 2_600), ("人工费", 3_000)],
     ),
     repair(
-        "lamp",
+        ("lamp", &["broken", "wiring"]),
         &[
             "阳台吸顶灯不亮，换了灯泡也没有用。",
             "走廊灯一闪一闪，看着眼睛疼。",
@@ -83,27 +84,27 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[("LED 驱动电源", 3_200), ("人工费", 2_000)],
     ),
     repair(
-        "door-lock",
+        ("door-lock", &["broken", "worn"]),
         &[
-            "入户门锁卡滞，钥匙要转很久。",
             "卧室门锁舌弹不出来，门关不上。",
+            "入户门锁卡滞，钥匙要转很久。",
         ],
-        &["锁芯缺润滑，锁舌与扣板错位约 3 毫米。", "锁体弹簧断裂。"],
+        &["锁体弹簧断裂。", "锁芯缺润滑，锁舌与扣板错位约 3 毫米。"],
         &[
-            "校正扣板并润滑锁芯，开关二十次顺畅。",
             "更换锁体，开关顺畅。",
+            "校正扣板并润滑锁芯，开关二十次顺畅。",
         ],
         &[("锁体", 8_500), ("人工费", 5_000)],
     ),
     repair(
-        "window",
+        ("window", &["broken", "worn"]),
         &["纱窗脱轨，推不动了。", "阳台推拉窗关不严，下雨往里渗。"],
         &["滑轮破损，轨道积灰。", "密封胶条老化收缩。"],
         &["更换滑轮一组，清理轨道。", "更换密封胶条，淋水试验不渗。"],
-        &[("窗滑轮", 1_800), ("胶条", 2_400), ("人工费", 3_000)],
+        &[("窗滑轮", 1_800), ("人工费", 3_000)],
     ),
     repair(
-        "intercom",
+        ("intercom", &["wiring", "wiring"]),
         &[
             "可视对讲听不见声音，访客按了没有反应。",
             "对讲机有杂音，听不清楚。",
@@ -116,7 +117,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[],
     ),
     repair(
-        "riser",
+        ("riser", &["leak", "leak"]),
         &[
             "楼道水管井里有水声，墙根是湿的。",
             "水表后面的接头渗水，表箱里有积水。",
@@ -126,7 +127,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[],
     ),
     repair(
-        "heater",
+        ("heater", &["seized", "blocked"]),
         &[
             "热水器下面的角阀锈死了，关不上。",
             "淋浴忽冷忽热，水压也小。",
@@ -136,7 +137,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[("三角阀", 2_500), ("三角阀", 2_500), ("人工费", 3_000)],
     ),
     repair(
-        "wall",
+        ("wall", &["leak", "leak"]),
         &["卧室外墙那面起皮，摸上去是潮的。", "窗台下面的墙纸发霉了。"],
         &["外窗台滴水线堵塞，雨水倒流。", "窗框与墙体缝隙开裂。"],
         &[
@@ -146,21 +147,21 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[],
     ),
     repair(
-        "corridor-light",
+        ("corridor-light", &["broken", "worn"]),
         &["楼道感应灯不亮，晚上黑得很。", "电梯厅的灯坏了两盏。"],
         &["感应模块失效。", "灯管到寿命。"],
         &["更换感应灯一只，声控正常。", "更换 LED 灯管两支。"],
         &[],
     ),
     repair(
-        "closer",
+        ("closer", &["broken", "worn"]),
         &["单元门关门声音太大，半夜吓人。", "单元门关不上，要用力拉。"],
         &["闭门器漏油，缓冲失效。", "门轴下沉，门扇擦地。"],
         &["更换重型闭门器，调好关门速度。", "调整门轴，门扇开关顺畅。"],
         &[],
     ),
     repair(
-        "elevator",
+        ("elevator", &["worn", "wiring"]),
         &["二号电梯到八楼会抖一下。", "电梯按键七楼不亮，要按好几次。"],
         &["导靴磨损，已报维保单位。", "按键触点氧化。"],
         &[
@@ -170,14 +171,14 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[],
     ),
     repair(
-        "mailbox",
+        ("mailbox", &["broken", "broken"]),
         &["信报箱锁坏了，打不开。", "信报箱门变形，信塞不进去。"],
         &["锁舌断裂。", "箱门铰链弯曲。"],
         &["更换信报箱锁一把，钥匙两把已交业户。", "校正箱门和铰链。"],
         &[("信报箱锁", 1_500)],
     ),
     repair(
-        "kitchen-fan",
+        ("kitchen-fan", &["broken", "blocked"]),
         &[
             "厨房烟道止逆阀好像坏了，邻居家的油烟倒灌。",
             "油烟从排烟口倒灌进来。",
@@ -187,7 +188,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
         &[("止逆阀", 6_800), ("人工费", 5_000)],
     ),
     repair(
-        "floor",
+        ("floor", &["broken", "broken"]),
         &[
             "客厅地板有两块鼓起来，走路会响。",
             "卫生间地砖空鼓，踩着有声音。",
@@ -197,10 +198,10 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
             "切出伸缩缝，地板复平。",
             "起出空鼓瓷砖重新铺贴，待养护三天。",
         ],
-        &[("瓷砖铺贴人工", 12_000)],
+        &[("地板复平人工", 8_000)],
     ),
     repair(
-        "gate-card",
+        ("gate-card", &["broken", "wiring"]),
         &["门禁卡刷不开三号楼的门。", "新办的门禁卡只能开一个门。"],
         &["卡片未写入单元权限。", "读卡器离线。"],
         &[
@@ -213,7 +214,7 @@ pub(in crate::demo) static REPAIRS: &[Matter] = &[
 
 pub(in crate::demo) static WORKS: &[Matter] = &[
     repair(
-        "facade",
+        ("facade", &["leak", "leak"]),
         &[
             "外墙渗水，次卧墙面一大片水渍。",
             "顶层女儿墙开裂，下雨就渗。",
@@ -226,7 +227,7 @@ pub(in crate::demo) static WORKS: &[Matter] = &[
         &[],
     ),
     repair(
-        "road",
+        ("road", &["broken", "broken"]),
         &[
             "三号楼前路面塌了一块，推车过不去。",
             "地库坡道防滑条断了，上坡打滑。",
@@ -236,7 +237,7 @@ pub(in crate::demo) static WORKS: &[Matter] = &[
         &[],
     ),
     repair(
-        "pump",
+        ("pump", &["worn", "worn"]),
         &[
             "高区水压一直不稳，早上洗澡没有水。",
             "生活水泵房噪声大，一楼都听得见。",
