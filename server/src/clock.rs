@@ -1,0 +1,120 @@
+//! Time, identities and randomness: the one place of the server that asks the machine for them.
+//!
+//! Everything else takes them as arguments, so it can be replayed.
+
+use argon2::password_hash::rand_core::{OsRng, RngCore};
+use domain::{CommunityId, DeviceId, EntryId, RunId, Time};
+use std::time::{SystemTime, UNIX_EPOCH};
+use uuid::Uuid;
+
+/// The server's clock: the machine's, shifted by a fixed offset (demos and tests start at a moment of their own).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// Milliseconds added to the machine's time.
+    pub offset: i64,
+}
+
+/// The machine gave no random bytes.
+#[derive(Debug, thiserror::Error)]
+#[error(
+    "the machine gives no random bytes ({0}); check that /dev/urandom is there and start again"
+)]
+pub struct NoRandomness(String);
+
+impl Clock {
+    /// A clock that shows `moment` now and runs on from there.
+    pub fn starting_at(moment: Time) -> Self {
+        Self {
+            offset: moment.since(machine_time()),
+        }
+    }
+
+    /// The moment.
+    pub fn now(self) -> Time {
+        machine_time().plus(self.offset)
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the clock that the lint sends everybody to"
+)]
+fn machine_time() -> Time {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    Time(since.map_or(0, |since| {
+        i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+    }))
+}
+
+/// 32 random bytes from the machine: keys, tokens, salts.
+pub fn random_bytes() -> Result<[u8; 32], NoRandomness> {
+    let mut bytes = [0; 32];
+    OsRng
+        .try_fill_bytes(&mut bytes)
+        .map_err(|error| NoRandomness(error.to_string()))?;
+    Ok(bytes)
+}
+
+/// A random PIN of six digits.
+pub fn random_pin() -> Result<String, NoRandomness> {
+    let bytes = random_bytes()?;
+    let number = bytes.iter().fold(0_u64, |sum, byte| {
+        (sum * 256 + u64::from(*byte)) % 1_000_000
+    });
+    Ok(format!("{number:06}"))
+}
+
+/// The id of a new device.
+pub fn device_id() -> DeviceId {
+    DeviceId(Uuid::new_v4())
+}
+
+/// One start of the server as an author of entries.
+pub fn run_id() -> RunId {
+    RunId(Uuid::new_v4())
+}
+
+/// The id of a new community at `now`.
+pub fn community_id(now: Time) -> CommunityId {
+    CommunityId(ordered(now))
+}
+
+/// The id of a new entry at `now`.
+pub fn entry_id(now: Time) -> EntryId {
+    EntryId(ordered(now))
+}
+
+fn ordered(now: Time) -> Uuid {
+    let millis = u64::try_from(now.0).unwrap_or(0);
+    let random = Uuid::new_v4();
+    let mut tail = [0; 10];
+    tail.copy_from_slice(&random.as_bytes()[6..]);
+    uuid::Builder::from_unix_timestamp_millis(millis, &tail).into_uuid()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_started_at_a_moment_shows_it_and_runs_on() {
+        let moment = Time(1_795_069_920_000);
+        let clock = Clock::starting_at(moment);
+        let shown = clock.now().since(moment);
+        assert!((0..5_000).contains(&shown), "{shown}");
+    }
+
+    #[test]
+    fn new_ids_carry_the_moment_in_order() {
+        let (early, late) = (entry_id(Time(1_000)), entry_id(Time(2_000)));
+        assert!(early < late);
+        assert_eq!(early.0.get_version_num(), 7);
+        assert_eq!(device_id().0.get_version_num(), 4);
+    }
+
+    #[test]
+    fn a_pin_has_six_digits() {
+        let pin = random_pin().unwrap();
+        assert!(pin.len() == 6 && pin.chars().all(|c| c.is_ascii_digit()));
+    }
+}
