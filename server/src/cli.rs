@@ -1,0 +1,155 @@
+//! The commands of `shouwen`, as they are typed. Every option can be set as `SHOUWEN_…` too.
+
+use crate::import::Register;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use domain::{Offset, Time};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// 首问 Shouwen: a service desk for managed homes that works where there is no network.
+#[derive(Debug, Parser)]
+#[command(name = "shouwen", version, about)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What can be done.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the community in the data folder; found one if there is none.
+    Serve(Serving),
+    /// Serve a community with demo data; make them if there are none.
+    Demo(Serving),
+    /// Found a community in an empty data folder.
+    Init(Init),
+    /// Read rooms, residents or staff from a CSV or XLSX file.
+    Import(Import),
+    /// See to who may log in.
+    User {
+        /// What to do.
+        #[command(subcommand)]
+        command: UserCommand,
+    },
+}
+
+/// Where data, site and address are.
+#[derive(Args, Clone, Debug)]
+pub struct Serving {
+    /// The folder of the built app.
+    #[arg(long, env = "SHOUWEN_SITE", default_value = "target/site")]
+    pub site: PathBuf,
+    /// The address to listen on.
+    #[arg(long, env = "SHOUWEN_LISTEN", default_value = "127.0.0.1:3000")]
+    pub listen: SocketAddr,
+    /// The moment at which the server's clock starts, such as 2026-11-19T14:32:00+08:00 (demos and tests).
+    #[arg(long, env = "SHOUWEN_NOW", value_parser = moment)]
+    pub now: Option<Time>,
+    /// The data folder.
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// The data folder.
+#[derive(Args, Clone, Debug)]
+pub struct Data {
+    /// The folder with database and keys.
+    #[arg(
+        long = "data",
+        env = "SHOUWEN_DATA",
+        default_value = "data",
+        value_name = "DIR"
+    )]
+    pub folder: PathBuf,
+}
+
+/// A new community.
+#[derive(Args, Clone, Debug)]
+pub struct Init {
+    /// The community's name.
+    #[arg(long)]
+    pub name: String,
+    /// The hotline as printed.
+    #[arg(long, default_value = "")]
+    pub hotline: String,
+    /// The administrator's work number.
+    #[arg(long, default_value = "admin")]
+    pub admin: String,
+    /// The data folder.
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// A register from a file.
+#[derive(Args, Clone, Debug)]
+pub struct Import {
+    /// What the file lists.
+    pub register: Listed,
+    /// CSV (UTF-8 or GBK) or XLSX.
+    pub file: PathBuf,
+    /// The data folder.
+    #[command(flatten)]
+    pub data: Data,
+}
+
+/// What a file can list.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Listed {
+    /// 房号
+    Rooms,
+    /// 业户
+    Residents,
+    /// 员工
+    Staff,
+}
+
+impl From<Listed> for Register {
+    fn from(listed: Listed) -> Self {
+        match listed {
+            Listed::Rooms => Self::Rooms,
+            Listed::Residents => Self::Residents,
+            Listed::Staff => Self::Staff,
+        }
+    }
+}
+
+/// Who may log in.
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Set somebody's password; it is read from the first line of the standard input.
+    SetPassword {
+        /// The work number.
+        code: String,
+        /// The data folder.
+        #[command(flatten)]
+        data: Data,
+    },
+}
+
+fn moment(text: &str) -> Result<Time, String> {
+    Offset::parse_rfc3339(text)
+        .ok_or_else(|| "write the moment as 2026-11-19T14:32:00+08:00".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_commands_fit_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_moment_is_read_with_its_offset() {
+        let serve = ["shouwen", "serve", "--now", "2026-11-19T14:32:00+08:00"];
+        let cli = Cli::try_parse_from(serve).unwrap();
+        let Command::Serve(serving) = cli.command else {
+            panic!("not serve")
+        };
+        assert_eq!(serving.now, Some(Time(1_795_069_920_000)));
+        assert!(Cli::try_parse_from(["shouwen", "serve", "--now", "today"]).is_err());
+    }
+}

@@ -1,0 +1,163 @@
+//! The data folder: database, keys, and the lock that keeps a second server out.
+
+use crate::clock::{self, Clock};
+use crate::keys::{self, KeysError};
+use crate::log::{Log, LogError};
+use crate::store::{Community, Store, StoreError};
+use domain::{CommunityId, Time};
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use sync::Keys;
+
+/// A data folder, open. Nobody else writes to its log meanwhile.
+pub struct Folder {
+    /// The database.
+    pub store: Store,
+    /// The secrets beside it.
+    pub keys: Keys,
+    /// Held as long as the log may be written.
+    _lock: Option<File>,
+}
+
+/// Why a data folder cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum FolderError {
+    /// The folder cannot be made or locked.
+    #[error("the data folder {path} cannot be used ({cause}); check its owner and rights")]
+    Folder {
+        /// Which folder.
+        path: PathBuf,
+        /// What the machine said.
+        cause: std::io::Error,
+    },
+    /// Another server runs on it.
+    #[error("another shouwen works on the data folder {0}; stop it first")]
+    Taken(PathBuf),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys.
+    #[error(transparent)]
+    Keys(#[from] KeysError),
+    /// The log.
+    #[error(transparent)]
+    Log(#[from] LogError),
+}
+
+/// The database's file.
+pub(crate) fn database(folder: &Path) -> PathBuf {
+    folder.join("shouwen.db")
+}
+
+impl Folder {
+    /// Opens the folder at `path`, making what is missing.
+    pub async fn open(path: &Path) -> Result<Self, FolderError> {
+        let failed = |cause| FolderError::Folder {
+            path: path.to_owned(),
+            cause,
+        };
+        make(path).map_err(failed)?;
+        let lock = File::create(path.join("shouwen.lock")).map_err(failed)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(FolderError::Taken(path.to_owned())),
+            Err(TryLockError::Error(cause)) => return Err(failed(cause)),
+        }
+        let store = Store::open(&database(path)).await?;
+        let is_new = store.community().await?.is_none();
+        let keys = keys::open(&path.join("shouwen.keys"), is_new)?;
+        Ok(Self {
+            store,
+            keys,
+            _lock: Some(lock),
+        })
+    }
+
+    /// Opens a folder that a server may be working on: for what touches no log.
+    pub async fn open_beside(path: &Path) -> Result<(Self, Community), FolderError> {
+        if !database(path).exists() {
+            return Err(StoreError::Empty.into());
+        }
+        let store = Store::open(&database(path)).await?;
+        let community = store.community().await?.ok_or(StoreError::Empty)?;
+        let keys = keys::open(&path.join("shouwen.keys"), false)?;
+        let folder = Self {
+            store,
+            keys,
+            _lock: None,
+        };
+        Ok((folder, community))
+    }
+
+    /// The folder's community, if it has one.
+    pub async fn community(&self) -> Result<Option<Community>, FolderError> {
+        Ok(self.store.community().await?)
+    }
+
+    /// Writes the row of the new community `id`; its clock starts at `start` if one is given.
+    pub async fn found(
+        &self,
+        id: Option<CommunityId>,
+        start: Option<Time>,
+    ) -> Result<Community, FolderError> {
+        let clock = start.map_or(Clock::default(), Clock::starting_at);
+        let community = Community {
+            id: id.unwrap_or_else(|| clock::community_id(clock.now())),
+            clock_offset: clock.offset,
+        };
+        self.store.found(community).await?;
+        Ok(community)
+    }
+
+    /// The log of `community`, folded.
+    pub async fn log(&self, community: CommunityId) -> Result<Log, FolderError> {
+        let log = Log::open(self.store.clone(), community, self.keys.clone());
+        Ok(log.await?)
+    }
+}
+
+#[cfg(unix)]
+fn make(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::DirBuilderExt;
+    // Residents' names and phones lie in here.
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(path)
+}
+
+#[cfg(not(unix))]
+fn make(path: &Path) -> std::io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_second_server_is_kept_out_until_the_first_has_gone() {
+        let scratch = tempfile::tempdir().unwrap();
+        let path = scratch.path().join("data");
+        let first = Folder::open(&path).await.unwrap();
+        assert!(matches!(
+            Folder::open(&path).await,
+            Err(FolderError::Taken(_))
+        ));
+        drop(first);
+        assert!(Folder::open(&path).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_database_without_its_keys_does_not_open() {
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = Folder::open(scratch.path()).await.unwrap();
+        folder.found(None, None).await.unwrap();
+        drop(folder);
+        std::fs::remove_file(scratch.path().join("shouwen.keys")).unwrap();
+        assert!(matches!(
+            Folder::open(scratch.path()).await,
+            Err(FolderError::Keys(KeysError::Missing(_)))
+        ));
+    }
+}

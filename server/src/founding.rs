@@ -1,0 +1,164 @@
+//! A new community: its settings, the default procedure, the first administrator.
+
+use crate::clock;
+use crate::folder::{Folder, FolderError};
+use crate::log::{Log, LogError};
+use crate::passwords::{self, PasswordError};
+use crate::store::{Community, StoreError};
+use domain::body::{Put, Settings, StaffCard};
+use domain::procedure::{Procedure, ProcedureError};
+use domain::words::Role;
+use domain::{Body, CommunityId, Private, Stream, StreamKind, Time};
+use std::sync::Arc;
+use sync::Draft;
+
+/// What a new community starts with.
+#[derive(Clone, Debug)]
+pub struct Founding {
+    /// The community's name.
+    pub name: String,
+    /// The hotline as printed.
+    pub hotline: String,
+    /// The administrator's work number.
+    pub admin: String,
+}
+
+impl Default for Founding {
+    fn default() -> Self {
+        Self {
+            name: "首问".to_owned(),
+            hotline: String::new(),
+            admin: "admin".to_owned(),
+        }
+    }
+}
+
+/// Who may log in for the first time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The work number.
+    pub code: String,
+    /// The PIN. It is shown once and stored nowhere.
+    pub pin: String,
+}
+
+/// Why a community cannot be founded.
+#[derive(Debug, thiserror::Error)]
+pub enum FoundingError {
+    /// The folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// The log.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The procedure that ships.
+    #[error(transparent)]
+    Procedure(#[from] ProcedureError),
+    /// The administrator's password.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// No randomness.
+    #[error(transparent)]
+    NoRandomness(#[from] clock::NoRandomness),
+}
+
+/// Founds a community in an empty folder. Its clock starts at `start` if one is given.
+pub async fn found(
+    folder: &Folder,
+    founding: &Founding,
+    start: Option<Time>,
+) -> Result<(Community, Account), FoundingError> {
+    let community = folder.found(None, start).await?;
+    let mut log = folder.log(community.id).await?;
+    let now = clock::Clock {
+        offset: community.clock_offset,
+    }
+    .now();
+    log.write(drafts(community.id, founding)?, None, now)
+        .await?;
+    let account = Account {
+        code: founding.admin.clone(),
+        pin: clock::random_pin()?,
+    };
+    let hash = passwords::hash(&account.pin)?;
+    let staff = community.id.staff(&founding.admin);
+    folder
+        .store
+        .set_password(community.id, staff, &hash)
+        .await?;
+    Ok((community, account))
+}
+
+fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, ProcedureError> {
+    let house = Procedure::from_toml(Procedure::HOUSE)?;
+    let settings = Settings {
+        name: founding.name.clone(),
+        hotline: founding.hotline.clone(),
+        procedure: house.id.clone(),
+        ..Settings::default()
+    };
+    let admin = StaffCard {
+        code: founding.admin.clone(),
+        roles: vec![Role::Admin],
+        ..StaffCard::default()
+    };
+    let of_community = |kind| Stream::of_community(kind, community);
+    let put = |stream, put| Draft {
+        stream,
+        body: Body::Put(Box::new(put)),
+        private: Private::default(),
+        id: None,
+    };
+    Ok(vec![
+        put(
+            of_community(StreamKind::Procedure),
+            Put {
+                procedure: Some(Arc::new(house)),
+                ..Put::default()
+            },
+        ),
+        put(
+            of_community(StreamKind::Settings),
+            Put {
+                settings: Some(settings),
+                ..Put::default()
+            },
+        ),
+        Draft {
+            private: Private {
+                name: Some(founding.admin.clone()),
+                ..Private::default()
+            },
+            ..put(
+                community.staff(&founding.admin).into(),
+                Put {
+                    staff: Some(admin),
+                    ..Put::default()
+                },
+            )
+        },
+    ])
+}
+
+/// Sets the password of the member of staff with this work number.
+pub async fn set_password(
+    folder: &Folder,
+    log: &Log,
+    code: &str,
+    password: &str,
+) -> Result<bool, FoundingError> {
+    let authority = log.authority();
+    let mut staff = authority.world().staff.iter();
+    let Some((id, _)) = staff.find(|(_, staff)| !staff.removed && staff.card.code == code) else {
+        return Ok(false);
+    };
+    let hash = passwords::hash(password)?;
+    let store = &folder.store;
+    store
+        .set_password(authority.community(), *id, &hash)
+        .await?;
+    Ok(true)
+}

@@ -1,0 +1,77 @@
+//! `POST /api/device/v1/{community}`: enrols a tablet on its first log-in, grants it on later ones.
+
+use super::body::Unpacked;
+use super::error::ApiError;
+use super::person::Person;
+use crate::clock;
+use crate::office::Office;
+use crate::store::{Device, Enrolled};
+use axum::Json;
+use axum::extract::State;
+use domain::{DeviceId, Time};
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+struct Asked {
+    /// The tablet's id; none before its first log-in.
+    #[serde(default)]
+    device: Option<DeviceId>,
+    /// The tablet's day, `261121`: its next alias is asked for that day.
+    #[serde(default)]
+    day: Option<String>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Granted {
+    device: DeviceId,
+    code: String,
+    next_alias: u32,
+    server_time: Time,
+}
+
+pub(super) async fn enrol(
+    State(office): State<Office>,
+    person: Person,
+    body: Unpacked,
+) -> Result<Json<Granted>, ApiError> {
+    let asked: Asked = body.json()?;
+    let now = office.now();
+    let day = match asked.day {
+        Some(day) if is_day(&day) => day,
+        Some(_) => {
+            let message = "`day` is six digits, such as 261121";
+            return Err(ApiError::Unreadable(message.to_owned()));
+        }
+        None => office.authority().world().settings.offset.short_day(now),
+    };
+    let device = device(&office, &person, asked.device, now).await?;
+    let code = device.code();
+    let next_alias = office.authority().world().next_alias(&code, &day);
+    Ok(Json(Granted {
+        device: device.id,
+        code,
+        next_alias,
+        server_time: now,
+    }))
+}
+
+async fn device(
+    office: &Office,
+    person: &Person,
+    known: Option<DeviceId>,
+    now: Time,
+) -> Result<Device, ApiError> {
+    let Person { community, staff } = *person;
+    let Some(id) = known else {
+        let id = clock::device_id();
+        return Ok(office.store().enrol(community, id, staff, now).await?);
+    };
+    match office.store().grant(community, id, staff, now).await? {
+        Enrolled::Granted(device) => Ok(device),
+        Enrolled::Unknown => Err(ApiError::DeviceUnknown),
+    }
+}
+
+fn is_day(text: &str) -> bool {
+    text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit())
+}

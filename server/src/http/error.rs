@@ -1,0 +1,201 @@
+//! What the API says when it cannot do as asked: `{"error":{"code","message","hint"}}`.
+//!
+//! `code` is for programs and never changes, `message` says what is wrong, `hint` what to do next.
+//! The app words the code for people; these sentences are for who reads a log or writes a client.
+
+use crate::attempts::{Locked, TRIES};
+use crate::clock::NoRandomness;
+use crate::passwords::PasswordError;
+use crate::store::StoreError;
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+/// Every way in which a request can fail.
+#[derive(Debug)]
+pub(crate) enum ApiError {
+    /// 400: the body is not what this address takes.
+    Unreadable(String),
+    /// 401: nobody is logged in.
+    SessionNeeded,
+    /// 401: work number or password is wrong; which one is not said.
+    CredentialsWrong,
+    /// 403: another site's page sent the request.
+    CrossSite,
+    /// 403: the device was never enrolled here.
+    DeviceUnknown,
+    /// 404: this server does not hold that community.
+    CommunityUnknown,
+    /// 404: no such address.
+    NotFound,
+    /// 405: the address is there, but not for this method.
+    MethodNotAllowed,
+    /// 408: the request took too long to arrive.
+    TooSlow,
+    /// 413: the body is too large, counted after decompression.
+    TooLarge,
+    /// 415: the body is not JSON, or packed in a way that nobody here unpacks.
+    NotJson,
+    /// 426: a protocol version that nobody here speaks.
+    ProtocolUnsupported(u64),
+    /// 429: too many wrong tries.
+    Locked(Locked),
+    /// 500: a fault of the server; the log says which.
+    Fault,
+    /// 503: too much to do at this moment.
+    Busy,
+    /// 503: the database failed to keep what it was given; nothing more is accepted.
+    Stopped,
+}
+
+#[derive(Serialize)]
+struct Body {
+    error: Told,
+}
+
+#[derive(Serialize)]
+struct Told {
+    code: &'static str,
+    message: String,
+    hint: &'static str,
+}
+
+impl ApiError {
+    /// The error of a status that the framework gave without words.
+    pub(crate) fn of_status(status: StatusCode) -> Self {
+        match status {
+            StatusCode::NOT_FOUND => Self::NotFound,
+            StatusCode::METHOD_NOT_ALLOWED => Self::MethodNotAllowed,
+            StatusCode::REQUEST_TIMEOUT => Self::TooSlow,
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            StatusCode::UNSUPPORTED_MEDIA_TYPE => Self::NotJson,
+            status if status.is_client_error() => {
+                Self::Unreadable("the request cannot be read".to_owned())
+            }
+            _ => Self::Fault,
+        }
+    }
+
+    fn status(&self) -> StatusCode {
+        match self {
+            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::SessionNeeded | Self::CredentialsWrong => StatusCode::UNAUTHORIZED,
+            Self::CrossSite | Self::DeviceUnknown => StatusCode::FORBIDDEN,
+            Self::CommunityUnknown | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::ProtocolUnsupported(_) => StatusCode::UPGRADE_REQUIRED,
+            Self::Locked(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Busy | Self::Stopped => StatusCode::SERVICE_UNAVAILABLE,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "unreadable",
+            Self::SessionNeeded => "session_needed",
+            Self::CredentialsWrong => "credentials_wrong",
+            Self::CrossSite => "cross_site",
+            Self::DeviceUnknown => "device_unknown",
+            Self::CommunityUnknown => "community_unknown",
+            Self::NotFound => "not_found",
+            Self::MethodNotAllowed => "method_not_allowed",
+            Self::TooSlow => "too_slow",
+            Self::TooLarge => "too_large",
+            Self::NotJson => "not_json",
+            Self::ProtocolUnsupported(_) => "protocol_unsupported",
+            Self::Locked(_) => "locked",
+            Self::Fault => "fault",
+            Self::Busy => "busy",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    fn message(&self) -> String {
+        let text = match self {
+            Self::Unreadable(why) => return why.clone(),
+            Self::ProtocolUnsupported(proto) => {
+                return format!("protocol {proto} is not spoken here");
+            }
+            Self::Locked(_) => return format!("{TRIES} wrong tries: the account is locked"),
+            Self::SessionNeeded => "nobody is logged in",
+            Self::CredentialsWrong => "work number or password is wrong",
+            Self::CrossSite => "the request comes from another site",
+            Self::DeviceUnknown => "this device was never enrolled here",
+            Self::CommunityUnknown => "this server does not hold that community",
+            Self::NotFound => "there is nothing at this address",
+            Self::MethodNotAllowed => "this address does not take that method",
+            Self::TooSlow => "the request took too long",
+            Self::TooLarge => "the body is too large once unpacked",
+            Self::NotJson => "the body is not JSON, or packed in an unknown way",
+            Self::Fault => "the server failed",
+            Self::Busy => "the server has too much to do",
+            Self::Stopped => "the server cannot keep anything at present",
+        };
+        text.to_owned()
+    }
+
+    fn hint(&self) -> &'static str {
+        match self {
+            Self::Unreadable(_) => "send one JSON object as docs/SYNC-PROTOCOL.md describes it",
+            Self::SessionNeeded => "log in; what is recorded meanwhile stays on the device",
+            Self::CredentialsWrong => "check both and try again",
+            Self::CrossSite => "open the app at this server's own address",
+            Self::DeviceUnknown => "enrol it by logging in; keep its outbox",
+            Self::CommunityUnknown => "ask /api/community/v1 which one it holds",
+            Self::NotFound | Self::MethodNotAllowed => "check address and method",
+            Self::TooSlow | Self::Busy => "send it again a little later",
+            Self::TooLarge => "send fewer entries at a time",
+            Self::NotJson => "send application/json, plain or packed with gzip or br",
+            Self::ProtocolUnsupported(_) => "update the app; it speaks protocol 1",
+            Self::Locked(_) => "wait as long as Retry-After says, or have the password set anew",
+            Self::Fault => "send it again; if it stays, look at the server's log",
+            Self::Stopped => {
+                "look at the server's log, see to its disk and start it again; devices keep their entries"
+            }
+        }
+    }
+
+    /// Seconds after which to try again, where waiting helps.
+    fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::Locked(locked) => Some(locked.seconds),
+            Self::Busy => Some(1),
+            Self::Stopped => Some(60),
+            _ => None,
+        }
+    }
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let told = Told {
+            code: self.code(),
+            message: self.message(),
+            hint: self.hint(),
+        };
+        let mut response = (self.status(), Json(Body { error: told })).into_response();
+        if let Some(seconds) = self.retry_after() {
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        response
+    }
+}
+
+macro_rules! faults {
+    ($($error:ty),+) => {$(
+        impl From<$error> for ApiError {
+            fn from(error: $error) -> Self {
+                tracing::error!(%error, "request failed");
+                Self::Fault
+            }
+        }
+    )+};
+}
+
+faults!(StoreError, NoRandomness, PasswordError);

@@ -1,0 +1,72 @@
+//! `POST /api/sync/v1/{community}`: one round trip (docs/SYNC-PROTOCOL.md).
+
+use super::body::Unpacked;
+use super::error::ApiError;
+use super::person::Person;
+use crate::log::Refusal;
+use crate::office::Office;
+use axum::Json;
+use axum::extract::State;
+use serde::Deserialize;
+use sync::protocol::{MAX_BYTES, MAX_PUSH, PROTO};
+use sync::storage::PageLimit;
+use sync::{Reply, Request, Storage};
+
+/// What one page holds at most.
+const PAGE: PageLimit = PageLimit {
+    rows: MAX_PUSH,
+    bytes: MAX_BYTES,
+};
+
+/// The version alone, which even a request of another version carries.
+#[derive(Deserialize)]
+struct Version {
+    proto: u64,
+}
+
+pub(super) async fn exchange(
+    State(office): State<Office>,
+    person: Person,
+    body: Unpacked,
+) -> Result<Json<Reply>, ApiError> {
+    let Version { proto } = body.json()?;
+    if proto != u64::from(PROTO) {
+        return Err(ApiError::ProtocolUnsupported(proto));
+    }
+    let request: Request = body.json()?;
+    if request.push.len() > MAX_PUSH {
+        return Err(ApiError::TooLarge);
+    }
+    let store = office.store();
+    if !store.is_enrolled(person.community, request.device).await? {
+        return Err(ApiError::DeviceUnknown);
+    }
+    let asked = Request {
+        push: Vec::new(),
+        ..request.clone()
+    };
+    let taken = office.writer().take_in(request).await?;
+    let page = match taken.course.on_course {
+        true => store.page(person.community, asked.cursor.seq, PAGE).await?,
+        false => Vec::new(),
+    };
+    let course = taken.course;
+    let reply = taken.authority.reply(
+        &asked,
+        course.verdicts,
+        course.on_course,
+        page,
+        course.received_at,
+    );
+    Ok(Json(reply))
+}
+
+impl From<Refusal> for ApiError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Busy => Self::Busy,
+            Refusal::Failed => Self::Fault,
+            Refusal::Stopped => Self::Stopped,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Headings, relations and posts as people write them, reduced to what they say.
+
+use crate::import::cell;
+
+/// Lower case and simplified, without spaces, numbering, remarks in brackets and signs.
+pub(in crate::import) fn fold(text: &str) -> String {
+    let mut depth = 0;
+    let folded: String = text
+        .chars()
+        .map(cell::narrow)
+        .filter(|c| {
+            match c {
+                '(' | '（' | '[' | '【' => depth += 1,
+                ')' | '）' | ']' | '】' => depth -= 1,
+                _ => return depth <= 0 && !c.is_whitespace() && !"*＊:：_-.、".contains(*c),
+            }
+            false
+        })
+        .flat_map(char::to_lowercase)
+        .map(simplify)
+        .collect();
+    folded
+        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .to_owned()
+}
+
+/// The traditional characters of headings, relations and posts.
+fn simplify(c: char) -> char {
+    match c {
+        '樓' => '楼',
+        '棟' => '栋',
+        '單' => '单',
+        '號' => '号',
+        '間' => '间',
+        '戶' | '户' => '户',
+        '門' => '门',
+        '產' => '产',
+        '編' => '编',
+        '區' => '区',
+        '責' => '责',
+        '負' => '负',
+        '業' => '业',
+        '員' => '员',
+        '稱' => '称',
+        '聯' => '联',
+        '絡' => '络',
+        '繫' | '係' => '系',
+        '電' => '电',
+        '話' => '话',
+        '機' => '机',
+        '碼' => '码',
+        '與' => '与',
+        '關' => '关',
+        '類' => '类',
+        '職' => '职',
+        '務' => '务',
+        '崗' => '岗',
+        '屬' => '属',
+        '親' => '亲',
+        '價' => '价',
+        '領' => '领',
+        '維' => '维',
+        '經' => '经',
+        '監' => '监',
+        '審' => '审',
+        '計' => '计',
+        '檔' => '档',
+        '臺' => '台',
+        '處' => '处',
+        '總' => '总',
+        '師' => '师',
+        '帶' => '带',
+        '陽' => '阳',
+        '層' => '层',
+        '內' => '内',
+        '時' => '时',
+        '別' => '别',
+        other => other,
+    }
+}

@@ -1,0 +1,65 @@
+//! The binary `shouwen`: log-in, sync, shell and imports over an embedded database.
+//!
+//! The way of a request: `http` → `office` → `log` (one writing task, `sync::Authority` judges) →
+//! `store` (SQLite). No rule lives in a handler or in SQL. Time, ids and randomness come from
+//! `clock` alone.
+
+#![forbid(unsafe_code)]
+
+mod attempts;
+pub mod cli;
+pub mod clock;
+pub mod demo;
+pub mod folder;
+pub mod founding;
+mod http;
+pub mod import;
+pub mod keys;
+pub mod log;
+mod office;
+pub mod passwords;
+pub mod run;
+pub mod site;
+pub mod store;
+
+use clock::Clock;
+use log::{Log, Writer};
+use passwords::{PasswordError, Passwords};
+use site::Site;
+use store::Store;
+use tokio::task::JoinHandle;
+
+/// A community that answers, and the task that writes its log.
+pub struct Built {
+    /// What it answers.
+    pub router: axum::Router,
+    /// Ends the writing task.
+    pub closing: Closing,
+}
+
+/// What is left to do when nobody asks any more.
+pub struct Closing {
+    office: office::Office,
+    writing: JoinHandle<()>,
+}
+
+/// Puts a community together: everything that answers, over what is stored.
+pub fn build(store: Store, log: Log, clock: Clock, site: Site) -> Result<Built, PasswordError> {
+    let passwords = Passwords::new()?;
+    let (writer, writing) = Writer::start(log, clock);
+    let office = office::Office::new(store, writer, clock, passwords, site);
+    Ok(Built {
+        router: http::router(office.clone()),
+        closing: Closing { office, writing },
+    })
+}
+
+impl Closing {
+    /// Waits until everything that was taken in is answered and on disk. Call it once nobody asks.
+    pub async fn finish(self) {
+        self.office.writer().stop().await;
+        if let Err(error) = self.writing.await {
+            tracing::error!(%error, "the writing task ended badly");
+        }
+    }
+}

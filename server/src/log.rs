@@ -1,0 +1,175 @@
+//! The community's log: the authority's judgement around the store's two calls.
+
+mod writer;
+
+pub(crate) use writer::{Refusal, Writer};
+
+use crate::clock::{self, NoRandomness};
+use crate::store::{Store, StoreError};
+use domain::{CommunityId, StaffId, Time};
+use std::sync::Arc;
+use sync::authority::Judged;
+use sync::storage::{Committed, Loaded, Needs, PageLimit};
+use sync::{Ack, Authority, Draft, Keys, LogHead, Request, Storage};
+
+/// Rows folded at one time while the log is read at start.
+const CATCH_UP: PageLimit = PageLimit {
+    rows: 5_000,
+    bytes: 16 * 1024 * 1024,
+};
+/// How often others may get in between before something is wrong.
+const TRIES: usize = 5;
+
+/// The log, with everything folded that stands in it.
+pub struct Log {
+    store: Store,
+    authority: Arc<Authority>,
+    latest: Time,
+}
+
+/// Why the log did not take something.
+#[derive(Debug, thiserror::Error)]
+pub enum LogError {
+    /// Reading failed; nothing was written.
+    #[error("the log cannot be read: {0}")]
+    Load(StoreError),
+    /// Writing failed: whether it is on disk is not known, so nothing more may be accepted.
+    #[error("the log cannot be written: {0}")]
+    Commit(StoreError),
+    /// Another program keeps writing to the log.
+    #[error("another program writes to this log; stop it, one server alone may write")]
+    Contended,
+    /// No randomness for salts.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+}
+
+impl Log {
+    /// Reads and folds the whole log of `community`.
+    pub async fn open(store: Store, community: CommunityId, keys: Keys) -> Result<Self, LogError> {
+        let authority = Arc::new(Authority::new(community, keys, clock::run_id()));
+        let mut log = Self {
+            store,
+            authority,
+            latest: Time(i64::MIN),
+        };
+        log.catch_up().await?;
+        Ok(log)
+    }
+
+    /// In portions, so that a large log needs no memory for more than its fold.
+    async fn catch_up(&mut self) -> Result<(), LogError> {
+        let community = self.authority.community();
+        loop {
+            let after = self.authority.head().seq;
+            let page = self.store.page(community, after, CATCH_UP).await;
+            let tail = page.map_err(LogError::Load)?;
+            let Some(last) = tail.last() else {
+                return Ok(());
+            };
+            let head = LogHead {
+                seq: last.seq,
+                chain: last.chain,
+            };
+            let loaded = Loaded {
+                head,
+                tail,
+                known: Default::default(),
+                places: Default::default(),
+                devices: Default::default(),
+                contacts: Default::default(),
+                cursors: Default::default(),
+            };
+            let nothing = self.authority.judge(&loaded, &[], Time(0), [0; 32]);
+            Arc::make_mut(&mut self.authority).adopt(nothing);
+        }
+    }
+
+    /// What is known as of the last entry.
+    pub fn authority(&self) -> &Arc<Authority> {
+        &self.authority
+    }
+
+    /// Judges what tablets hand in, all in one commit. `now` never goes back.
+    pub async fn take_in(
+        &mut self,
+        requests: &[Request],
+        now: Time,
+    ) -> Result<Vec<Course>, LogError> {
+        let now = self.not_before_the_latest(now);
+        let needs = self.authority.needs(requests);
+        let entropy = clock::random_bytes()?;
+        let judge = |authority: &Authority, loaded: &Loaded| {
+            authority.judge(loaded, requests, now, entropy)
+        };
+        let judged = self.commit(needs, judge).await?;
+        let on_course = judged.on_course.clone();
+        let verdicts = Arc::make_mut(&mut self.authority).adopt(judged);
+        let courses = verdicts.into_iter().zip(on_course);
+        Ok(courses
+            .map(|(verdicts, on_course)| Course {
+                verdicts,
+                on_course,
+                received_at: now,
+            })
+            .collect())
+    }
+
+    /// Writes entries of the server's own, or in the name of `actor`, all in one commit.
+    pub async fn write(
+        &mut self,
+        drafts: Vec<Draft>,
+        actor: Option<StaffId>,
+        now: Time,
+    ) -> Result<(), LogError> {
+        let now = self.not_before_the_latest(now);
+        let mut needs = self.authority.needs(&[]);
+        needs.ids = drafts.iter().filter_map(|draft| draft.id).collect();
+        let entropy = clock::random_bytes()?;
+        let judge = |authority: &Authority, loaded: &Loaded| {
+            authority.write(loaded, drafts.clone(), actor, now, entropy)
+        };
+        let judged = self.commit(needs, judge).await?;
+        Arc::make_mut(&mut self.authority).adopt(judged);
+        Ok(())
+    }
+
+    async fn commit(
+        &self,
+        needs: Needs,
+        judge: impl Fn(&Authority, &Loaded) -> Judged,
+    ) -> Result<Judged, LogError> {
+        let community = self.authority.community();
+        for _ in 0..TRIES {
+            let loaded = self.store.load(community, &needs).await;
+            let judged = judge(&self.authority, &loaded.map_err(LogError::Load)?);
+            let commit = &judged.commit;
+            if commit.rows.is_empty() && commit.contacts.is_empty() {
+                return Ok(judged);
+            }
+            let done = self.store.commit(community, commit).await;
+            match done.map_err(LogError::Commit)? {
+                Committed::Stored => return Ok(judged),
+                Committed::Moved => continue,
+            }
+        }
+        Err(LogError::Contended)
+    }
+
+    /// A machine's clock may be set back; the log's moments of receipt are not.
+    fn not_before_the_latest(&mut self, now: Time) -> Time {
+        self.latest = self.latest.max(now);
+        self.latest
+    }
+}
+
+/// How one request fared.
+#[derive(Debug)]
+pub struct Course {
+    /// The verdicts on what it handed in.
+    pub verdicts: Vec<Ack>,
+    /// Whether its cursor belongs to this history.
+    pub on_course: bool,
+    /// The server's time at which it was taken in.
+    pub received_at: Time,
+}

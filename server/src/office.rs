@@ -1,0 +1,72 @@
+//! What every handler shares: the store, the way to the writing task, the clock, the site.
+
+use crate::clock::Clock;
+use crate::log::Writer;
+use crate::passwords::Passwords;
+use crate::site::Site;
+use crate::store::Store;
+use domain::{CommunityId, Time};
+use std::sync::Arc;
+use sync::Authority;
+
+/// A running community.
+#[derive(Clone)]
+pub(crate) struct Office(Arc<Inner>);
+
+struct Inner {
+    community: CommunityId,
+    store: Store,
+    writer: Writer,
+    clock: Clock,
+    passwords: Passwords,
+    site: Site,
+}
+
+impl Office {
+    pub(crate) fn new(
+        store: Store,
+        writer: Writer,
+        clock: Clock,
+        passwords: Passwords,
+        site: Site,
+    ) -> Self {
+        let community = writer.authority().community();
+        Self(Arc::new(Inner {
+            community,
+            store,
+            writer,
+            clock,
+            passwords,
+            site,
+        }))
+    }
+
+    pub(crate) fn community(&self) -> CommunityId {
+        self.0.community
+    }
+
+    pub(crate) fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    pub(crate) fn writer(&self) -> &Writer {
+        &self.0.writer
+    }
+
+    pub(crate) fn passwords(&self) -> &Passwords {
+        &self.0.passwords
+    }
+
+    pub(crate) fn site(&self) -> &Site {
+        &self.0.site
+    }
+
+    pub(crate) fn now(&self) -> Time {
+        self.0.clock.now()
+    }
+
+    /// The log as of the last commit.
+    pub(crate) fn authority(&self) -> Arc<Authority> {
+        self.0.writer.authority()
+    }
+}

@@ -1,0 +1,55 @@
+//! `shouwen import`: all or nothing; what is wrong is said row by row.
+
+use super::{RunError, say};
+use crate::cli::Import;
+use crate::clock::Clock;
+use crate::folder::Folder;
+use crate::import::{self, Draft, Plan};
+use crate::store::StoreError;
+use std::process::ExitCode;
+
+/// What a shell sees when the file has bad rows.
+const BAD_ROWS: u8 = 2;
+
+pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
+    let bytes = std::fs::read(&asked.file).map_err(|cause| RunError::File {
+        path: asked.file.clone(),
+        cause,
+    })?;
+    let folder = Folder::open(&asked.data.folder).await?;
+    let community = folder.community().await?.ok_or(StoreError::Empty)?;
+    let mut log = folder.log(community.id).await?;
+    let plan = import::plan(log.authority().world(), asked.register.into(), &bytes);
+    let Plan { listed, drafts } = match plan {
+        Ok(plan) => plan,
+        Err(wrong) => {
+            say(&wrong.to_string())?;
+            return Ok(ExitCode::from(BAD_ROWS));
+        }
+    };
+    let written = drafts.len();
+    let clock = Clock {
+        offset: community.clock_offset,
+    };
+    let drafts = drafts.into_iter().map(of_the_server).collect();
+    log.write(drafts, None, clock.now()).await?;
+    say(&format!(
+        "读到 {listed} 条，写入 {written} 条 read {listed}, wrote {written}"
+    ))?;
+    folder.store.clone().close().await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn of_the_server(draft: Draft) -> sync::Draft {
+    let Draft {
+        stream,
+        body,
+        private,
+    } = draft;
+    sync::Draft {
+        stream,
+        body,
+        private,
+        id: None,
+    }
+}

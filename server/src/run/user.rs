@@ -1,0 +1,20 @@
+//! `shouwen user set-password`: also while the server runs, since it touches no log.
+
+use super::{RunError, say};
+use crate::cli::Data;
+use crate::folder::Folder;
+use crate::founding;
+use std::process::ExitCode;
+
+pub(super) async fn set_password(code: &str, data: &Data) -> Result<ExitCode, RunError> {
+    let (folder, community) = Folder::open_beside(&data.folder).await?;
+    let log = folder.log(community.id).await?;
+    let mut line = String::new();
+    std::io::stdin().read_line(&mut line)?;
+    let password = line.trim_end_matches(['\r', '\n']);
+    if !founding::set_password(&folder, &log, code, password).await? {
+        return Err(RunError::Nobody(code.to_owned()));
+    }
+    say(&format!("{code}: 密码已设 password set"))?;
+    Ok(ExitCode::SUCCESS)
+}
