@@ -2,7 +2,7 @@
 //! changed meanwhile is a conflict.
 
 use super::Finding;
-use crate::body::{Body, Classified, Resolve};
+use crate::body::{Body, Resolve};
 use crate::changes::Changes;
 use crate::entry::Entry;
 use crate::ids::EntryId;
@@ -107,10 +107,13 @@ fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
         ..Changes::default()
     };
     match &entry.body {
-        Body::Classified(classified) => classify(ticket, entry, classified),
+        Body::Classified(classified) if classified.fields.is_empty() => {
+            Finding::refused(Reason::NoChange)
+        }
+        Body::Classified(classified) => write(ticket, entry, &classified.fields, changes),
         Body::Dispatched(dispatched) => {
             let fields = BTreeMap::from([(Field::Department, dispatched.to.clone())]);
-            Finding::accepted(Changes { fields, ..changes })
+            write(ticket, entry, &fields, changes)
         }
         Body::Settled => {
             let opening = ticket.opening.as_ref().map(|opening| &opening.opened);
@@ -130,12 +133,13 @@ fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
 }
 
 /// Each field by itself: written on top of what its author saw it takes effect, else it conflicts.
-fn classify(ticket: &Ticket, entry: &Entry, classified: &Classified) -> Finding {
-    if classified.fields.is_empty() {
-        return Finding::refused(Reason::NoChange);
-    }
-    let mut changes = Changes::default();
-    for (field, value) in &classified.fields {
+fn write(
+    ticket: &Ticket,
+    entry: &Entry,
+    fields: &BTreeMap<Field, String>,
+    mut changes: Changes,
+) -> Finding {
+    for (field, value) in fields {
         let current = ticket.fields.get(field);
         let seen: Option<EntryId> = entry.base.get(field).copied();
         let agrees = current.is_some_and(|state| &state.value == value);
