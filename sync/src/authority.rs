@@ -4,8 +4,11 @@
 //! `Moved`, nothing was adopted: load and judge again. The authority keeps the folded log as a
 //! cache; it catches up with whatever others appended and can be thrown away at any time.
 
+mod draft;
 mod needs;
 mod sitting;
+
+pub use draft::Draft;
 
 use crate::chain::LogHead;
 use crate::digest::Digest;
@@ -14,9 +17,7 @@ use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped};
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
 use domain::ticket::Standing;
-use domain::{
-    Body, CommunityId, EntryId, Private, RunId, StaffId, Stream, StreamId, Time, Verdict, World,
-};
+use domain::{CommunityId, EntryId, RunId, StaffId, StreamId, Time, Verdict, World};
 use sitting::Sitting;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,36 +28,6 @@ pub struct Keys {
     pub draw: Secret,
     /// The key that seals verdicts.
     pub verdict: [u8; 32],
-}
-
-/// An entry that is to be written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// Where it belongs.
-    pub stream: Stream,
-    /// What it says.
-    pub body: Body,
-    /// Its personal data.
-    pub private: Private,
-    /// Its id where it follows from a cause; made anew otherwise.
-    pub id: Option<EntryId>,
-}
-
-impl From<domain::follow::Following> for Draft {
-    fn from(following: domain::follow::Following) -> Self {
-        let domain::follow::Following {
-            id,
-            stream,
-            body,
-            private,
-        } = following;
-        Self {
-            stream,
-            body,
-            private,
-            id: Some(id),
-        }
-    }
 }
 
 /// The folded log and the right to say what comes next.
@@ -74,6 +45,8 @@ pub struct State {
     world: World,
     /// Streams whose opening was quarantined: what waits for it can never be judged.
     lost: BTreeSet<StreamId>,
+    /// Derived ids that entries of other devices have taken.
+    foreign: BTreeSet<EntryId>,
     run: RunId,
     n: u64,
 }
@@ -103,6 +76,7 @@ impl Authority {
                 head,
                 world,
                 lost: BTreeSet::new(),
+                foreign: BTreeSet::new(),
                 run,
                 n: 0,
             },
@@ -285,12 +259,22 @@ impl State {
             seq: row.seq,
             chain: row.chain,
         };
+        self.watch(row);
         let verdict: Option<Verdict> = serde_json::from_str(row.verdict.get()).ok();
         match (row.entry.read(), verdict) {
             (Ok(entry), Some(verdict)) if verdict.is_shown() => {
                 self.world.apply(&entry, &verdict, Standing::Confirmed);
             }
             _ => self.lose(row),
+        }
+    }
+
+    /// Remembers who else took an id that the server could want to derive.
+    fn watch(&mut self, row: &Row) {
+        let own = self.world.community.server_device();
+        let is_own = row.place.is_some_and(|(device, _, _)| device == own);
+        if row.id.is_derived() && !is_own {
+            self.foreign.insert(row.id);
         }
     }
 

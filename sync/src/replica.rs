@@ -20,7 +20,6 @@ use crate::protocol::{Cursor, MAX_BYTES, MAX_PUSH, PROTO, Request};
 use domain::judge::Bench;
 use domain::ticket::Standing;
 use domain::{CommunityId, DeviceId, EntryId, RunId, Time, Verdict, World, judge};
-use std::collections::BTreeMap;
 
 /// A tablet's copy of one community's log, with what it has not handed in yet.
 #[derive(Clone)]
@@ -96,6 +95,11 @@ impl Replica {
         let mut replica = Self::open(self.community, self.device, self.run, stored);
         replica.n = self.n;
         replica.order = replica.order.max(self.order);
+        let contact = replica.time.contact.max(self.time.contact);
+        replica.time = DeviceTime {
+            contact,
+            ..self.time
+        };
         let unsaved = self
             .pending
             .iter()
@@ -224,5 +228,3 @@ fn foresee(world: &World, entry: &domain::Entry, time: DeviceTime) -> Verdict {
     };
     judge(world, entry, &bench)
 }
-
-type ByField = BTreeMap<domain::words::Field, EntryId>;

@@ -10,6 +10,6 @@ pub fn when(head: &Head, contact: Option<Time>, received_at: Time) -> (Time, boo
     let earliest = contact.unwrap_or(Time(i64::MIN)).min(received_at);
     let believed = told.clamp(earliest, received_at);
     // A measurement is only as good as its uncertainty: within it nothing is suspect.
-    let slack = head.device_time.uncertainty.clamp(0, 60_000);
-    (believed, (told.0.saturating_sub(believed.0)).abs() > slack)
+    let slack = head.device_time.uncertainty.clamp(0, 60_000).unsigned_abs();
+    (believed, told.0.abs_diff(believed.0) > slack)
 }

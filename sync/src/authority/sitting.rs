@@ -5,7 +5,7 @@ use crate::chain::{LogHead, seal};
 use crate::digest::Digest;
 use crate::entry::{Entry, Head, MAX_ENTRY, raw};
 use crate::protocol::Ack;
-use crate::storage::{Commit, Loaded, Row};
+use crate::storage::{Commit, Grant, Loaded, Row};
 use crate::when::when;
 use domain::judge::Bench;
 use domain::ticket::Standing;
@@ -140,6 +140,7 @@ impl<'a> Sitting<'a> {
         let claimed = head.device_time.contact;
         let contact =
             claimed.and_then(|claimed| self.loaded.contacts.get(&(head.device, claimed)).copied());
+        let contact = contact.or_else(|| self.enrolled(head.device));
         let (when, clamped) = when(&head, contact, self.received_at);
         let granted = self.is_granted(head.device, head.actor, when);
         let bench = Bench {
@@ -157,14 +158,19 @@ impl<'a> Sitting<'a> {
             .map_or(Look::Held, |row| Look::Judged(ack(id, row)))
     }
 
+    fn grants(&self, device: DeviceId) -> &[Grant] {
+        let grants = self.loaded.devices.get(&device);
+        grants.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// When a device was first granted to anybody: nothing was written on it before, whatever its
+    /// clock says.
+    fn enrolled(&self, device: DeviceId) -> Option<Time> {
+        self.grants(device).iter().map(|grant| grant.from).min()
+    }
+
     fn is_granted(&self, device: DeviceId, actor: Option<StaffId>, when: Time) -> bool {
-        let grants = self
-            .loaded
-            .devices
-            .get(&device)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        grants.iter().any(|grant| {
+        self.grants(device).iter().any(|grant| {
             Some(grant.staff) == actor
                 && grant.from <= when
                 && grant.until.is_none_or(|until| when < until)
@@ -207,10 +213,13 @@ impl<'a> Sitting<'a> {
     pub(super) fn write(&mut self, draft: Draft, actor: Option<StaffId>) {
         let (run, n) = self.state.next_place();
         let salt = self.salt();
-        let id = draft.id.unwrap_or_else(|| EntryId(self.fresh_id(&salt)));
+        // A tablet may know the id that the server derives; an entry of its own under it stops nothing.
+        let derived = draft.id.filter(|id| !self.state.foreign.contains(id));
+        let id = derived.unwrap_or_else(|| EntryId(self.fresh_id(&salt)));
         if self.row(id).is_some() {
             return;
         }
+        let base = draft.base(&self.state.world);
         let head = Head {
             v: 1,
             id,
@@ -222,7 +231,7 @@ impl<'a> Sitting<'a> {
             actor,
             at: self.received_at,
             device_time: OWN_TIME,
-            base: BTreeMap::new(),
+            base,
         };
         let entry = Entry::write(&head, &draft.body, &draft.private, salt);
         let hash = entry.hash();
@@ -269,7 +278,7 @@ impl<'a> Sitting<'a> {
         if let Some(place) = place {
             self.by_place.insert(place, id);
         }
-        self.rows.push(Row {
+        let row = Row {
             seq: self.state.head.seq,
             id,
             place,
@@ -279,7 +288,9 @@ impl<'a> Sitting<'a> {
             verdict: raw(bytes),
             mac,
             chain: self.state.head.chain,
-        });
+        };
+        self.state.watch(&row);
+        self.rows.push(row);
     }
 
     fn row(&self, id: EntryId) -> Option<&Row> {

@@ -1,12 +1,11 @@
 //! Recording: an entry is made once, foreseen, shown, and handed to the local store.
 
-use super::{ByField, Pending, PendingState, Replica, foresee, rows};
+use super::{Pending, PendingState, Replica, foresee, rows};
 use crate::authority::Draft;
 use crate::batch::Batch;
 use crate::entry::{Entry, Head};
 use domain::ticket::Standing;
-use domain::words::Field;
-use domain::{Body, EntryId, StaffId, Time, follow};
+use domain::{EntryId, StaffId, Time, follow};
 
 /// Where ids, salts and time come from: the one clock of the program.
 pub trait Stamps {
@@ -57,7 +56,7 @@ impl Replica {
         let head = Head {
             v: 1,
             id: draft.id.unwrap_or_else(|| stamps.id()),
-            base: self.base(&draft),
+            base: draft.base(&self.view),
             stream: draft.stream,
             device: self.device,
             run: self.run,
@@ -93,21 +92,6 @@ impl Replica {
             verdict: None,
         });
         read
-    }
-
-    /// The last writers of the fields that a decision is about to write.
-    fn base(&self, draft: &Draft) -> ByField {
-        let fields: Vec<Field> = match &draft.body {
-            Body::Classified(classified) => classified.fields.keys().cloned().collect(),
-            Body::Dispatched(_) => vec![Field::Department],
-            _ => Vec::new(),
-        };
-        let ticket = self.view.tickets.get(&domain::TicketId(draft.stream.id.0));
-        let state = |field: &Field| ticket.and_then(|ticket| ticket.fields.get(field));
-        fields
-            .into_iter()
-            .filter_map(|field| state(&field).map(|state| (field.clone(), state.entry)))
-            .collect()
     }
 
     /// Tells that the local store has `entries` on disk: from now on they are handed in.
