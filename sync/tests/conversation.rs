@@ -1,0 +1,20 @@
+//! Conversations between tablets and server, one promise each, to be read like a protocol.
+
+#![expect(clippy::unwrap_used, reason = "every conversation is a test")]
+
+#[path = "conversation/disk.rs"]
+mod disk;
+#[path = "simulation/estate.rs"]
+mod estate;
+#[path = "conversation/input.rs"]
+mod input;
+#[path = "conversation/offline.rs"]
+mod offline;
+#[path = "conversation/pages.rs"]
+mod pages;
+#[path = "conversation/rights.rs"]
+mod rights;
+#[path = "conversation/table.rs"]
+mod table;
+#[path = "conversation/words.rs"]
+mod words;

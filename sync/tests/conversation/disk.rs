@@ -1,0 +1,122 @@
+//! Disks that fail and tabs that die.
+
+use super::estate::staff;
+use super::table::{Server, Tablet, draft};
+use super::words::{arrived, noted, opened, ticket};
+use domain::words::Kind;
+use domain::{Body, Step};
+use sync::PendingState;
+
+#[test]
+fn what_the_disk_does_not_take_stays_on_screen_and_is_stored_on_retry() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let draft = opened(ticket(1), Kind::Repair);
+    let (ids, _lost) = tablet.append(server.now, staff("gj01"), vec![draft]);
+    assert_eq!(tablet.replica.state(ids[0]), Some(PendingState::Unsaved));
+    assert!(tablet.replica.view().tickets.contains_key(&ticket(1)));
+    assert!(
+        tablet.ask().push.is_empty(),
+        "what is not stored is not handed in"
+    );
+
+    let (rest, batch) = tablet.replica.unsaved();
+    assert_eq!(rest, ids);
+    tablet.execute(&batch);
+    tablet.replica.stored(&rest);
+    tablet.sync(&mut server);
+    assert!(server.verdict(ids[0]).is_some());
+}
+
+#[test]
+fn nothing_is_on_disk_without_what_it_builds_on() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let opening = opened(ticket(1), Kind::Repair);
+    let (_, _lost) = tablet.append(server.now, staff("gj01"), vec![opening]);
+    tablet.record(&server, staff("gj01"), arrived(ticket(1)));
+    tablet.restart();
+    tablet.sync(&mut server);
+    assert_eq!(tablet.outbox(), 0);
+    assert_eq!(
+        server.authority.world().tickets[&ticket(1)].step,
+        Step::Working
+    );
+}
+
+#[test]
+fn a_tab_that_dies_before_the_commit_leaves_nothing_half_done() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let drafts = vec![opened(ticket(1), Kind::Repair), noted(ticket(1), "x")];
+    tablet.append(server.now, staff("gj01"), drafts);
+    tablet.restart();
+    assert!(tablet.replica.view().tickets.is_empty());
+    tablet.record(&server, staff("gj01"), opened(ticket(2), Kind::Repair));
+    tablet.sync(&mut server);
+    assert_eq!(server.authority.world().tickets.len(), 1);
+}
+
+#[test]
+fn a_crash_between_the_reply_and_its_commit_loses_nothing() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let opening = tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    let reply = server.serve(&tablet.ask());
+    let received = tablet.replica.receive(reply).unwrap();
+    drop(received);
+    tablet.restart();
+    assert_eq!(tablet.replica.state(opening), Some(PendingState::Local));
+    tablet.sync(&mut server);
+    assert_eq!(tablet.outbox(), 0);
+}
+
+#[test]
+fn a_crash_between_commit_and_memory_loses_nothing() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    let reply = server.serve(&tablet.ask());
+    let received = tablet.replica.receive(reply).unwrap();
+    tablet.execute(&received.batch);
+    tablet.restart();
+    assert_eq!(tablet.outbox(), 0);
+    assert_eq!(tablet.replica.confirmed(), server.authority.world());
+}
+
+#[test]
+fn what_is_written_while_a_reply_is_taken_in_stays() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.record(&server, staff("wx01"), opened(ticket(1), Kind::Repair));
+    let reply = server.serve(&tablet.ask());
+    let received = tablet.replica.receive(reply).unwrap();
+    let settled = tablet.record(&server, staff("wx01"), draft(ticket(1), Body::Settled));
+    tablet.execute(&received.batch);
+    tablet.replica.settle(received);
+    assert_eq!(tablet.replica.state(settled), Some(PendingState::Local));
+    assert_eq!(
+        tablet.replica.view().tickets[&ticket(1)].step,
+        Step::Settled
+    );
+    tablet.sync(&mut server);
+    assert_eq!(tablet.outbox(), 0);
+}
+
+#[test]
+fn another_tab_sees_what_this_one_stored_and_keeps_its_own() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.sync(&mut server);
+    let mut other = Tablet::new(0);
+    other.disk = tablet.disk.clone();
+    other.restart();
+    other.replica.measure(-9_000, 40);
+    let draft = noted(ticket(1), "in memory");
+    let (unsaved, _) = other.append(server.now, staff("gj01"), vec![draft]);
+    let opening = tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+
+    other.disk = tablet.disk.clone();
+    other.replica = other.replica.reopen(&other.stored());
+    let seen = &other.replica.view().tickets[&ticket(1)];
+    assert!(seen.has_entry(opening) && seen.has_entry(unsaved[0]));
+    assert_eq!(other.replica.state(unsaved[0]), Some(PendingState::Unsaved));
+    assert_eq!(
+        other.replica.device_time().offset,
+        -9_000,
+        "what was measured stays"
+    );
+}

@@ -1,0 +1,227 @@
+//! Bytes that no app should send: each gets its verdict, and holds nobody else up.
+
+use super::estate::{COMMUNITY, device, staff};
+use super::table::{Server, Tablet, draft};
+use super::words::{OPENED, bytes, head, noted, opened, ticket};
+use domain::words::Kind;
+use domain::{Body, DeviceId, EntryId, Outcome, Reason, Verdict};
+use sync::{Ack, Entry};
+use uuid::Uuid;
+
+fn said(ack: &Ack) -> (Outcome, Option<Reason>) {
+    let verdict: Verdict = serde_json::from_str(ack.verdict.get()).unwrap();
+    (verdict.outcome, verdict.reason)
+}
+
+fn quarantined(reason: Reason) -> (Outcome, Option<Reason>) {
+    (Outcome::Quarantined, Some(reason))
+}
+
+/// A server with one open ticket, and the bytes that opened it.
+fn begun() -> (Server, Entry) {
+    let mut server = Server::open();
+    let opening = bytes(&head(1, ticket(1), "opened", server.now), OPENED);
+    let acks = server.hand_in(vec![opening.clone()]);
+    assert_eq!(said(&acks[0]), (Outcome::Accepted, None));
+    (server, opening)
+}
+
+#[test]
+fn an_entry_of_a_later_version_is_kept_and_flagged() {
+    let (mut server, _) = begun();
+    let entry = bytes(
+        &head(2, ticket(1), "teleported", server.now),
+        r#"{"to":"roof"}"#,
+    );
+    let acks = server.hand_in(vec![entry]);
+    assert_eq!(
+        said(&acks[0]),
+        (Outcome::Flagged, Some(Reason::UnknownEntry))
+    );
+    let tickets = &server.authority.world().tickets;
+    assert_eq!(
+        tickets[&ticket(1)].timeline.last().unwrap().body.name(),
+        "teleported"
+    );
+}
+
+#[test]
+fn a_body_that_cannot_be_read_is_quarantined_and_the_rest_goes_through() {
+    let (mut server, _) = begun();
+    let now = server.now;
+    let bad = bytes(&head(2, ticket(1), "called_back", now), r#"{"outcome":7}"#);
+    let list = bytes(&head(3, ticket(1), "noted", now), "[]");
+    let good = bytes(&head(4, ticket(1), "noted", now), "{}");
+    let acks = server.hand_in(vec![bad.clone(), list, good]);
+    let outcomes: Vec<_> = acks.iter().map(said).collect();
+    let unreadable = quarantined(Reason::Unreadable);
+    assert_eq!(
+        outcomes,
+        [unreadable.clone(), unreadable, (Outcome::Accepted, None)]
+    );
+    let kept = server
+        .rows()
+        .into_iter()
+        .find(|row| row.id == acks[0].id)
+        .unwrap();
+    assert_eq!(kept.entry.body.get(), r#"{"outcome":7}"#);
+    assert_eq!(kept.hash, bad.hash());
+}
+
+#[test]
+fn a_head_that_cannot_be_read_is_quarantined_under_an_id_of_its_bytes() {
+    let (mut server, opening) = begun();
+    let broken = Entry {
+        head: sync::entry::raw(r#"{"v":1,"id":"nobody"}"#.to_owned()),
+        ..opening
+    };
+    let first = server.hand_in(vec![broken.clone()]);
+    assert_eq!(said(&first[0]), quarantined(Reason::Unreadable));
+    let rows = server.rows().len();
+    let again = server.hand_in(vec![broken]);
+    assert_eq!((again[0].seq, server.rows().len()), (first[0].seq, rows));
+}
+
+#[test]
+fn a_device_that_was_never_enrolled_is_quarantined() {
+    let (mut server, _) = begun();
+    let mut stranger = head(2, ticket(1), "noted", server.now);
+    stranger.device = DeviceId(Uuid::from_u128(0xbad));
+    let mut office = head(3, ticket(1), "noted", server.now);
+    office.device = COMMUNITY.server_device();
+    let acks = server.hand_in(vec![bytes(&stranger, "{}"), bytes(&office, "{}")]);
+    assert_eq!(said(&acks[0]), quarantined(Reason::DeviceUnknown));
+    assert_eq!(said(&acks[1]), quarantined(Reason::DeviceUnknown));
+}
+
+#[test]
+fn a_taken_random_id_is_quarantined_and_both_stay_in_the_log() {
+    let (mut server, opening) = begun();
+    let mut other = head(2, ticket(1), "noted", server.now);
+    other.id = opening.head().unwrap().id;
+    let impostor = bytes(&other, "{}");
+    let acks = server.hand_in(vec![impostor.clone(), opening]);
+    assert_eq!(said(&acks[0]), quarantined(Reason::IdTaken));
+    assert_eq!(said(&acks[1]), (Outcome::Accepted, None));
+    let again = server.hand_in(vec![impostor]);
+    assert_eq!((again[0].seq, again[0].mac), (acks[0].seq, acks[0].mac));
+}
+
+#[test]
+fn of_two_entries_with_one_derived_id_the_first_stands() {
+    let (mut server, opening) = begun();
+    let cause = opening.head().unwrap().id;
+    let mut first = head(2, ticket(1), "noted", server.now);
+    first.id = cause.following("noted");
+    let second = sync::entry::Head {
+        n: 3,
+        ..first.clone()
+    };
+    let acks = server.hand_in(vec![bytes(&first, "{}"), bytes(&second, r#"{"late":1}"#)]);
+    assert_eq!(acks[0].seq, acks[1].seq);
+    assert_eq!(acks[1].hash, bytes(&first, "{}").hash());
+    let rows = server.rows();
+    assert_eq!(rows.iter().filter(|row| row.id == first.id).count(), 1);
+}
+
+#[test]
+fn a_tablet_that_comes_second_with_a_derived_id_takes_the_first() {
+    let (mut server, mut here, mut there) = (Server::open(), Tablet::new(0), Tablet::new(1));
+    let id = EntryId(domain::ids::derived(ticket(9).0, "opened"));
+    for tablet in [&mut here, &mut there] {
+        let opened = sync::Draft {
+            id: Some(id),
+            ..opened(ticket(1), Kind::Complaint)
+        };
+        tablet.record(&server, staff("wx01"), opened);
+    }
+    here.sync(&mut server);
+    there.sync(&mut server);
+    assert_eq!((here.outbox(), there.outbox()), (0, 0));
+    assert_eq!(here.replica.view(), there.replica.view());
+    assert_eq!(
+        there.replica.view().tickets[&ticket(1)].timeline[0].device,
+        device(0)
+    );
+}
+
+#[test]
+fn a_count_that_is_taken_in_its_run_is_quarantined() {
+    let (mut server, _) = begun();
+    let first = head(2, ticket(1), "noted", server.now);
+    let mut clone = head(3, ticket(1), "noted", server.now);
+    clone.n = 2;
+    let acks = server.hand_in(vec![bytes(&first, "{}"), bytes(&clone, "{}")]);
+    assert_eq!(said(&acks[0]).0, Outcome::Accepted);
+    assert_eq!(said(&acks[1]), quarantined(Reason::CountTaken));
+}
+
+#[test]
+fn an_entry_over_its_size_is_quarantined() {
+    let (mut server, _) = begun();
+    let body = format!(r#"{{"x":"{}"}}"#, "x".repeat(sync::entry::MAX_ENTRY));
+    let acks = server.hand_in(vec![bytes(&head(2, ticket(1), "noted", server.now), &body)]);
+    assert_eq!(said(&acks[0]), quarantined(Reason::OverSize));
+}
+
+#[test]
+fn what_waits_for_a_quarantined_opening_is_quarantined_also_after_a_restart() {
+    let mut server = Server::open();
+    let broken = bytes(&head(1, ticket(2), "opened", server.now), r#"{"kind":[]}"#);
+    let waits = |n, now| bytes(&head(n, ticket(2), "noted", now), "{}");
+    let acks = server.hand_in(vec![waits(2, server.now), broken]);
+    assert_eq!(said(&acks[0]), quarantined(Reason::Unreadable));
+    assert_eq!(said(&acks[1]), quarantined(Reason::NoOpening));
+    server.restart();
+    let acks = server.hand_in(vec![waits(3, server.now)]);
+    assert_eq!(said(&acks[0]), quarantined(Reason::NoOpening));
+}
+
+#[test]
+fn what_only_the_server_writes_is_refused_from_a_tablet() {
+    let (mut server, _) = begun();
+    let entry = bytes(
+        &head(2, ticket(1), "numbered", server.now),
+        r#"{"number":"BX-1"}"#,
+    );
+    let acks = server.hand_in(vec![entry]);
+    assert_eq!(said(&acks[0]), (Outcome::Refused, Some(Reason::ServerOnly)));
+}
+
+#[test]
+fn nobody_stops_a_draw_by_taking_its_id_first() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.record(&server, staff("wx01"), opened(ticket(1), Kind::Repair));
+    let settlement = EntryId(Uuid::from_u128(0x0193_9f00_0000_7000_8000_0000_0000_0099));
+    for name in ["drawn", "draw_opened", "numbered"] {
+        let squatter = sync::Draft {
+            id: Some(settlement.following(name)),
+            ..noted(ticket(1), "first")
+        };
+        tablet.record(&server, staff("wx01"), squatter);
+    }
+    let stratum = domain::Stream::stratum(COMMUNITY, &domain::words::Subject::Repair, "2026-11");
+    let squatter = sync::Draft {
+        id: Some(EntryId(domain::ids::derived(stratum.id.0, "draw_opened"))),
+        ..noted(ticket(1), "first")
+    };
+    tablet.record(&server, staff("wx01"), squatter);
+    tablet.sync(&mut server);
+    server.restart();
+    let settled = sync::Draft {
+        id: Some(settlement),
+        ..draft(ticket(1), Body::Settled)
+    };
+    tablet.record(&server, staff("wx01"), settled);
+    tablet.sync(&mut server);
+    let drawn = &tablet.replica.view().tickets[&ticket(1)].settlements[0].draw;
+    assert_eq!(
+        drawn.as_ref().map(|draw| (draw.n, draw.forced)),
+        Some((1, true))
+    );
+    assert!(
+        !server.authority.world().strata[&stratum.id]
+            .commitment
+            .is_empty()
+    );
+}
