@@ -63,7 +63,9 @@ impl Folder {
             Err(TryLockError::WouldBlock) => return Err(FolderError::Taken(path.to_owned())),
             Err(TryLockError::Error(cause)) => return Err(failed(cause)),
         }
-        let store = Store::open(&database(path)).await?;
+        let file = database(path);
+        keep_to_ourselves(&file).map_err(failed)?;
+        let store = Store::open(&file).await?;
         let is_new = store.community().await?.is_none();
         let keys = keys::open(&path.join("shouwen.keys"), is_new)?;
         Ok(Self {
@@ -126,6 +128,21 @@ fn make(path: &Path) -> std::io::Result<()> {
         .create(path)
 }
 
+/// SQLite gives the files beside the database the rights of the database itself.
+#[cfg(unix)]
+fn keep_to_ourselves(file: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let mut options = File::options();
+    options.create(true).append(true).mode(0o600);
+    let file = options.open(file)?;
+    file.set_permissions(std::fs::Permissions::from_mode(0o600))
+}
+
+#[cfg(not(unix))]
+fn keep_to_ourselves(_file: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
 #[cfg(not(unix))]
 fn make(path: &Path) -> std::io::Result<()> {
     std::fs::create_dir_all(path)
@@ -152,7 +169,10 @@ mod tests {
     async fn a_database_without_its_keys_does_not_open() {
         let scratch = tempfile::tempdir().unwrap();
         let folder = Folder::open(scratch.path()).await.unwrap();
-        folder.found(None, None).await.unwrap();
+        let founding = crate::founding::Founding::default();
+        crate::founding::found(&folder, &founding, None)
+            .await
+            .unwrap();
         drop(folder);
         std::fs::remove_file(scratch.path().join("shouwen.keys")).unwrap();
         assert!(matches!(

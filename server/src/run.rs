@@ -116,18 +116,30 @@ async fn listen(
     folder: Folder,
     community: Community,
 ) -> Result<ExitCode, RunError> {
-    let clock = match serving.now {
-        Some(moment) => Clock::starting_at(moment),
-        None => Clock {
-            offset: community.clock_offset,
-        },
-    };
+    let clock = clock(serving, &folder, community).await?;
     let log = folder.log(community.id).await?;
     let site = Site::new(serving.site.clone());
     let built = crate::build(folder.store.clone(), log, clock, site)?;
     listen::until_stopped(serving.listen, built).await?;
     folder.store.clone().close().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// A moment that was asked for holds over restarts: the next one goes on from there.
+async fn clock(
+    serving: &Serving,
+    folder: &Folder,
+    community: Community,
+) -> Result<Clock, StoreError> {
+    let Some(moment) = serving.now else {
+        return Ok(Clock {
+            offset: community.clock_offset,
+        });
+    };
+    let clock = Clock::starting_at(moment);
+    let store = &folder.store;
+    store.set_clock_offset(community.id, clock.offset).await?;
+    Ok(clock)
 }
 
 async fn found(init: &Init) -> Result<ExitCode, RunError> {

@@ -14,10 +14,20 @@ pub struct Community {
     pub clock_offset: i64,
 }
 
+/// Beside an empty log nothing is worth keeping.
+const CLEAR: &str = "
+    delete from granted where community in (select id from community where head = 0);
+    delete from device where community in (select id from community where head = 0);
+    delete from account where community in (select id from community where head = 0);
+    delete from session where community in (select id from community where head = 0);
+    delete from community where head = 0;
+";
+
 impl Store {
-    /// The database's community, if it has one.
+    /// The database's community, if it has one. A founding that broke off left an empty log: that
+    /// is none yet.
     pub async fn community(&self) -> Result<Option<Community>, StoreError> {
-        let row = sqlx::query("select id, clock_offset from community")
+        let row = sqlx::query("select id, clock_offset from community where head > 0")
             .fetch_optional(&self.read)
             .await?;
         let Some(row) = row else { return Ok(None) };
@@ -28,16 +38,18 @@ impl Store {
         }))
     }
 
-    /// Writes the row of a new community with an empty log.
+    /// Writes the row of a new community with an empty log; what a broken founding left goes.
     pub async fn found(&self, community: Community) -> Result<(), StoreError> {
         let empty = LogHead::empty(community.id);
+        let mut transaction = self.begin().await?;
+        sqlx::raw_sql(CLEAR).execute(&mut *transaction).await?;
         sqlx::query("insert into community (id, head, chain, clock_offset) values (?, 0, ?, ?)")
             .bind(community.id.0.as_bytes().as_slice())
             .bind(empty.chain.0.as_slice())
             .bind(community.clock_offset)
-            .execute(&self.write)
+            .execute(&mut *transaction)
             .await?;
-        Ok(())
+        Ok(transaction.commit().await?)
     }
 
     /// Sets what the server's clock adds to the machine's.
@@ -48,5 +60,30 @@ impl Store {
             .execute(&self.write)
             .await?;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::scratch;
+    use domain::{DeviceId, StaffId, Time};
+    use uuid::Uuid;
+
+    #[tokio::test]
+    async fn a_founding_that_broke_off_starts_afresh() {
+        let (_folder, store) = scratch().await;
+        let community = |id| Community {
+            id: CommunityId(Uuid::from_u128(id)),
+            clock_offset: 0,
+        };
+        let (first, second) = (community(1), community(2));
+        store.found(first).await.unwrap();
+        let (device, staff) = (DeviceId(Uuid::nil()), StaffId(Uuid::nil()));
+        store.enrol(first.id, device, staff, Time(0)).await.unwrap();
+        store.set_password(first.id, staff, "hash").await.unwrap();
+        assert_eq!(store.community().await.unwrap(), None);
+        store.found(second).await.unwrap();
+        assert!(!store.is_enrolled(first.id, device).await.unwrap());
     }
 }
