@@ -2,9 +2,9 @@
 
 use super::chance::Chance;
 use super::people::{EAST, WEST};
-use domain::CommunityId;
 use domain::body::{Body, Private, Put, ResidentCard, RoomCard};
 use domain::room::RoomCode;
+use domain::{CommunityId, RoomId};
 use std::collections::BTreeMap;
 use sync::Draft;
 
@@ -102,41 +102,9 @@ impl Estate {
             ..Put::default()
         };
         self.drafts.push(draft(room, put, Private::default()));
-        let known = KNOWN.iter().find(|(known, _, _)| *known == text);
-        let mut people = Vec::new();
-        match known {
-            Some((_, name, phone)) => {
-                people.push((name.to_string(), phone.to_string(), "owner"));
-            }
-            // One home in twelve stands empty.
-            None if chance.happens(8) => {}
-            None => {
-                let relation = if chance.happens(18) {
-                    "tenant"
-                } else {
-                    "owner"
-                };
-                people.push((name(chance), chance.phone(), relation));
-                if chance.happens(14) {
-                    people.push((name(chance), chance.phone(), "family"));
-                }
-            }
-        }
-        for (name, phone, relation) in &people {
-            let card = ResidentCard {
-                rooms: vec![room],
-                relation: (*relation).to_owned(),
-            };
-            let put = Put {
-                resident: Some(card),
-                ..Put::default()
-            };
-            let private = Private {
-                name: Some(name.clone()),
-                phones: vec![phone.clone()],
-                ..Private::default()
-            };
-            self.drafts.push(draft(room.resident(name), put, private));
+        let people = people(&text, chance);
+        for one in &people {
+            self.drafts.push(resident(room, one));
         }
         if let Some((name, phone, _)) = people.into_iter().next() {
             self.by_code.insert(text, self.homes.len());
@@ -148,6 +116,44 @@ impl Estate {
     pub(super) fn home(&self, code: &str) -> Option<&Home> {
         self.by_code.get(code).map(|index| &self.homes[*index])
     }
+}
+
+/// Name, phone, relation.
+type Dweller = (String, String, &'static str);
+
+/// Who lives in this room; one home in twelve stands empty.
+fn people(code: &str, chance: &mut Chance) -> Vec<Dweller> {
+    let known = KNOWN.iter().find(|(known, _, _)| *known == code);
+    if let Some((_, name, phone)) = known {
+        return vec![((*name).to_owned(), (*phone).to_owned(), "owner")];
+    }
+    if chance.happens(8) {
+        return Vec::new();
+    }
+    let rented = chance.happens(18);
+    let relation = if rented { "tenant" } else { "owner" };
+    let mut people = vec![(name(chance), chance.phone(), relation)];
+    if chance.happens(14) {
+        people.push((name(chance), chance.phone(), "family"));
+    }
+    people
+}
+
+fn resident(room: RoomId, (name, phone, relation): &Dweller) -> Draft {
+    let card = ResidentCard {
+        rooms: vec![room],
+        relation: (*relation).to_owned(),
+    };
+    let put = Put {
+        resident: Some(card),
+        ..Put::default()
+    };
+    let private = Private {
+        name: Some(name.clone()),
+        phones: vec![phone.clone()],
+        ..Private::default()
+    };
+    draft(room.resident(name), put, private)
 }
 
 fn draft(stream: impl Into<domain::Stream>, put: Put, private: Private) -> Draft {

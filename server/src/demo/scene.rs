@@ -1,13 +1,11 @@
 //! One ticket's story: each method is something that somebody does, and writes what it leaves.
 
+mod visit;
+
 use super::people::Who;
 use super::plan::{Act, Fate, Plan};
-use domain::body::{
-    Answered, Body, Classified, Dispatched, Extension, Private, QuoteLine, Quoted, VisitEnded,
-    VisitStarted, Waiting,
-};
-use domain::time::MINUTE;
-use domain::words::{Field, Subject, VisitOutcome, WaitFor};
+use domain::body::{Answered, Body, Classified, Dispatched, Extension, Private, Waiting};
+use domain::words::{Field, Subject, WaitFor};
 use domain::{EntryId, RoomId, TicketId, Time};
 use std::collections::BTreeMap;
 
@@ -157,70 +155,6 @@ impl<'p, 'a> Scene<'p, 'a> {
         };
         let id = self.does(at, who, Body::Dispatched(Box::new(dispatched)), text);
         self.wrote(Field::Department, id);
-    }
-
-    /// At the door and away again; returns the entry that a signature can sign.
-    pub(super) fn visits(
-        &mut self,
-        (at, minutes): (Time, i64),
-        who: Who,
-        outcome: VisitOutcome,
-        text: &str,
-    ) -> EntryId {
-        let knocks = if outcome == VisitOutcome::Nobody {
-            3
-        } else {
-            1
-        };
-        let started = VisitStarted {
-            knocks,
-            consent: outcome != VisitOutcome::Nobody && outcome != VisitOutcome::Refused,
-            second: None,
-        };
-        let visit = self.does(at, who, Body::VisitStarted(Box::new(started)), "");
-        let ended = VisitEnded {
-            visit,
-            findings: self.findings(&outcome),
-            outcome,
-        };
-        let left = at.plus(minutes * MINUTE);
-        self.does(left, who, Body::VisitEnded(Box::new(ended)), text)
-    }
-
-    fn findings(&self, outcome: &VisitOutcome) -> Vec<String> {
-        let found = self.finding.filter(|_| *outcome != VisitOutcome::Nobody);
-        found.map(str::to_owned).into_iter().collect()
-    }
-
-    /// The price, named before work and agreed to.
-    pub(super) fn quotes(&mut self, at: Time, who: Who, parts: &[(&str, i64)]) {
-        let quoted = Quoted {
-            fen: parts.iter().map(|(_, fen)| fen).sum(),
-            lines: parts
-                .iter()
-                .map(|(item, fen)| QuoteLine {
-                    item: (*item).to_owned(),
-                    count: 1,
-                    fen: *fen,
-                })
-                .collect(),
-        };
-        self.fen = Some(quoted.fen);
-        let agreed = Quoted {
-            fen: quoted.fen,
-            lines: Vec::new(),
-        };
-        self.does(at, who, Body::Quoted(Box::new(quoted)), "");
-        let consented = Body::Consented(Box::new(agreed));
-        self.does(at.plus(2 * MINUTE), who, consented, "当面同意报价");
-    }
-
-    pub(super) fn is_paid(&mut self, at: Time, who: Who) {
-        let paid = Quoted {
-            fen: self.fen.unwrap_or(0),
-            lines: Vec::new(),
-        };
-        self.does(at, who, Body::Paid(Box::new(paid)), "");
     }
 
     pub(super) fn waits(&mut self, at: Time, who: Who, reason: WaitFor, text: &str) {

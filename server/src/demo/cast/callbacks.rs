@@ -172,51 +172,36 @@ fn drawn(
     matter: (&'static str, &str),
     settled: &str,
 ) {
-    let mine = room.starts_with("3-2");
-    let technician = if mine { QIANG } else { ZHAO };
+    let paid = room.starts_with("3-2");
+    let technician = if paid { QIANG } else { ZHAO };
     let said = word(opened, CHEN, Kind::Repair, Some(room), matter);
-    let at = said.at;
+    let (at, done) = (said.at, on(settled));
     let mut scene = plan.open(Word {
         channel: Channel::Phone,
         ..said
     });
     scene.answers(at.plus(6 * MINUTE), CHEN, "已派工程部，上门前半小时打电话");
-    scene.dispatches(
-        (at.plus(9 * MINUTE), CHEN),
-        ENGINEERING,
-        Some(technician),
-        "",
-    );
-    scene.does(at.plus(21 * MINUTE), technician, Body::Received, "");
-    let done = on(settled);
-    if mine {
+    scene.goes_to(at.plus(9 * MINUTE), technician);
+    if paid {
         let parts = [("五孔插座", 2_600), ("人工费", 3_000)];
         scene.quotes(done.plus(-25 * MINUTE), technician, &parts);
     } else {
-        let along = "陪同赵建国上门，业户老人在家";
-        scene.visits(
+        // 林晓芸 went along: this one is somebody else's to call back.
+        let (visit, along) = (
             (done.plus(-32 * MINUTE), 30),
-            LIN,
-            VisitOutcome::Done,
-            along,
+            "陪同赵建国上门，业户老人在家",
         );
+        scene.visits(visit, LIN, VisitOutcome::Done, along);
     }
-    let start = (done.plus(-30 * MINUTE), 24);
-    let ended = scene.visits(start, technician, VisitOutcome::Done, "已修好，当面试过");
-    scene.signs_for_work(
-        (done.plus(-4 * MINUTE), technician),
-        ended,
-        "已修好，当面试过",
-    );
-    if mine {
+    let (visit, result) = ((done.plus(-30 * MINUTE), 24), "已修好，当面试过");
+    let ended = scene.visits(visit, technician, VisitOutcome::Done, result);
+    scene.signs_for_work((done.plus(-4 * MINUTE), technician), ended, result);
+    if paid {
         scene.is_paid(done.plus(-2 * MINUTE), technician);
     }
     let subject = Some((&Subject::Repair, Fate::Drawn));
-    scene.settles(
-        (done, technician),
-        subject,
-        "已修好，试用正常，现场清理干净",
-    );
+    let result = "已修好，试用正常，现场清理干净";
+    scene.settles((done, technician), subject, result);
 }
 
 /// A general complaint up to the department's receipt.

@@ -96,47 +96,21 @@ pub(super) fn reopened(plan: &mut Plan<'_>) {
     let at = "11-05 08:50";
     let matter = ("riser", "水表后面的接头渗水，表箱里有积水。");
     let mut scene = start(plan, (at, CHEN), (Kind::Repair, "3-2-1104"), matter);
-    scene.dispatches(
-        (on(at).plus(15 * MINUTE), CHEN),
-        ENGINEERING,
-        Some(ZHAO),
-        "",
-    );
-    scene.does(on(at).plus(25 * MINUTE), ZHAO, Body::Received, "");
-    scene.visits(
-        (on("11-05 14:00"), 15),
-        ZHAO,
-        VisitOutcome::Done,
-        "紧固压盖",
-    );
-    settle(
-        &mut scene,
-        (on("11-05 14:20"), ZHAO),
-        &Subject::Repair,
-        "紧固压盖，当时不渗",
-    );
+    scene.goes_to(on("11-05 09:05"), ZHAO);
+    let done = VisitOutcome::Done;
+    scene.visits((on("11-05 14:00"), 15), ZHAO, done.clone(), "紧固压盖");
+    let settling = (on("11-05 14:20"), ZHAO);
+    settle(&mut scene, settling, &Subject::Repair, "紧固压盖，当时不渗");
     let first = scene.settlement;
-    scene.does(
-        on("11-06 08:30"),
-        CHEN,
-        Body::Reopened,
-        "业户来电：夜里又渗",
-    );
-    scene.does(
-        on("11-06 10:00"),
-        ZHAO,
-        Body::Materials(Box::default()),
-        "表后阀 1 只",
-    );
-    scene.visits(
-        (on("11-06 10:10"), 35),
-        ZHAO,
-        VisitOutcome::Done,
-        "更换表后阀",
-    );
+    let again = "业户来电：夜里又渗";
+    scene.does(on("11-06 08:30"), CHEN, Body::Reopened, again);
+    let valve = Body::Materials(Box::default());
+    scene.does(on("11-06 10:00"), ZHAO, valve, "表后阀 1 只");
+    scene.visits((on("11-06 10:10"), 35), ZHAO, done, "更换表后阀");
+    let settling = (on("11-06 10:50"), ZHAO);
     settle(
         &mut scene,
-        (on("11-06 10:50"), ZHAO),
+        settling,
         &Subject::Repair,
         "更换表后阀，观察两小时不渗",
     );

@@ -9,66 +9,55 @@ use super::{phone, settle, start};
 use domain::body::{Body, Classified, Private, Resolve};
 use domain::time::{DAY, HOUR, MINUTE};
 use domain::words::{CallbackOutcome, Channel, Field, Kind, Subject, VisitOutcome};
+use domain::{EntryId, Time};
 use std::collections::BTreeMap;
 
 /// Two people classify on top of the same state; a third closes it, or nobody yet.
 pub(super) fn conflict(plan: &mut Plan<'_>, (at, room): (&str, &str), resolved: bool) {
     let matter = ("fee-bill", "物业费账单重复扣了一个月，打了两次电话没人回。");
     let mut scene = start(plan, (at, HE), (Kind::Complaint, room), matter);
-    let first = scene.classifies(
-        on(at).plus(20 * MINUTE),
-        ZHOU,
-        &[(Field::Severity, "important")],
-    );
+    let important = [(Field::Severity, "important")];
+    let first = scene.classifies(on(at).plus(20 * MINUTE), ZHOU, &important);
+    classified_meanwhile(&mut scene, on(at).plus(23 * MINUTE));
+    if resolved {
+        resolved_by_a_third(&mut scene, on(at), first);
+    }
+}
+
+fn classified_meanwhile(scene: &mut Scene<'_, '_>, at: Time) {
+    let general = (Field::Severity, "general".to_owned());
     let classified = Classified {
-        fields: BTreeMap::from([(Field::Severity, "general".to_owned())]),
+        fields: BTreeMap::from([general]),
     };
-    let meanwhile = on(at).plus(23 * MINUTE);
-    let id = scene.plan.chance.entry(meanwhile);
-    let opening = scene.plan.opening_of(scene.ticket);
-    let act = Act {
-        at: meanwhile,
-        arrives: meanwhile,
+    let id = scene.plan.chance.entry(at);
+    let seen = scene.plan.opening_of(scene.ticket);
+    scene.add_unseeing(Act {
+        at,
+        arrives: at,
         who: HE,
         tablet: HE.person().tablet,
         ticket: scene.ticket,
         id,
         body: Body::Classified(Box::new(classified)),
         private: Private::default(),
-        base: opening
-            .map(|entry| (Field::Severity, entry))
+        base: seen
             .into_iter()
+            .map(|seen| (Field::Severity, seen))
             .collect(),
         if_drawn: None,
         astray: 0,
-    };
-    scene.add_unseeing(act);
-    if resolved {
-        let resolve = Resolve {
-            field: Field::Severity,
-            entry: first,
-        };
-        scene.does(
-            on(at).plus(2 * HOUR),
-            WU,
-            Body::Resolve(Box::new(resolve)),
-            "以重要论",
-        );
-        scene.does(
-            on(at).plus(5 * HOUR),
-            WU,
-            Body::Progressed,
-            "已核对银行回单，确有重复代扣",
-        );
-        let done = "重复扣款已原路退回，业户确认到账";
-        settle(
-            &mut scene,
-            (on(at).plus(DAY), WU),
-            &Subject::Complaint,
-            done,
-        );
-        phone(&mut scene, (on(at).plus(2 * DAY), MA));
-    }
+    });
+}
+
+fn resolved_by_a_third(scene: &mut Scene<'_, '_>, opened: Time, entry: EntryId) {
+    let field = Field::Severity;
+    let resolve = Body::Resolve(Box::new(Resolve { field, entry }));
+    scene.does(opened.plus(2 * HOUR), WU, resolve, "以重要论");
+    let found = "已核对银行回单，确有重复代扣";
+    scene.does(opened.plus(5 * HOUR), WU, Body::Progressed, found);
+    let done = "重复扣款已原路退回，业户确认到账";
+    settle(scene, (opened.plus(DAY), WU), &Subject::Complaint, done);
+    phone(scene, (opened.plus(2 * DAY), MA));
 }
 
 /// The butler settles offline what the technician had settled: refused, the visit stays.
