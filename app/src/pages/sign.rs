@@ -12,12 +12,13 @@ use crate::components::icon::{Glyph, Icon};
 use crate::components::note::Note;
 use crate::components::pad::strokes::Strokes;
 use crate::context::{use_language, use_replica, use_session, use_shared, use_texts, use_world};
+use crate::i18n::Language;
 use crate::kiosk::{self, Stage};
 use crate::replica::Draft;
 use crate::saving::{Saving, use_saving};
 use document::{Document, document};
 use domain::body::{Body, Pad, SignMethod};
-use domain::{EntryId, TicketId, Time};
+use domain::{EntryId, TicketId, World};
 use form::{Form, Way};
 use leptos::ev;
 use leptos::prelude::*;
@@ -96,50 +97,47 @@ fn use_sight() -> RwSignal<Sight> {
             let ticket = params.get("id")?.parse::<TicketId>().ok()?;
             Some((ticket, params.get("entry")?.parse::<EntryId>().ok()?))
         });
-        let settled = matches!(sight.get_untracked(), Sight::Sheet(subject) if named == Some((subject.ticket, subject.of)));
-        if settled || !replica.is_ready() {
+        let kiosk = shared.kiosk.get_untracked();
+        // Going back to an earlier signature must not put it into this resident's hands.
+        let strayed = kiosk.is_some_and(|kiosk| Some((kiosk.ticket, kiosk.of)) != named);
+        let shown = matches!(sight.get_untracked(), Sight::Sheet(subject) if Some((subject.ticket, subject.of)) == named);
+        if shown || strayed || !replica.is_ready() {
             return;
         }
-        let held = shared.kiosk.get_untracked().is_some();
-        let seen = named.map_or(Sight::Nothing, |(id, of)| {
-            world.with(|world| {
-                let ticket = world.tickets.get(&id);
-                let found = ticket.and_then(|ticket| {
-                    let document = document(world, ticket, of, language.get_untracked())?;
-                    let contact = ticket
-                        .opening
-                        .as_ref()
-                        .map(|opening| opening.contact.clone());
-                    Some((
-                        ticket,
-                        Subject {
-                            ticket: id,
-                            of,
-                            contact: contact.unwrap_or_default(),
-                            document,
-                        },
-                    ))
-                });
-                let Some((ticket, subject)) = found else {
-                    return Sight::Nothing;
-                };
-                let before = ticket.signatures.iter().find(|each| each.signed.of == of);
-                let signed = before.is_some_and(|each| each.signed.method != SignMethod::None);
-                match (signed, held) {
-                    (true, false) => Sight::SignedBefore,
-                    (signed, _) => {
-                        kiosk::begin(shared, id, of);
-                        if signed {
-                            kiosk::advance(shared, Stage::Signed);
-                        }
-                        Sight::Sheet(Box::new(subject))
-                    }
+        let found = named
+            .and_then(|(id, of)| world.with(|world| look(world, id, of, language.get_untracked())));
+        sight.set(match found {
+            None => Sight::Nothing,
+            Some((_, true)) if kiosk.is_none() => Sight::SignedBefore,
+            Some((subject, signed)) => {
+                kiosk::begin(shared, subject.ticket, subject.of);
+                if signed {
+                    kiosk::advance(shared, Stage::Signed);
                 }
-            })
+                Sight::Sheet(Box::new(subject))
+            }
         });
-        sight.set(seen);
     });
     sight
+}
+
+/// What is to be signed, and whether it has been.
+fn look(world: &World, id: TicketId, of: EntryId, language: Language) -> Option<(Subject, bool)> {
+    let ticket = world.tickets.get(&id)?;
+    let document = document(world, ticket, of, language)?;
+    let opening = ticket.opening.as_ref();
+    let contact = opening
+        .map(|opening| opening.contact.clone())
+        .unwrap_or_default();
+    let mut signatures = ticket.signatures.iter().filter(|each| each.signed.of == of);
+    let signed = signatures.any(|each| each.signed.method != SignMethod::None);
+    let subject = Subject {
+        ticket: id,
+        of,
+        contact,
+        document,
+    };
+    Some((subject, signed))
 }
 
 /// The sheet in the resident's hands.
@@ -219,12 +217,12 @@ fn stop_when_idle() {
         key.remove();
     });
     Effect::new(move || {
-        let now: Time = shared.tick.get();
+        shared.tick.track();
         let idle = shared.now().since(touched.get_value()) > IDLE;
         let signing = shared
             .kiosk
             .with_untracked(|kiosk| kiosk.is_some_and(|kiosk| kiosk.stage == Stage::Signing));
-        if idle && signing && now.0 > 0 {
+        if idle && signing {
             kiosk::advance(shared, Stage::Stopped);
         }
     });

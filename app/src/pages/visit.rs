@@ -22,6 +22,7 @@ use crate::context::{use_language, use_replica, use_session, use_texts, use_worl
 use crate::i18n::words;
 use crate::saving::{Saving, use_saving};
 use crate::{draft, format};
+use domain::words::Kind;
 use domain::{Ticket, TicketId};
 use form::Form;
 use leptos::prelude::*;
@@ -97,6 +98,12 @@ fn Ground(id: TicketId) -> impl IntoView {
     let going = use_going(id);
     let (leaving, signing) = use_ends(id);
     let inside = move || going.visit.with(Option::is_some);
+    // Only repairs are charged for.
+    let costs = move || {
+        going
+            .ticket
+            .with(|ticket| ticket.kind() == Some(&Kind::Repair))
+    };
     view! {
         <Focus>
             <Header going/>
@@ -112,7 +119,9 @@ fn Ground(id: TicketId) -> impl IntoView {
                     <found::Found going/>
                 </section>
                 <section class="stack pay" aria-label=move || t.get().visit.quote>
-                    <quote::Quote going/>
+                    <Show when=costs>
+                        <quote::Quote going/>
+                    </Show>
                     <Show when=inside>
                         <found::Result going/>
                     </Show>

@@ -96,7 +96,12 @@ fn Meeting(asking: Asking) -> impl IntoView {
                 <input
                     type="checkbox"
                     prop:checked=move || form.with(|form| form.meets(how))
-                    on:change=move |_| form.update(|form| form.meet(how))
+                    on:change=move |event| {
+                        form.update(|form| form.meet(how));
+                        // A way that cannot be unchosen stays ticked.
+                        let input = event_target::<web_sys::HtmlInputElement>(&event);
+                        input.set_checked(form.with_untracked(|form| form.meets(how)));
+                    }
                 />
                 {words}
             </label>

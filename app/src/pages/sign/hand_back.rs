@@ -4,6 +4,7 @@ use crate::components::pin::{Pin, SideKey};
 use crate::context::{Shared, use_shared, use_texts, use_world};
 use crate::kiosk::{self, Refusal, Stage};
 use crate::{clock, format};
+use domain::TicketId;
 use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -16,6 +17,14 @@ pub fn HandBack() -> impl IntoView {
     let shared = use_shared();
     let node = NodeRef::<Dialog>::new();
     let stage = Memo::new(move |_| shared.kiosk.get().map(|kiosk| kiosk.stage));
+    let navigate = use_navigate();
+    let left = Callback::new(move |ticket: TicketId| {
+        let options = NavigateOptions {
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        navigate(&format!("/tickets/{ticket}"), options);
+    });
     let asks = move || stage.get().is_some_and(|stage| stage != Stage::Signing);
     let show = move || {
         if let Some(dialog) = node.get_untracked().filter(|dialog| !dialog.open()) {
@@ -44,7 +53,7 @@ pub fn HandBack() -> impl IntoView {
     view! {
         <dialog class="dlg s" aria-labelledby="back-title" node_ref=node on:cancel=cancel on:close=closed>
             <Show when=asks>
-                <Asked stage/>
+                <Asked stage left/>
             </Show>
         </dialog>
     }
@@ -62,7 +71,7 @@ fn go_on(shared: Shared) {
 }
 
 #[component]
-fn Asked(stage: Memo<Option<Stage>>) -> impl IntoView {
+fn Asked(stage: Memo<Option<Stage>>, left: Callback<TicketId>) -> impl IntoView {
     let t = use_texts();
     let shared = use_shared();
     let title = move || match stage.get() {
@@ -83,7 +92,7 @@ fn Asked(stage: Memo<Option<Stage>>) -> impl IntoView {
             <h2 class="title" id="back-title">{title}</h2>
             <p class="dim up">{hint}</p>
         </div>
-        {move || view! { <Way can_go_on=stopped()/> }}
+        {move || view! { <Way can_go_on=stopped() left/> }}
         <Show when=move || !stopped()>
             <p class="cap center">{move || t.get().sign.locked_hint}</p>
         </Show>
@@ -97,13 +106,12 @@ fn Asked(stage: Memo<Option<Stage>>) -> impl IntoView {
 
 /// The PIN pad and what it leads to.
 #[component]
-fn Way(can_go_on: bool) -> impl IntoView {
+fn Way(can_go_on: bool, left: Callback<TicketId>) -> impl IntoView {
     let t = use_texts();
     let shared = use_shared();
     let world = use_world();
     let busy = RwSignal::new(false);
     let refusal = RwSignal::new(None::<Refusal>);
-    let navigate = StoredValue::new_local(use_navigate());
     let complete = move |pin: String| {
         let Some(kiosk) = shared.kiosk.get_untracked() else {
             return;
@@ -111,17 +119,10 @@ fn Way(can_go_on: bool) -> impl IntoView {
         busy.set(true);
         refusal.set(None);
         spawn_local(async move {
-            let left = kiosk::leave(shared, &pin).await;
+            let answer = kiosk::leave(shared, &pin).await;
             busy.try_set(false);
-            match left {
-                Ok(()) => {
-                    let options = NavigateOptions {
-                        replace: true,
-                        ..NavigateOptions::default()
-                    };
-                    let ticket = format!("/tickets/{}", kiosk.ticket);
-                    navigate.try_with_value(|navigate| navigate(&ticket, options));
-                }
+            match answer {
+                Ok(()) => left.run(kiosk.ticket),
                 Err(reason) => {
                     refusal.try_set(Some(reason));
                 }
