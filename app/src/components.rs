@@ -10,6 +10,7 @@ pub mod icon;
 pub mod ink;
 pub mod mark;
 pub mod note;
+pub mod notices;
 pub mod pad;
 pub mod pin;
 pub mod tag;

@@ -34,6 +34,8 @@ macro_rules! areas {
 
 areas! {
     common: Common,
+    device: Device,
+    login: Login,
     intake: Intake,
     ticket: Ticket,
     past: Past,

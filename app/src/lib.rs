@@ -4,6 +4,14 @@
 //! tells the server what addresses exist. The way of a tap: `pages` → `replica` (the one door) →
 //! `sync::Replica` → `store` (one transaction) → the signals of `context` → the screen.
 
+#![cfg_attr(
+    feature = "csr",
+    expect(
+        unreachable_pub,
+        reason = "the component macro makes public what it generates, whatever the function is"
+    )
+)]
+
 pub mod routes;
 
 #[cfg(feature = "csr")]
@@ -53,7 +61,8 @@ pub mod sync_status;
 #[cfg(feature = "csr")]
 mod update;
 
-#[cfg(all(test, feature = "csr"))]
+#[cfg(feature = "csr")]
+#[cfg(test)]
 mod trial;
 
 pub use routes::App;

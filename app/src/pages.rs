@@ -2,7 +2,9 @@
 
 pub mod callback;
 pub mod callbacks;
+pub mod device;
 pub mod intake;
+pub mod login;
 pub mod not_found;
 pub mod sign;
 pub mod ticket;

@@ -30,20 +30,27 @@ pub fn App() -> impl IntoView {
     crate::components::toast::provide();
     view! {
         <Router>
-            {guard()}
-            <Pages/>
+            <div class="stage">
+                {over_pages()}
+                <Pages/>
+            </div>
             {toasts()}
         </Router>
     }
 }
 
-/// While a resident holds the tablet every address leads to the signature.
+/// What stands above every page, and who may see it: while a resident holds the tablet every
+/// address leads to the signature, and while it is locked to the PIN.
 #[cfg(feature = "csr")]
-fn guard() -> impl IntoView {
-    view! { <crate::kiosk::Guard/> }
+fn over_pages() -> impl IntoView {
+    view! {
+        <crate::kiosk::Guard/>
+        <pages::login::Gate/>
+        <crate::components::notices::Notices/>
+    }
 }
 #[cfg(not(feature = "csr"))]
-fn guard() {}
+fn over_pages() {}
 
 /// Short words that something is done, over whatever page is shown.
 #[cfg(feature = "csr")]
@@ -64,7 +71,8 @@ fn Pages() -> impl IntoView {
             <Route path=path!("/tickets/:id/visit") view=page!(pages::visit::Visit)/>
             <Route path=path!("/tickets/:id/callback") view=page!(pages::callback::Callback)/>
             <Route path=path!("/tickets/:id/sign/:entry") view=page!(pages::sign::Sign)/>
-            <Route path=path!("/device") view=page!(pages::not_found::NotFound)/>
+            <Route path=path!("/device") view=page!(pages::device::Device)/>
+            <Route path=path!("/login") view=page!(pages::login::Login)/>
         </Routes>
     }
 }

@@ -104,7 +104,7 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
             Outcome::Failed,
             Some(SyncProblem::ServerFault { status: 200 }),
         ),
-        Err(TakeError::Store(_)) => (Outcome::Failed, Some(SyncProblem::NotStored)),
+        Err(TakeError::Store) => (Outcome::Failed, Some(SyncProblem::NotStored)),
     };
     if outcome == Outcome::Failed {
         replica.push_failed();

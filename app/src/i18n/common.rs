@@ -28,6 +28,7 @@ pub struct Common {
     pub device_unknown: &'static str,
     pub device_unknown_hint: &'static str,
     pub not_saved: fn(usize) -> String,
+    pub cannot_save: &'static str,
     pub storage_full: &'static str,
     pub storage_blocked: &'static str,
     pub storage_aborted: &'static str,
@@ -71,6 +72,7 @@ pub static ZH_HANS: Common = Common {
     device_unknown: "服务器不认得这台平板",
     device_unknown_hint: "请重新登录，让服务器登记这台平板。您记下的都在，不会丢。",
     not_saved: |n| format!("有 {n} 条记录还没存上"),
+    cannot_save: "本机现在存不了记录",
     storage_full: "平板空间不够。请先上传，再删掉不用的照片和应用；这一页不要关。",
     storage_blocked: "另一个窗口占着本机记录。请关掉其他首问窗口，再存一次。",
     storage_aborted: "浏览器中断了写入。记录还在这一页上，请再存一次。",
@@ -128,6 +130,7 @@ pub static ZH_HANT: Common = Common {
     device_unknown: "伺服器不認得這台平板",
     device_unknown_hint: "請重新登入，讓伺服器登記這台平板。您記下的都在，不會丟。",
     not_saved: |n| format!("有 {n} 筆記錄還沒存上"),
+    cannot_save: "本機現在存不了記錄",
     storage_full: "平板空間不夠。請先上傳，再刪掉不用的照片和應用程式；這一頁不要關。",
     storage_blocked: "另一個視窗佔著本機記錄。請關掉其他首問視窗，再存一次。",
     storage_aborted: "瀏覽器中斷了寫入。記錄還在這一頁上，請再存一次。",
@@ -191,6 +194,7 @@ pub static EN: Common = Common {
             format!("{n} records are not stored yet")
         }
     },
+    cannot_save: "This tablet cannot store records now",
     storage_full: "The tablet is full. Upload first, then remove photos and apps you do not need; keep this page open.",
     storage_blocked: "Another window holds the records of this tablet. Close other Shouwen windows, then store again.",
     storage_aborted: "The browser broke off writing. The record is still on this page: store it again.",

@@ -5,7 +5,7 @@ use crate::clock;
 use crate::replica::SaveState;
 use crate::session::Session;
 use crate::store::{Store, StoreProblem};
-use domain::ids::EntryId;
+use domain::ids::{CommunityId, DeviceId, EntryId};
 use domain::time::Time;
 use futures::lock::Mutex;
 use leptos::prelude::*;
@@ -19,6 +19,8 @@ pub(super) struct Desk {
     pub(super) waiting: RefCell<Vec<RwSignal<SaveState>>>,
     /// A reload is already queued: one is enough for any number of changes.
     pub(super) reloading: Cell<bool>,
+    /// Whose replica is open.
+    opened: Cell<Option<(CommunityId, DeviceId)>>,
 }
 
 impl Desk {
@@ -28,23 +30,33 @@ impl Desk {
             store: Mutex::new(None),
             waiting: RefCell::new(Vec::new()),
             reloading: Cell::new(false),
+            opened: Cell::new(None),
         }
     }
 
     /// Opens store and replica where they are not open yet.
     pub(super) async fn open(&self, session: &Session) -> Result<(), StoreProblem> {
         let mut store = self.store.lock().await;
+        let is_other = self
+            .opened
+            .get()
+            .is_some_and(|(community, _)| community != session.community);
+        if is_other && let Some(other) = store.take() {
+            other.close();
+        }
         if store.is_none() {
             *store = Some(Store::open(session.community).await?);
         }
         let Some(open) = store.as_ref() else {
             return Err(StoreProblem::Missing);
         };
-        if self.replica.borrow().is_none() {
+        let whose = Some((session.community, session.device));
+        if self.opened.get() != whose {
             let stored = open.load().await?;
             let replica =
                 Replica::open(session.community, session.device, clock::run_id(), &stored);
             *self.replica.borrow_mut() = Some(replica);
+            self.opened.set(whose);
         }
         Ok(())
     }

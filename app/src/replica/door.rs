@@ -31,7 +31,8 @@ pub struct ReplicaHandle {
 /// Why a reply could not be taken over. Memory and store are as before.
 pub(crate) enum TakeError {
     Reply(ReceiveError),
-    Store(StoreProblem),
+    /// What the store said stands in `trouble`.
+    Store,
 }
 
 impl ReplicaHandle {
@@ -237,15 +238,18 @@ impl ReplicaHandle {
         };
         let more = received.more;
         let idle = received.batch.is_empty();
-        let store = store
-            .as_ref()
-            .ok_or(TakeError::Store(StoreProblem::Missing))?;
-        store
-            .commit(&received.batch)
-            .await
-            .map_err(TakeError::Store)?;
+        let Some(store) = store.as_ref() else {
+            return Err(TakeError::Store);
+        };
+        if let Err(problem) = store.commit(&received.batch).await {
+            self.trouble.set(Some(problem));
+            return Err(TakeError::Store);
+        }
         if let Some(replica) = desk.replica.borrow_mut().as_mut() {
             replica.settle(received);
+        }
+        if self.trouble.get_untracked().is_some() && self.unsaved() == 0 {
+            self.trouble.set(None);
         }
         if !idle {
             self.publish();

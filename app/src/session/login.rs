@@ -177,10 +177,9 @@ pub(crate) async fn log_out(shared: Shared) -> Result<(), LogoutProblem> {
         return Ok(());
     };
     let path = format!("/api/session/v1/{}", session.community);
-    match api::delete(&path).await {
-        Err(Failure::Unreachable) => return Err(LogoutProblem::Unreachable),
-        // A session that the server no longer knows is ended too.
-        Err(_) | Ok(()) => {}
+    // Any other answer means that the server no longer knows the session: it is ended too.
+    if let Err(Failure::Unreachable) = api::delete(&path).await {
+        return Err(LogoutProblem::Unreachable);
     }
     local::forget(SESSION);
     local::forget(LOCKED);

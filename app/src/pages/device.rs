@@ -1,0 +1,129 @@
+//! 设备与同步: what waits on this device, what needs a person, how full it is, and whose it is.
+
+mod about;
+mod choices;
+mod leave;
+mod look;
+mod outbox;
+mod room;
+
+use crate::components::frame::{ClockNow, Frame};
+use crate::components::icon::{Glyph, Icon};
+use crate::context::{Shared, use_language, use_now, use_shared, use_texts};
+use crate::format::{self, fill};
+use crate::i18n::Texts;
+use crate::sync_loop::wake;
+use crate::sync_status::{Phase, SyncProblem, SyncStatus};
+use about::About;
+use choices::Choices;
+use domain::Time;
+use leave::Leave;
+use leptos::prelude::*;
+use look::Look;
+use outbox::Outbox;
+use room::Storage;
+
+/// 设备与同步.
+#[component]
+pub fn Device() -> impl IntoView {
+    let t = use_texts();
+    let shared = use_shared();
+    let whose = move || {
+        let session = shared.session.get();
+        session.map(|session| fill(t.get().device.tablet, &[&session.tablet, &session.name]))
+    };
+    view! {
+        <Frame>
+            <header class="top">
+                <h1 tabindex="-1">{move || t.get().device.title}</h1>
+                <span class="sub">{whose}</span>
+                <span class="end row gap-l">
+                    <ClockNow/>
+                    <button type="button" class="btn" on:click=move |_| wake::ring(shared)>
+                        <Icon glyph=Glyph::Repeat class="i s"/>
+                        {move || t.get().device.try_now}
+                    </button>
+                </span>
+            </header>
+            <div class="body split wide-r">
+                <section class="stack">
+                    <Lead shared/>
+                    <div class="panel">
+                        <Outbox/>
+                        <Look/>
+                    </div>
+                </section>
+                <aside class="stack">
+                    <Storage/>
+                    <About shared/>
+                    <Choices shared/>
+                    <Leave shared/>
+                </aside>
+            </div>
+        </Frame>
+    }
+}
+
+/// How sync stands, in a sentence.
+#[component]
+fn Lead(shared: Shared) -> impl IntoView {
+    let t = use_texts();
+    let (language, now) = (use_language(), use_now());
+    let glyph = move || match shared
+        .status
+        .with(|status| (status.phase, status.problem, status.pending))
+    {
+        (_, Some(_), _) => Glyph::Warning,
+        (Phase::Offline { .. }, ..) => Glyph::Offline,
+        (_, None, 0) => Glyph::DoubleCheck,
+        _ => Glyph::Up,
+    };
+    let what = move || {
+        let since = |since: Time| format::between(language.get(), since, now.get()).line();
+        shared.status.with(|status| said(t.get(), status, since))
+    };
+    let hint = move || shared.status.with(|status| hinted(t.get(), status));
+    view! {
+        <div class="panel lead-panel" role="status">
+            <span class="ava l ink" aria-hidden="true">
+                {move || view! { <Icon glyph=glyph() class="i l"/> }}
+            </span>
+            <div class="grow">
+                <p class="title l">{what}</p>
+                <p class="dim up-t">{hint}</p>
+            </div>
+        </div>
+    }
+}
+
+fn said(texts: &Texts, status: &SyncStatus, since: impl Fn(Time) -> String) -> String {
+    let device = texts.device;
+    match status {
+        SyncStatus {
+            problem: Some(_), ..
+        } => device.problem.to_owned(),
+        SyncStatus {
+            phase: Phase::Offline { since: start },
+            ..
+        } => fill(device.offline_for, &[&since(*start)]),
+        SyncStatus { pending: 0, .. } => device.all_sent.to_owned(),
+        SyncStatus { pending, .. } => fill(device.sending, &[&pending.to_string()]),
+    }
+}
+
+fn hinted(texts: &Texts, status: &SyncStatus) -> String {
+    let device = texts.device;
+    match (status.problem, status.phase) {
+        (Some(SyncProblem::LoginNeeded), _) => device.login_needed.to_owned(),
+        (Some(SyncProblem::DeviceUnknown), _) => device.device_unknown.to_owned(),
+        (Some(SyncProblem::UpdateNeeded), _) => device.update_needed.to_owned(),
+        (Some(SyncProblem::OtherHistory), _) => device.other_history.to_owned(),
+        (Some(SyncProblem::NotStored), _) => device.not_stored.to_owned(),
+        (Some(SyncProblem::ServerFault { status }), _) => {
+            fill(device.server_fault, &[&status.to_string()])
+        }
+        (None, Phase::Offline { .. }) => device.offline_hint.to_owned(),
+        (None, _) if status.pending == 0 => device.all_sent_hint.to_owned(),
+        (None, _) => device.sending_hint.to_owned(),
+    }
+}

@@ -1,0 +1,57 @@
+//! Logging out, and why it must wait.
+
+use crate::components::icon::{Glyph, Icon};
+use crate::context::{Shared, use_texts};
+use crate::format::fill;
+use crate::session::{self, LogoutProblem};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Logging out, and why it must wait.
+#[component]
+pub(super) fn Leave(shared: Shared) -> impl IntoView {
+    let t = use_texts();
+    let busy = RwSignal::new(false);
+    let problem = RwSignal::new(None);
+    let unsent = move || shared.status.with(|status| status.pending);
+    let leave = move |_| {
+        busy.set(true);
+        problem.set(None);
+        spawn_local(async move {
+            let outcome = session::log_out(shared).await;
+            busy.try_set(false);
+            problem.try_set(outcome.err());
+        });
+    };
+    let words = move || {
+        let device = t.get().device;
+        match problem.get() {
+            Some(LogoutProblem::Unreachable) => device.log_out_offline.to_owned(),
+            Some(LogoutProblem::Unsent(count)) => fill(device.unsent, &[&count.to_string()]),
+            None if unsent() > 0 => fill(device.unsent, &[&unsent().to_string()]),
+            None => device.log_out_hint.to_owned(),
+        }
+    };
+    let label = move || {
+        if busy.get() {
+            t.get().device.working
+        } else {
+            t.get().device.log_out
+        }
+    };
+    view! {
+        <div class="note" role="status">
+            <Icon glyph=Glyph::Warning/>
+            <p>{words}</p>
+        </div>
+        <button
+            type="button"
+            class="btn stop wide"
+            disabled=move || busy.get() || unsent() != 0
+            aria-busy=move || busy.get().to_string()
+            on:click=leave
+        >
+            {label}
+        </button>
+    }
+}

@@ -1,0 +1,284 @@
+//! Log-in, and the lock: who we are and what time it is; who you are and your PIN.
+
+mod about;
+mod entry;
+
+use crate::choices;
+use crate::components::choice::{Answer, Choice};
+use crate::components::pin::{Pin, SideKey};
+use crate::context::{Shared, use_shared, use_texts};
+use crate::i18n::Language;
+use crate::session::Session;
+use crate::sync_status::SyncProblem;
+use about::About;
+use entry::{Entry, problem_words};
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_navigate, use_query_map};
+
+/// What the page asks for.
+#[derive(Clone, Debug, PartialEq)]
+enum Ask {
+    /// Work number and PIN.
+    Whoever,
+    /// The PIN of who is signed in; checked here, or by the server where the log-in has expired.
+    Known { session: Session, expired: bool },
+    /// Nothing: signed in and unlocked.
+    Nothing,
+}
+
+fn ask(shared: Shared, switching: bool) -> Ask {
+    let problem = shared.status.with(|status| status.problem);
+    let expired = matches!(
+        problem,
+        Some(SyncProblem::LoginNeeded | SyncProblem::DeviceUnknown)
+    );
+    match shared.session.get() {
+        Some(session) if !switching && (expired || shared.locked.get()) => {
+            Ask::Known { session, expired }
+        }
+        Some(_) if !switching => Ask::Nothing,
+        _ => Ask::Whoever,
+    }
+}
+
+/// Log-in, and the lock.
+#[component]
+pub fn Login() -> impl IntoView {
+    let t = use_texts();
+    let shared = use_shared();
+    let switching = RwSignal::new(false);
+    let asked = Memo::new(move |_| ask(shared, switching.get()));
+    let wanted = use_query_map();
+    let navigate = use_navigate();
+    Effect::new(move || {
+        if asked.get() == Ask::Nothing {
+            let to = wanted.with_untracked(|query| query.get("to"));
+            let options = NavigateOptions {
+                replace: true,
+                ..NavigateOptions::default()
+            };
+            navigate(&own_path(to), options);
+        }
+    });
+    let form = move || match asked.get() {
+        Ask::Whoever => view! { <Whoever shared switching/> }.into_any(),
+        Ask::Known { session, expired } => {
+            view! { <Known shared session expired switching/> }.into_any()
+        }
+        Ask::Nothing => ().into_any(),
+    };
+    view! {
+        <div class="lock">
+            <About shared switching/>
+            <main class="r" aria-label=move || t.get().login.title>
+                {form}
+            </main>
+        </div>
+    }
+}
+
+/// Only addresses of this app: never another site's.
+fn own_path(to: Option<String>) -> String {
+    to.filter(|to| to.starts_with('/') && !to.starts_with("//") && !to.starts_with("/login"))
+        .unwrap_or_else(|| "/".to_owned())
+}
+
+/// Anybody with a work number.
+#[component]
+fn Whoever(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
+    let t = use_texts();
+    let entry = Entry::new(shared);
+    let code = RwSignal::new(String::new());
+    let complete = Callback::new(move |pin: String| {
+        let code = code.get_untracked().trim().to_owned();
+        if code.is_empty() {
+            entry.code_missing();
+        } else {
+            entry.by_server(code, pin, move || switching.set(false));
+        }
+    });
+    let back = move || {
+        let session = shared.session.get()?;
+        let words = crate::format::fill(t.get().login.back_to, &[&session.name]);
+        Some(view! {
+            <button type="button" class="btn text" on:click=move |_| switching.set(false)>
+                {words}
+            </button>
+        })
+    };
+    view! {
+        <h1 class="title l">{move || t.get().login.title}</h1>
+        <div class="field">
+            <label class="lab" for="code">
+                {move || t.get().login.code}
+            </label>
+            <input
+                class="in"
+                id="code"
+                name="username"
+                autocomplete="username"
+                autocapitalize="none"
+                spellcheck="false"
+                maxlength="40"
+                prop:value=move || code.get()
+                on:input=move |event| code.set(event_target_value(&event))
+                on:keydown=entry::leave_field_on_enter
+            />
+        </div>
+        <p class="ask">{move || t.get().login.ask}</p>
+        <Digits entry complete/>
+        {back}
+        <Languages shared/>
+    }
+}
+
+/// The person who is signed in.
+#[component]
+fn Known(
+    shared: Shared,
+    session: Session,
+    expired: bool,
+    switching: RwSignal<bool>,
+) -> impl IntoView {
+    let t = use_texts();
+    let entry = Entry::new(shared);
+    let Session {
+        name, roles, code, ..
+    } = session;
+    let initial = name.chars().next().unwrap_or('·').to_string();
+    let post = move || {
+        let texts = t.get();
+        roles
+            .iter()
+            .map(|role| texts.role(role))
+            .collect::<Vec<_>>()
+            .join("·")
+    };
+    let complete = Callback::new(move |pin: String| {
+        if expired {
+            entry.by_server(code.clone(), pin, || {});
+        } else {
+            entry.here_or_by_server(code.clone(), pin);
+        }
+    });
+    let ask = move || {
+        if expired {
+            t.get().login.ask_again
+        } else {
+            t.get().login.ask
+        }
+    };
+    view! {
+        <div class="who">
+            <span class="ava l" aria-hidden="true">
+                {initial}
+            </span>
+            <div>
+                <b class="name">{name}</b>
+                <br/>
+                <span class="dim">{post}</span>
+            </div>
+            <button type="button" class="btn" on:click=move |_| switching.set(true)>
+                {move || t.get().login.switch}
+            </button>
+        </div>
+        <h1 class="ask">{ask}</h1>
+        <Digits entry complete/>
+    }
+}
+
+#[component]
+fn Digits(entry: Entry, complete: Callback<String>) -> impl IntoView {
+    let t = use_texts();
+    let forgot = RwSignal::new(false);
+    let side = SideKey {
+        label: Signal::derive(move || t.get().login.forgot.to_owned()),
+        press: Callback::new(move |()| forgot.set(true)),
+    };
+    let error = Signal::derive(move || {
+        entry
+            .problem
+            .get()
+            .map(|problem| problem_words(t.get(), &problem))
+    });
+    let below = move || {
+        if forgot.get() {
+            t.get().login.forgot_help
+        } else {
+            t.get().login.lock_rule
+        }
+    };
+    view! {
+        <Pin on_complete=complete busy=entry.busy error side/>
+        <p class="cap center" role="status">
+            {move || if entry.busy.get() { t.get().login.checking } else { below() }}
+        </p>
+    }
+}
+
+#[component]
+fn Languages(shared: Shared) -> impl IntoView {
+    let t = use_texts();
+    let answers = Language::ALL
+        .into_iter()
+        .map(|value| Answer {
+            value,
+            words: value.own_name().to_owned(),
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <Choice
+            name="language"
+            class="seg"
+            label=Signal::derive(move || t.get().login.language.to_owned())
+            answers=Signal::stored(answers)
+            chosen=Signal::derive(move || Some(shared.language.get()))
+            choose=Callback::new(move |language| choices::choose_language(shared, language))
+        />
+    }
+}
+
+/// Leads to the log-in page while nobody is signed in or the screen is locked, keeping the way back.
+#[component]
+pub fn Gate() -> impl IntoView {
+    let shared = use_shared();
+    let location = leptos_router::hooks::use_location();
+    let navigate = use_navigate();
+    Effect::new(move || {
+        let open = shared.session.with(Option::is_some) && !shared.locked.get();
+        let (path, search) = (location.pathname.get(), location.search.get());
+        if open || path == "/login" {
+            return;
+        }
+        let search = if search.is_empty() {
+            search
+        } else {
+            format!("?{search}")
+        };
+        let back: String = js_sys::encode_uri_component(&format!("{path}{search}")).into();
+        let options = NavigateOptions {
+            replace: true,
+            ..NavigateOptions::default()
+        };
+        navigate(&format!("/login?to={back}"), options);
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_never_leads_to_another_site() {
+        for (to, expected) in [
+            (None, "/"),
+            (Some("/tickets/1?who=all"), "/tickets/1?who=all"),
+            (Some("//evil.example"), "/"),
+            (Some("https://evil.example"), "/"),
+            (Some("/login?to=/login"), "/"),
+        ] {
+            assert_eq!(own_path(to.map(str::to_owned)), expected);
+        }
+    }
+}
