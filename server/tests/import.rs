@@ -346,7 +346,7 @@ fn missing_headings_are_named_with_what_was_found() {
         "名单\n房号,面积\n".as_bytes(),
     ));
     let expected = FileError::NoHeading {
-        needed: vec!["姓名"],
+        needed: vec![("姓名", "name")],
         found: vec!["房号".into(), "面积".into()],
     };
     assert_eq!(error, expected);

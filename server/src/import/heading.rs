@@ -34,12 +34,16 @@ impl Column {
             .map(|(column, _)| *column)
     }
 
-    fn word(self) -> &'static str {
+    /// The heading to write, in Chinese and in English.
+    fn words(self) -> (&'static str, &'static str) {
         let mut headings = HEADINGS.iter();
         let found = headings.find(|(column, _)| *column == self);
-        found
-            .and_then(|(_, words)| words.split(' ').next())
-            .unwrap_or_default()
+        let words = found.map_or("", |(_, words)| words);
+        let first = |english| words.split(' ').find(|word| word.is_ascii() == english);
+        (
+            first(false).unwrap_or_default(),
+            first(true).unwrap_or_default(),
+        )
     }
 }
 
@@ -80,7 +84,7 @@ impl<'t> Headed<'t> {
         let (_, headed, found) = likeliest;
         let missing = needed.iter().filter(|column| !headed.has(**column));
         Err(FileError::NoHeading {
-            needed: missing.map(|column| column.word()).collect(),
+            needed: missing.map(|column| column.words()).collect(),
             found,
         })
     }
@@ -96,7 +100,7 @@ impl<'t> Headed<'t> {
             .iter()
             .find(|(each, _, _)| *each == column)
             .map_or_else(
-                || column.word().to_owned(),
+                || column.words().0.to_owned(),
                 |(_, _, heading)| heading.clone(),
             )
     }

@@ -119,6 +119,7 @@ impl FileError {
             Self::NoText => "文件不是 UTF-8 或 GBK 文本。请在 Excel 里另存为 .xlsx".into(),
             Self::Empty => "文件里没有内容。请检查是否选对了文件".into(),
             Self::NoHeading { needed, found } => {
+                let needed: Vec<&str> = needed.iter().map(|(chinese, _)| *chinese).collect();
                 let (needed, found) = (needed.join("、"), found.join("、"));
                 format!("缺少表头：{needed}。现有：{found}。请补上表头，表头须在前 10 行之内")
             }
@@ -144,6 +145,7 @@ impl FileError {
             Self::NoText => "the file is neither UTF-8 nor GBK text; save it as .xlsx".into(),
             Self::Empty => "nothing in the file; check that it is the right one".into(),
             Self::NoHeading { needed, found } => {
+                let needed: Vec<&str> = needed.iter().map(|(_, english)| *english).collect();
                 let (needed, found) = (needed.join(", "), found.join(", "));
                 format!(
                     "headings are missing: {needed}; found: {found}; put them into one of the first 10 rows"

@@ -35,8 +35,8 @@ pub enum FileError {
     Empty,
     /// These headings are needed and not there; the first rows had these.
     NoHeading {
-        /// One way to write each.
-        needed: Vec<&'static str>,
+        /// One way to write each, in Chinese and in English.
+        needed: Vec<(&'static str, &'static str)>,
         /// What the likeliest heading row says.
         found: Vec<String>,
     },
