@@ -1,0 +1,172 @@
+//! The binary itself: first start, stopping in order, being killed.
+
+use crate::desk::ask;
+use domain::{Body, CommunityId};
+use serde_json::{Value, json};
+use server::clock::{Clock, entry_id, run_id};
+use server::folder::Folder;
+use std::io::{BufRead, BufReader, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use sync::{DeviceTime, Entry, Head, LogHead};
+
+struct Running {
+    child: Child,
+    address: SocketAddr,
+    /// What it said before its address.
+    said: String,
+}
+
+fn shouwen(data: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
+    command.env("SHOUWEN_DATA", data).env("SHOUWEN_LOG", "off");
+    command
+}
+
+fn serve(data: &Path) -> Running {
+    let mut command = shouwen(data);
+    let command = command.args(["serve", "--listen", "127.0.0.1:0"]);
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+        let line = line.unwrap();
+        if let Some((_, address)) = line.split_once("http://") {
+            let address = address.parse().unwrap();
+            return Running {
+                child,
+                address,
+                said,
+            };
+        }
+        said.push_str(&line);
+    }
+    panic!("it never listened: {said}");
+}
+
+fn signal(child: &Child, name: &str) {
+    let mut kill = Command::new("kill");
+    kill.args([&format!("-{name}"), &child.id().to_string()]);
+    assert!(kill.status().unwrap().success());
+}
+
+#[tokio::test]
+async fn the_first_start_founds_a_community_and_both_signals_stop_it_in_order() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = scratch.path().join("data");
+    let mut first = serve(&data);
+    assert!(first.said.contains("admin") && first.said.contains("PIN"));
+    signal(&first.child, "TERM");
+    assert!(first.child.wait().unwrap().success());
+    assert!(
+        !data.join("shouwen.db-wal").exists(),
+        "everything is in the database itself"
+    );
+    let mut second = serve(&data);
+    assert_eq!(second.said, "", "the PIN is shown once");
+    assert_eq!(
+        ask(second.address, "GET", "/healthz", &[], "").await.status,
+        200
+    );
+    let beside = shouwen(&data)
+        .args(["serve", "--listen", "127.0.0.1:0"])
+        .output()
+        .unwrap();
+    assert!(!beside.status.success(), "a second server on one folder");
+    signal(&second.child, "INT");
+    assert!(second.child.wait().unwrap().success());
+}
+
+#[tokio::test]
+async fn a_password_is_set_from_the_standard_input_while_the_server_runs() {
+    let scratch = tempfile::tempdir().unwrap();
+    let mut running = serve(scratch.path());
+    assert!(set_password(scratch.path(), "admin", "a new secret\n"));
+    assert!(!set_password(scratch.path(), "admin", "short\n"));
+    assert!(!set_password(scratch.path(), "nobody", "a new secret\n"));
+    let community = community(running.address).await;
+    let cookie = log_in(running.address, community, "a new secret").await;
+    assert!(cookie.starts_with("shouwen="));
+    signal(&running.child, "TERM");
+    running.child.wait().unwrap();
+}
+
+#[tokio::test]
+async fn what_was_acknowledged_survives_a_kill() {
+    let scratch = tempfile::tempdir().unwrap();
+    let mut running = serve(scratch.path());
+    assert!(set_password(scratch.path(), "admin", "a new secret\n"));
+    let community = community(running.address).await;
+    let cookie = log_in(running.address, community, "a new secret").await;
+    let reply = push(running.address, community, &cookie).await;
+    running.child.kill().unwrap();
+    running.child.wait().unwrap();
+    let ack = &reply["verdicts"][0];
+    let folder = Folder::open(scratch.path()).await.unwrap();
+    let log = folder.log(community).await.unwrap();
+    assert!(log.authority().head().seq >= ack["seq"].as_u64().unwrap());
+    assert_eq!(log.authority().world().tickets.len(), 1);
+}
+
+fn set_password(data: &Path, code: &str, input: &str) -> bool {
+    let mut command = shouwen(data);
+    let command = command.args(["user", "set-password", code]);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait().unwrap().success()
+}
+
+async fn community(address: SocketAddr) -> CommunityId {
+    let told = ask(address, "GET", "/api/community/v1", &[], "")
+        .await
+        .json();
+    told["community"].as_str().unwrap().parse().unwrap()
+}
+
+async fn post(address: SocketAddr, path: &str, cookie: &str, body: &Value) -> crate::desk::Reply {
+    let headers = [("content-type", "application/json"), ("cookie", cookie)];
+    ask(address, "POST", path, &headers, body.to_string()).await
+}
+
+async fn log_in(address: SocketAddr, community: CommunityId, password: &str) -> String {
+    let path = format!("/api/session/v1/{community}");
+    let body = json!({ "code": "admin", "password": password });
+    post(address, &path, "", &body).await.cookie()
+}
+
+/// Enrols a tablet and opens a ticket on it.
+async fn push(address: SocketAddr, community: CommunityId, cookie: &str) -> Value {
+    let path = format!("/api/device/v1/{community}");
+    let granted = post(address, &path, cookie, &json!({})).await.json();
+    let now = Clock::default().now();
+    let body = crate::desk::opening();
+    let head = Head {
+        v: 1,
+        id: entry_id(now),
+        stream: crate::desk::new_ticket().into(),
+        device: granted["device"].as_str().unwrap().parse().unwrap(),
+        run: run_id(),
+        n: 1,
+        entry: Body::name(&body).to_owned(),
+        actor: Some(community.staff("admin")),
+        at: now,
+        device_time: DeviceTime::default(),
+        base: Default::default(),
+    };
+    let entry = Entry::write(&head, &body, &Default::default(), [7; 32]);
+    let chain = LogHead::empty(community).chain.short();
+    let request = json!({
+        "proto": 1, "device": head.device, "cursor": { "seq": 0, "chain": chain }, "push": [entry],
+    });
+    let path = format!("/api/sync/v1/{community}");
+    post(address, &path, cookie, &request).await.json()
+}

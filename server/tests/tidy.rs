@@ -1,0 +1,203 @@
+//! The house stays as it is drawn (docs/ARCHITECTURE.md): who may use whom, how large a file may
+//! be, where words of people may stand, and that no released migration changes.
+
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use sync::Digest;
+
+/// Who may use whom; nothing else.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("domain", &[]),
+    ("sync", &["domain"]),
+    ("app", &["domain", "sync"]),
+    ("server", &["app", "domain", "sync"]),
+    ("xtask", &[]),
+];
+
+/// What pure crates never reach, however far down.
+const OUTSIDE: &[&str] = &[
+    "axum", "hyper", "idb", "leptos", "rexie", "sqlx", "tokio", "web-sys",
+];
+
+/// Lines before its tests that a file should stay under, and that it must stay under.
+const SHOULD: usize = 250;
+const MUST: usize = 400;
+
+/// Files of the pure crates that read what people write, and so name its signs.
+const READS_PEOPLE: &[&str] = &["domain/src/room.rs", "sync/src/contract.rs"];
+
+/// Released migrations by their SHA-256. Lines are added, never changed.
+const MIGRATIONS: &[(&str, &str)] = &[(
+    "0001_start.sql",
+    "82b3166cb24aef71ca35d84fc4c768cdc2d16d38d2f124a9d37d8f1dabf9ec47",
+)];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap()
+}
+
+fn metadata() -> Value {
+    let mut cargo = Command::new(env!("CARGO"));
+    let cargo = cargo.args(["metadata", "--format-version", "1", "--offline"]);
+    let output = cargo.current_dir(root()).output().unwrap();
+    let words = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{words}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn list<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {
+    value[name].as_array().unwrap()
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap()
+}
+
+/// Names of packages by their id.
+fn names(metadata: &Value) -> BTreeMap<&str, &str> {
+    let packages = list(metadata, "packages").iter();
+    packages
+        .map(|package| (text(package, "id"), text(package, "name")))
+        .collect()
+}
+
+/// For each package what it is built with: not what only its tests use.
+fn uses(metadata: &Value) -> BTreeMap<&str, Vec<&str>> {
+    let is_built_in = |dependency: &&Value| {
+        let kinds = list(dependency, "dep_kinds");
+        kinds.iter().any(|kind| kind["kind"].is_null())
+    };
+    let nodes = list(&metadata["resolve"], "nodes").iter();
+    nodes
+        .map(|node| {
+            let used = list(node, "deps").iter().filter(is_built_in);
+            (
+                text(node, "id"),
+                used.map(|dependency| text(dependency, "pkg")).collect(),
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn nobody_uses_whom_the_house_does_not_let_them() {
+    let metadata = metadata();
+    let (names, uses) = (names(&metadata), uses(&metadata));
+    let members: BTreeSet<&str> = list(&metadata, "workspace_members")
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    assert_eq!(members.len(), ARROWS.len(), "a new crate needs its arrows");
+    for member in &members {
+        let name = names[member];
+        let (_, allowed) = ARROWS
+            .iter()
+            .find(|(crate_name, _)| *crate_name == name)
+            .unwrap();
+        let used = uses[member].iter().filter(|used| members.contains(**used));
+        for used in used.map(|used| names[used]) {
+            assert!(allowed.contains(&used), "{name} may not use {used}");
+        }
+    }
+}
+
+#[test]
+fn domain_and_sync_reach_no_database_no_network_and_no_browser() {
+    let metadata = metadata();
+    let (names, uses) = (names(&metadata), uses(&metadata));
+    for pure in ["domain", "sync"] {
+        let mut reached = BTreeSet::new();
+        let start = names.iter().find(|(_, name)| **name == pure).unwrap();
+        let mut open = vec![*start.0];
+        while let Some(id) = open.pop() {
+            if reached.insert(id) {
+                open.extend(&uses[id]);
+            }
+        }
+        for id in reached {
+            assert!(
+                !OUTSIDE.contains(&names[id]),
+                "{pure} reaches {}",
+                names[id]
+            );
+        }
+    }
+}
+
+/// Every Rust file of the folder, with its path from the root.
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut open: Vec<PathBuf> = vec![root().join(folder)];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(&path).unwrap();
+            open.extend(entries.map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let name = path.strip_prefix(root()).unwrap();
+            files.push((name.to_string_lossy().into_owned(), text));
+        }
+    }
+    files
+}
+
+/// What stands before the tests of a file.
+fn before_tests(text: &str) -> impl Iterator<Item = &str> {
+    text.lines()
+        .take_while(|line| !line.starts_with("#[cfg(test)]"))
+}
+
+#[test]
+fn files_are_small_enough_to_be_read_at_once() {
+    let crates = ["domain", "sync", "app", "server", "xtask"];
+    let folders = crates.map(|name| format!("{name}/src"));
+    for (name, text) in folders.iter().flat_map(|folder| sources(folder)) {
+        let lines = before_tests(&text).count();
+        if lines > SHOULD {
+            println!("{name}: {lines} lines before its tests, should be {SHOULD} at most");
+        }
+        assert!(
+            lines <= MUST,
+            "{name} has {lines} lines before its tests: split it by noun"
+        );
+    }
+}
+
+#[test]
+fn domain_and_sync_speak_to_nobody() {
+    let is_sign = |c: char| ('\u{3400}'..='\u{9fff}').contains(&c);
+    let files = ["domain/src", "sync/src"].map(sources).concat();
+    for (name, text) in files {
+        let exempt = READS_PEOPLE.contains(&name.as_str());
+        for line in before_tests(&text).filter(|_| !exempt) {
+            let code = line.split("//").next().unwrap_or("");
+            assert!(!code.contains(is_sign), "{name} words something: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_released_migration_never_changes() {
+    let folder = root().join("server/migrations/sqlite");
+    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    found.sort();
+    assert_eq!(
+        found.len(),
+        MIGRATIONS.len(),
+        "write the new migration's digest down here"
+    );
+    for (path, (name, digest)) in found.iter().zip(MIGRATIONS) {
+        assert!(path.ends_with(name), "{}", path.display());
+        let bytes = std::fs::read(path).unwrap();
+        assert_eq!(
+            Digest::of(&[&bytes]).to_string(),
+            *digest,
+            "{name} has changed"
+        );
+    }
+}
