@@ -93,8 +93,9 @@ fn rows(
     offset: Offset,
     now: Time,
 ) -> Vec<Clock> {
-    let start = started(rule, ticket);
-    let stop = start.and_then(|start| stopped(rule, ticket, start));
+    let started = started(rule, ticket);
+    let start = started.map(|(_, start)| start);
+    let stop = started.and_then(|(place, start)| stopped(rule, ticket, place, start));
     let wish = ticket
         .opening
         .as_ref()
@@ -116,15 +117,15 @@ fn rows(
         stop,
         state: ClockState::NotStarted,
     };
+    // What was granted stays while more is asked for; a clock that started anew later forgets it.
     let granted = ticket
         .extensions
         .iter()
         .rev()
-        .find(|request| request.clock == rule.name);
-    let until = granted
-        .and_then(|request| request.decision)
-        .and_then(|(_, until)| until);
-    let extended = until.map(|until| Clock {
+        .filter(|request| request.clock == rule.name)
+        .find_map(|request| request.decision.and_then(|(_, until)| until))
+        .filter(|until| start.is_some_and(|start| *until > start));
+    let extended = granted.map(|until| Clock {
         extends: true,
         due: Some(until),
         warn: warning(start, Some(until), procedure.warn_percent),
@@ -140,30 +141,28 @@ fn rows(
         .collect()
 }
 
-/// The last event that starts the clock; a reopened ticket is settled anew.
-fn started(rule: &ClockRule, ticket: &Ticket) -> Option<Time> {
+/// The last event that starts the clock, with its place in the log; a reopened ticket is settled
+/// anew.
+fn started(rule: &ClockRule, ticket: &Ticket) -> Option<(usize, Time)> {
     let restarts = rule.start == "opened" && rule.stop == "settled";
-    let starts = |event: &&Event| {
+    let starts = |event: &Event| {
         event.body.name() == rule.start || (restarts && event.body.name() == "reopened")
     };
-    ticket
+    let place = ticket
         .timeline
         .iter()
-        .filter(|event| event.counts())
-        .rfind(starts)
-        .map(|event| event.when)
+        .rposition(|event| event.counts() && starts(event))?;
+    ticket.timeline.get(place).map(|event| (place, event.when))
 }
 
-fn stopped(rule: &ClockRule, ticket: &Ticket, start: Time) -> Option<Time> {
+/// The earliest stop of those that follow in the log: what arrives late from an offline tablet
+/// counts from its own moment, and none lies before the start, however wrong a tablet's clock was.
+fn stopped(rule: &ClockRule, ticket: &Ticket, place: usize, start: Time) -> Option<Time> {
     let stops = |event: &&Event| {
-        event.body.name() == rule.stop && event.when >= start && !answers_the_desk(event)
+        event.counts() && event.body.name() == rule.stop && !answers_the_desk(event)
     };
-    ticket
-        .timeline
-        .iter()
-        .filter(|event| event.counts())
-        .find(stops)
-        .map(|event| event.when)
+    let stops = ticket.timeline.iter().skip(place).filter(stops);
+    stops.map(|event| event.when.max(start)).min()
 }
 
 /// An answer to the desk leaves the resident's clock running.
