@@ -102,7 +102,7 @@ fn obligation(
         .callbacks
         .iter()
         .rev()
-        .find(|made| made.settlement == settlement.entry && made.counts);
+        .find(|made| made.settlement == settlement.entry && made.counts && is_answered(made));
     Callback {
         settlement: settlement.entry,
         subject: rule.subject.clone(),
@@ -118,6 +118,14 @@ fn obligation(
     }
 }
 
+/// An attempt that reached nobody leaves the obligation where it is.
+fn is_answered(made: &CallbackMade) -> bool {
+    matches!(
+        made.outcome,
+        CallbackOutcome::Satisfied | CallbackOutcome::Unsatisfied
+    )
+}
+
 fn state(
     drawn: Option<bool>,
     made: Option<&CallbackMade>,
@@ -127,9 +135,8 @@ fn state(
 ) -> CallbackState {
     match made.map(|made| &made.outcome) {
         Some(CallbackOutcome::Satisfied) => return CallbackState::Done,
-        Some(CallbackOutcome::Unsatisfied) => return CallbackState::Failed,
-        // An attempt that reached nobody leaves the obligation where it is.
-        Some(CallbackOutcome::Unreachable | CallbackOutcome::Unknown(_)) | None => {}
+        Some(_) => return CallbackState::Failed,
+        None => {}
     }
     match drawn {
         None => CallbackState::AwaitingDraw,

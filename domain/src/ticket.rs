@@ -293,12 +293,15 @@ impl Ticket {
             .map_or("", |state| state.value.as_str())
     }
 
-    /// Everybody who had a hand in the matter before it was settled: they may not call it back.
+    /// Everybody who had a hand in the matter before it was settled: they may not call it back. A
+    /// visit after that, to call back, is none.
     pub fn handlers(&self) -> impl Iterator<Item = StaffId> {
+        let settled = self.settlements.last().map(|settlement| settlement.when);
         let visits = self
             .visits
             .iter()
             .filter(|visit| visit.ended.is_some())
+            .filter(move |visit| settled.is_none_or(|settled| visit.arrived <= settled))
             .filter_map(|visit| visit.by);
         visits.chain(
             self.settlements
