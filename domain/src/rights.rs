@@ -18,11 +18,13 @@ pub enum Holder {
     Technician,
     /// 部门主管
     DepartmentHead,
+    /// 服务中心主任
+    CentreHead,
     /// Runs the system.
     Admin,
 }
 
-use Holder::{Admin, DepartmentHead, Desk, Lead, Owner, Technician};
+use Holder::{Admin, CentreHead, DepartmentHead, Desk, Lead, Owner, Technician};
 
 /// Who may write the decision `name`; empty for entries that anybody may write.
 pub fn holders(name: &str) -> &'static [Holder] {
@@ -37,7 +39,7 @@ pub fn holders(name: &str) -> &'static [Holder] {
         "archived" => &[Desk],
         "resolve" => &[Desk],
         "put" | "removed" => &[Desk, Admin],
-        "rate_chosen" => &[Desk],
+        "rate_chosen" => &[CentreHead],
         _ => &[],
     }
 }
@@ -51,6 +53,7 @@ pub fn may(world: &World, ticket: Option<&Ticket>, actor: StaffId, name: &str) -
         Lead => roles.contains(&Role::Lead),
         Technician => roles.contains(&Role::Technician),
         DepartmentHead => roles.contains(&Role::DepartmentHead),
+        CentreHead => roles.contains(&Role::CentreHead),
         Admin => roles.contains(&Role::Admin),
     })
 }
