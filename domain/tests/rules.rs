@@ -1,0 +1,26 @@
+//! The rules as tables, in the words of the trade, and what must hold for any log at all.
+
+#![expect(clippy::unwrap_used, reason = "every table is a test")]
+
+#[path = "rules/callbacks.rs"]
+mod callbacks;
+#[path = "rules/case.rs"]
+mod case;
+#[path = "rules/clocks.rs"]
+mod clocks;
+#[path = "rules/deadlines.rs"]
+mod deadlines;
+#[path = "rules/facts.rs"]
+mod facts;
+#[path = "rules/follow.rs"]
+mod follow;
+#[path = "rules/log.rs"]
+mod log;
+#[path = "rules/rights.rs"]
+mod rights;
+#[path = "rules/samples.rs"]
+mod samples;
+#[path = "rules/signatures.rs"]
+mod signatures;
+#[path = "rules/steps.rs"]
+mod steps;

@@ -1,0 +1,222 @@
+//! Callbacks 回访 (003 第十八条): what is owed, when, and how it ends.
+
+use super::case::{Case, OFFSET, at, opened, staff, wall};
+use super::samples::called_back;
+use domain::body::{Drawn, Opened};
+use domain::callback::{Callback, CallbackState, callbacks, may_call_back};
+use domain::judge::Bench;
+use domain::ticket::Standing;
+use domain::words::{CallbackOutcome, Kind, Role, Subject};
+use domain::{Body, EntryId, judge};
+
+impl Case {
+    fn callbacks(&self, now: &str) -> Vec<Callback> {
+        callbacks(self.ticket(), self.procedure(), OFFSET, at(now))
+    }
+
+    fn state(&self, now: &str) -> CallbackState {
+        self.callbacks(now)[0].state
+    }
+
+    /// What the server says of a settlement.
+    fn draw(&mut self, settlement: EntryId, drawn: bool) {
+        let subject = Subject::Repair;
+        let (month, room) = ("2026-11".to_owned(), None);
+        let (n, k, forced) = (1, u64::from(drawn), false);
+        let body = Body::Drawn(Box::new(Drawn {
+            settlement,
+            subject,
+            month,
+            room,
+            n,
+            k,
+            forced,
+            drawn,
+        }));
+        let entry = self.entry("none", body);
+        let bench = Bench {
+            by_server: true,
+            ..self.bench()
+        };
+        let verdict = judge(&self.world, &entry, &bench);
+        self.world.apply(&entry, &verdict, Standing::Confirmed);
+        self.now = self.now.plus(1);
+    }
+}
+
+/// Settled on 11-20 at 10:00 by a technician.
+fn settled(opened: Opened) -> (Case, EntryId) {
+    let mut case = Case::new();
+    case.open("receptionist", opened);
+    let settlement = case.at("11-20 10:00").say("technician", Body::Settled);
+    (case, settlement)
+}
+
+#[test]
+fn subjects_rates_and_windows_of_the_house() {
+    #[rustfmt::skip]
+    let table = [
+        (Kind::Complaint, false, Subject::Complaint, "1/1",  "11-20 10:00", "11-23 10:00"),
+        (Kind::Repair,    false, Subject::Repair,    "3/10", "11-20 10:00", "11-23 10:00"),
+        (Kind::Repair,    true,  Subject::Works,     "3/10", "12-20 10:00", "01-20 10:00"),
+        (Kind::Emergency, false, Subject::Emergency, "1/1",  "11-20 10:00", "11-27 10:00"),
+    ];
+    for (kind, works, subject, rate, opens, closes) in table {
+        let (case, settlement) = settled(Opened {
+            works,
+            ..opened(kind)
+        });
+        let callback = &case.callbacks("11-20 11:00")[0];
+        assert_eq!(
+            (&callback.subject, callback.settlement),
+            (&subject, settlement)
+        );
+        let window = (wall(callback.opens), wall(callback.closes));
+        assert_eq!(callback.rate.to_string(), rate, "{subject}");
+        assert_eq!(window, (opens.to_owned(), closes.to_owned()), "{subject}");
+        assert_eq!(callback.source, "003 第十八条");
+    }
+    for kind in [
+        Kind::Inquiry,
+        Kind::Suggestion,
+        Kind::Help,
+        Kind::Feedback,
+        Kind::Activity,
+    ] {
+        let (case, _) = settled(opened(kind.clone()));
+        assert!(case.callbacks("11-20 11:00").is_empty(), "{kind}");
+    }
+}
+
+#[test]
+fn a_complaint_is_called_back_at_once_and_offline() {
+    let (case, _) = settled(opened(Kind::Complaint));
+    let callback = &case.callbacks("11-20 10:01")[0];
+    assert_eq!(
+        (callback.state, callback.drawn),
+        (CallbackState::Open, Some(true))
+    );
+}
+
+#[test]
+fn a_repair_waits_for_its_draw_and_does_what_that_says() {
+    let (case, settlement) = settled(opened(Kind::Repair));
+    assert_eq!(case.state("11-20 11:00"), CallbackState::AwaitingDraw);
+    assert_eq!(case.state("11-30 11:00"), CallbackState::AwaitingDraw);
+    for (drawn, now, state) in [
+        (true, "11-20 11:00", CallbackState::Open),
+        (true, "11-23 10:00", CallbackState::Open),
+        (true, "11-23 10:01", CallbackState::Late),
+        (false, "11-20 11:00", CallbackState::NotDrawn),
+        (false, "11-30 11:00", CallbackState::NotDrawn),
+    ] {
+        let mut case = case.clone();
+        case.draw(settlement, drawn);
+        assert_eq!(case.state(now), state, "drawn {drawn} at {now}");
+    }
+}
+
+#[test]
+fn a_window_of_works_opens_after_a_month_and_closes_after_two() {
+    let (mut case, settlement) = settled(Opened {
+        works: true,
+        ..opened(Kind::Repair)
+    });
+    case.draw(settlement, true);
+    let state = |day: &str| case.state(day);
+    assert_eq!(state("11-21 10:00"), CallbackState::WaitingToOpen);
+    assert_eq!(state("12-20 09:59"), CallbackState::WaitingToOpen);
+    assert_eq!(state("12-20 10:00"), CallbackState::Open);
+}
+
+/// Outcomes in their order, whether they count, and where the callback stands.
+#[test]
+fn how_a_callback_ends() {
+    use CallbackOutcome::{Satisfied, Unknown, Unreachable, Unsatisfied};
+    #[rustfmt::skip]
+    let table = [
+        (vec![("clerk", Satisfied)],                            CallbackState::Done),
+        (vec![("clerk", Unsatisfied)],                          CallbackState::Failed),
+        (vec![("clerk", Unreachable)],                          CallbackState::Open),
+        (vec![("clerk", Unreachable), ("butler", Satisfied)],   CallbackState::Done),
+        (vec![("clerk", Unsatisfied), ("clerk", Satisfied)],    CallbackState::Done),
+        (vec![("clerk", Satisfied), ("butler", Unreachable)],   CallbackState::Done),
+        (vec![("clerk", Unsatisfied), ("butler", Unreachable)], CallbackState::Failed),
+        (vec![("technician", Satisfied)],                       CallbackState::Open),
+        (vec![("lead", Satisfied)],                             CallbackState::Open),
+        (vec![("clerk", Unknown("asleep".into()))],             CallbackState::Open),
+    ];
+    for (made, state) in table {
+        let (mut case, settlement) = settled(opened(Kind::Complaint));
+        for (who, outcome) in &made {
+            case.at("11-21 10:00")
+                .say(who, called_back(settlement, outcome.clone()));
+        }
+        assert_eq!(case.state("11-21 11:00"), state, "{made:?}");
+        assert_eq!(
+            case.ticket().callbacks.len(),
+            made.len(),
+            "each attempt is kept"
+        );
+    }
+}
+
+#[test]
+fn a_callback_that_was_made_after_its_window_is_done() {
+    let (mut case, settlement) = settled(opened(Kind::Complaint));
+    assert_eq!(case.state("11-25 10:00"), CallbackState::Late);
+    case.at("11-25 10:00")
+        .say("clerk", called_back(settlement, CallbackOutcome::Satisfied));
+    assert_eq!(case.state("11-25 11:00"), CallbackState::Done);
+}
+
+#[test]
+fn each_settlement_is_owed_its_own() {
+    let (mut case, first) = settled(opened(Kind::Complaint));
+    case.at("11-20 12:00")
+        .say("clerk", called_back(first, CallbackOutcome::Unsatisfied));
+    case.at("11-20 13:00").say("clerk", Body::Reopened);
+    let second = case.at("11-22 09:00").say("technician", Body::Settled);
+    let owed: Vec<_> = case
+        .callbacks("11-22 10:00")
+        .into_iter()
+        .map(|each| (each.settlement, each.state))
+        .collect();
+    assert_eq!(
+        owed,
+        [
+            (first, CallbackState::Failed),
+            (second, CallbackState::Open)
+        ]
+    );
+}
+
+#[test]
+fn what_happens_to_the_ticket_later_leaves_its_callback_owed() {
+    let (mut case, _) = settled(opened(Kind::Complaint));
+    case.at("11-20 13:00").say("clerk", Body::Reopened);
+    case.say("clerk", Body::Cancelled);
+    assert_eq!(case.state("11-20 14:00"), CallbackState::Open);
+}
+
+#[test]
+fn who_may_call_back_is_foreseen_as_it_is_judged() {
+    let (case, settlement) = settled(opened(Kind::Repair));
+    for role in Role::ALL {
+        let who = role.as_str();
+        let foreseen = may_call_back(
+            case.ticket(),
+            case.procedure(),
+            &Subject::Repair,
+            staff(who),
+            case.world.roles(staff(who)),
+        );
+        let judged = case.foresee(who, called_back(settlement, CallbackOutcome::Satisfied));
+        assert_eq!(foreseen, judged.counts(), "{role}");
+        assert_eq!(
+            foreseen,
+            matches!(role, Role::Clerk | Role::Butler),
+            "{role}"
+        );
+    }
+}

@@ -1,0 +1,136 @@
+//! The state machine of a ticket, written out: each entry in each step.
+
+use super::samples::{rich, sample};
+use domain::{Body, Outcome, Reason, Step, Verdict};
+
+/// `=` taken, the step stays · a letter: the step it leads to · `!` refused, not in this step ·
+/// `?` flagged · `x` refused, only the server writes it.
+///
+/// O open, D dispatched, R received, K working, W waiting, S settled, C called back, V reviewed,
+/// A archived, N not accepted, M merged, X cancelled.
+const TABLE: &str = "
+                     O D R K W  S C V A N M X
+opened               ? ? ? ? ?  ? ? ? ? ? ? ?
+noted                = = = = =  = = = = = = =
+progressed           K K K K K  = = = = = = =
+called               = = = = =  = = = = = = =
+answered             = = = = =  = = = = = = =
+clarified            = = = = =  = = = = = = =
+apologised           = = = = =  = = = = = = =
+step                 K K K K K  = = = = = = =
+visit_started        K K K K K  = = = = = = =
+visit_ended          = = = = =  = = = = = = =
+quoted               = = = = =  = = = = = = =
+consented            = = = = =  = = = = = = =
+paid                 = = = = =  = = = = = = =
+materials            = = = = =  = = = = = = =
+inspected            K K K K K  = = = = = = =
+signed               = = = = =  = = = = = = =
+called_back          = = = = =  C = = = = = =
+waiting              W W W W W  = = = = = = =
+resumed              = = = = K  = = = = = = =
+reported_up          = = = = =  = = = = = = =
+notice_issued        = = = = =  = = = = = = =
+classified           = = = = =  = = = = = = =
+dispatched           D D D D D  ! ! ! ! ! ! !
+received             ! R ! ! !  ! ! ! ! ! ! !
+returned             ! O O ! !  ! ! ! ! ! ! !
+extension_asked      = = = = =  = = = = = = =
+extension_approved   = = = = =  ! ! ! ! ! ! !
+extension_denied     = = = = =  ! ! ! ! ! ! !
+settled              S S S S S  ! ! ! ! ! ! !
+reopened             ! ! ! ! !  O O O O O O O
+not_accepted         N N N N N  ! ! ! ! ! ! !
+cancelled            X X X X X  ! ! ! ! ! ! !
+merged               M M M M M  ! ! ! ! ! ! !
+reviewed             ! ! ! ! !  V V V ! ! ! !
+signed_off           ! ! ! ! !  = = = = = = =
+archived             ! ! ! ! !  A A A ! A A A
+recused              = = = = =  = = = = = = =
+resolve              = = = = =  = = = = = = =
+drawn                x x x x x  x x x x x x x
+numbered             x x x x x  x x x x x x x
+draw_opened          x x x x x  x x x x x x x
+";
+
+/// Entries of registers: they do not belong to tickets.
+const REGISTERS: [&str; 3] = ["put", "removed", "rate_chosen"];
+
+fn letter(step: &Step) -> &'static str {
+    match step {
+        Step::Open => "O",
+        Step::Dispatched => "D",
+        Step::Received => "R",
+        Step::Working => "K",
+        Step::Waiting => "W",
+        Step::Settled => "S",
+        Step::CalledBack => "C",
+        Step::Reviewed => "V",
+        Step::Archived => "A",
+        Step::NotAccepted => "N",
+        Step::Merged => "M",
+        Step::Cancelled => "X",
+        Step::Unknown(_) => "#",
+    }
+}
+
+fn mark(verdict: &Verdict, before: &Step, after: &Step) -> &'static str {
+    match (&verdict.outcome, &verdict.reason) {
+        (Outcome::Refused, Some(Reason::NotInStep)) => "!",
+        (Outcome::Refused, Some(Reason::ServerOnly)) => "x",
+        (Outcome::Flagged, Some(Reason::AlreadyOpened)) => "?",
+        (Outcome::Accepted | Outcome::Conflict, _) if verdict.changes.step.is_none() => {
+            assert_eq!(before, after);
+            "="
+        }
+        (Outcome::Accepted, None) => letter(after),
+        _ => "#",
+    }
+}
+
+#[test]
+fn every_entry_in_every_step_does_what_the_table_says() {
+    let mut rows = TABLE.lines().skip(2);
+    for name in Body::NAMES.iter().filter(|name| !REGISTERS.contains(name)) {
+        let mut words = rows.next().unwrap().split_whitespace();
+        assert_eq!(
+            words.next(),
+            Some(*name),
+            "the table has a row for each entry"
+        );
+        let told: Vec<&str> = words.collect();
+        let found = Step::ALL.iter().map(|step| {
+            let mut case = rich();
+            case.stand(step);
+            let body = sample(&case, name);
+            // The clerk had no hand in it, and may call back; for the rest there is somebody who may.
+            let who = if *name == "called_back" {
+                "clerk"
+            } else {
+                "all"
+            };
+            let entry = case.entry(who, body);
+            let verdict = case.take(&entry);
+            mark(&verdict, step, &case.ticket().step)
+        });
+        assert_eq!(found.collect::<Vec<_>>(), told, "{name}");
+    }
+    assert!(rows.next().is_none());
+}
+
+#[test]
+fn the_columns_are_the_steps_in_their_order() {
+    let heads: Vec<&str> = TABLE.lines().nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(Step::ALL.iter().map(letter).collect::<Vec<_>>(), heads);
+}
+
+#[test]
+fn a_callback_that_does_not_satisfy_leaves_the_ticket_settled() {
+    use domain::words::CallbackOutcome;
+    for outcome in [CallbackOutcome::Unsatisfied, CallbackOutcome::Unreachable] {
+        let mut case = rich();
+        let settlement = case.ticket().settlements[0].entry;
+        case.say("clerk", super::samples::called_back(settlement, outcome));
+        assert_eq!(case.ticket().step, Step::Settled);
+    }
+}
