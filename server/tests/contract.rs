@@ -1,5 +1,7 @@
 //! SQLite keeps the promises that every log keeps.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use domain::CommunityId;
 use server::store::{Community, Store, StoreError};
 use sync::storage::{Commit, Committed, Loaded, Needs, PageLimit};

@@ -1,6 +1,8 @@
 //! The house stays as it is drawn (docs/ARCHITECTURE.md): who may use whom, how large a file may
 //! be, where words of people may stand, and that no released migration changes.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -39,12 +41,25 @@ fn root() -> &'static Path {
 }
 
 fn metadata() -> Value {
-    let mut cargo = Command::new(env!("CARGO"));
-    let cargo = cargo.args(["metadata", "--format-version", "1", "--offline"]);
-    let output = cargo.current_dir(root()).output().unwrap();
+    // Without the platform it would fetch what only other platforms need.
+    let version = said_by("rustc", &["-vV"]);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    let platform = ["--filter-platform", host.unwrap()];
+    let metadata = ["metadata", "--format-version", "1"];
+    let text = said_by(env!("CARGO"), &[&metadata[..], &platform].concat());
+    serde_json::from_str(&text).unwrap()
+}
+
+fn said_by(program: &str, arguments: &[&str]) -> String {
+    let mut command = Command::new(program);
+    let output = command
+        .args(arguments)
+        .current_dir(root())
+        .output()
+        .unwrap();
     let words = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{words}");
-    serde_json::from_slice(&output.stdout).unwrap()
+    String::from_utf8(output.stdout).unwrap()
 }
 
 fn list<'a>(value: &'a Value, name: &str) -> &'a Vec<Value> {

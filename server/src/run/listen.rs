@@ -16,13 +16,14 @@ pub(super) async fn until_stopped(address: SocketAddr, built: Built) -> Result<(
     let failed = |cause| RunError::Listen { address, cause };
     let listener = TcpListener::bind(address).await.map_err(failed)?;
     let bound = listener.local_addr().map_err(failed)?;
+    let stop_asked = stop_signals()?;
     say(&format!("首问 Shouwen: http://{bound}"))?;
     let (ask, asked) = watch::channel(false);
     let serving = axum::serve(listener, built.router)
         .with_graceful_shutdown(heard(asked))
         .into_future();
     let stopping = async {
-        stop_signal().await;
+        stop_asked.await;
         tracing::info!("stopping: requests under way are finished");
         // The server is gone already where nobody hears.
         ask.send(true).ok();
@@ -41,20 +42,23 @@ async fn heard(mut asked: watch::Receiver<bool>) {
     asked.wait_for(|asked| *asked).await.ok();
 }
 
+/// The signals that ask for a stop. Heard from the moment of this call on.
 #[cfg(unix)]
-async fn stop_signal() {
+fn stop_signals() -> std::io::Result<impl Future<Output = ()>> {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        tokio::signal::ctrl_c().await.ok();
-        return;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+    })
 }
 
 #[cfg(not(unix))]
-async fn stop_signal() {
-    tokio::signal::ctrl_c().await.ok();
+fn stop_signals() -> std::io::Result<impl Future<Output = ()>> {
+    Ok(async {
+        tokio::signal::ctrl_c().await.ok();
+    })
 }

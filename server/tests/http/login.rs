@@ -161,7 +161,7 @@ async fn bodies_that_are_no_credentials_are_told_so() {
     ];
     for (body, status, code) in table {
         let reply = app.post(&app.api("session"), &[], body).await;
-        assert_eq!(reply.error(), (status, code.to_owned()), "{:.40}", body);
+        assert_eq!(reply.error(), (status, code.to_owned()), "{body:.40}");
         assert!(
             !reply.text().contains("246813"),
             "a message repeats no secret"

@@ -24,24 +24,31 @@ fn shouwen(data: &Path) -> Command {
     command
 }
 
+impl Drop for Running {
+    fn drop(&mut self) {
+        // It has ended already where the test went well.
+        self.child.kill().ok();
+        self.child.wait().ok();
+    }
+}
+
 fn serve(data: &Path) -> Running {
     let mut command = shouwen(data);
     let command = command.args(["serve", "--listen", "127.0.0.1:0"]);
-    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
-    let mut said = String::new();
-    for line in BufReader::new(child.stdout.take().unwrap()).lines() {
+    let mut running = Running {
+        child: command.stdout(Stdio::piped()).spawn().unwrap(),
+        address: SocketAddr::from(([0, 0, 0, 0], 0)),
+        said: String::new(),
+    };
+    for line in BufReader::new(running.child.stdout.take().unwrap()).lines() {
         let line = line.unwrap();
         if let Some((_, address)) = line.split_once("http://") {
-            let address = address.parse().unwrap();
-            return Running {
-                child,
-                address,
-                said,
-            };
+            running.address = address.parse().unwrap();
+            return running;
         }
-        said.push_str(&line);
+        running.said.push_str(&line);
     }
-    panic!("it never listened: {said}");
+    panic!("it never listened: {}", running.said);
 }
 
 fn signal(child: &Child, name: &str) {

@@ -69,7 +69,9 @@ pub(crate) async fn ask(
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
-    let request = request.body(Full::new(Bytes::copy_from_slice(body.as_ref()))).unwrap();
+    let request = request
+        .body(Full::new(Bytes::copy_from_slice(body.as_ref())))
+        .unwrap();
     let response = sender.send_request(request).await.unwrap();
     let (parts, body) = response.into_parts();
     let body = body.collect().await.unwrap().to_bytes();
