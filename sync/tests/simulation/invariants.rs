@@ -5,7 +5,7 @@ use super::estate::COMMUNITY;
 use super::server::Server;
 use super::shadow::Shadow;
 use super::tablet::{OutboxRow, Tablet};
-use domain::{Body, EntryId, StreamKind, TicketId, Time, Verdict, World};
+use domain::{Body, DeviceId, EntryId, RunId, StreamKind, TicketId, Time, Verdict, World};
 use std::collections::BTreeMap;
 use sync::batch::Change;
 use sync::{Ack, Batch, Digest, LogHead, PendingState, Row, StoreName};
@@ -38,6 +38,8 @@ pub(crate) struct Witness {
     log: BTreeMap<EntryId, Digest>,
     rows: Vec<(Option<domain::Entry>, Verdict)>,
     draws: Draws,
+    /// The last count of each run: what a tab wrote is judged in the order in which it was written.
+    counts: BTreeMap<(DeviceId, RunId), u64>,
     shadows: Vec<Shadow>,
 }
 
@@ -50,6 +52,7 @@ impl Witness {
             log: BTreeMap::new(),
             rows: Vec::new(),
             draws: Draws::default(),
+            counts: BTreeMap::new(),
             shadows: (0..tablets).map(|_| Shadow::new()).collect(),
         }
     }
@@ -148,6 +151,10 @@ impl Witness {
         let entry = row.entry.read().ok();
         if let Some(Body::Drawn(drawn)) = entry.as_ref().map(|entry| &entry.body) {
             self.draws.look(drawn)?;
+        }
+        if let Some((device, run, n)) = row.place {
+            let before = self.counts.insert((device, run), n).unwrap_or(0);
+            must!(n > before, "{n} of a run was judged after {before}");
         }
         let twice = self.log.insert(row.id, row.entry.hash());
         must!(twice.is_none(), "{} is in the log twice", row.id);
