@@ -25,7 +25,7 @@ pub fn Empty(
 #[component]
 pub fn Bones(#[prop(into)] label: Signal<&'static str>) -> impl IntoView {
     view! {
-        <div class="stack" aria-busy="true" aria-label=move || label.get()>
+        <div class="stack" role="status" aria-busy="true" aria-label=move || label.get()>
             <div class="bone slip"></div>
             <div class="bone slip"></div>
             <div class="bone slip"></div>

@@ -56,6 +56,7 @@ pub fn Intake() -> impl IntoView {
                     <roombox::RoomBox form/>
                     <person::Person form/>
                     <Came form/>
+                    <roombox::Public form/>
                 </section>
                 <section aria-label=move || t.get().intake.matter>
                     <kinds::Kinds form/>

@@ -91,9 +91,8 @@ fn Who(form: RwSignal<Form>, known: Memo<Vec<Arc<Resident>>>) -> impl IntoView {
     let initial = move || name.with(|name| name.chars().next().map(String::from));
     let tag =
         move || relation().map(|relation| view! { <span class="tag plain">{relation}</span> });
-    let phone = move || {
-        form.with(|form| Some(format::phone(&form.phone)).filter(|phone| !phone.is_empty()))
-    };
+    let phone =
+        move || form.with(|form| (!form.phone.is_empty()).then(|| format::masked(&form.phone)));
     view! {
         <div class="who">
             <span class="ava" aria-hidden="true">

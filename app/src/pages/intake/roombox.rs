@@ -35,6 +35,14 @@ pub fn RoomBox(form: RwSignal<Form>) -> impl IntoView {
             <Keypad form part/>
             <Recents form/>
         </Show>
+    }
+}
+
+/// A public place has no room.
+#[component]
+pub fn Public(form: RwSignal<Form>) -> impl IntoView {
+    let t = use_texts();
+    view! {
         <label class="chip">
             <input
                 type="checkbox"
@@ -99,6 +107,10 @@ fn PartBox(form: RwSignal<Form>, part: RwSignal<Part>, me: Part) -> impl IntoVie
     });
     let typed = move |event| {
         form.update(|form| change(form, me, &event_target_value(&event)));
+        // What is no part of a room code was not taken: the field shows what was.
+        if let Some(input) = node.get_untracked() {
+            input.set_value(&value());
+        }
         let complete = world.with(|world| form.with(|form| is_complete(world, form, me)));
         if complete {
             part.set(me.next());

@@ -17,10 +17,14 @@ use leptos::prelude::*;
 #[component]
 pub fn Running(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
+    let language = use_language();
     let preview = use_preview(form);
-    let rows =
-        move || preview.with(|preview| preview.as_ref().map(|preview| preview.clocks.clone()));
+    let rows = move || {
+        language.track();
+        preview.with(|preview| preview.as_ref().map(|preview| preview.clocks.clone()))
+    };
     let callback = move || {
+        language.track();
         preview.with(|preview| {
             preview
                 .as_ref()
@@ -57,10 +61,10 @@ pub fn use_preview(form: RwSignal<Form>) -> Memo<Option<Preview>> {
 #[component]
 fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
     let t = use_texts();
-    let language = use_language().get();
+    let language = use_language().get_untracked();
     let offset = use_world().with_untracked(|world| world.settings.offset);
     let now = use_minute().get_untracked();
-    let intake = t.get().intake;
+    let intake = t.get_untracked().intake;
     let name = words::clock(language, &clock.name).to_owned();
     let limit = wording::limit(language, &clock);
     let moment = match clock.due {
@@ -84,7 +88,9 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
         (_, _, None) => notes.push(intake.no_number_hint.to_owned()),
         _ => notes.push(format::fill(intake.by_clause, &[&clock.source])),
     }
-    notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.get().role(&role)])));
+    notes.extend(
+        approver.map(|role| format::fill(intake.approver, &[&t.get_untracked().role(&role)])),
+    );
     let aloud = [name.as_str(), &limit, &moment].join("，");
     let class = if clock.due.is_some() {
         "clk tall"
@@ -106,11 +112,12 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
     }
 }
 
+/// A callback that lies ahead.
 #[component]
-fn CallbackRow(rule: CallbackRule) -> impl IntoView {
+pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
     let t = use_texts();
-    let language = use_language().get();
-    let intake = t.get().intake;
+    let language = use_language().get_untracked();
+    let intake = t.get_untracked().intake;
     let name = words::clock(language, "callback").to_owned();
     let rate = if rule.rate.is_all() {
         intake.callback_all.to_owned()
@@ -124,7 +131,7 @@ fn CallbackRow(rule: CallbackRule) -> impl IntoView {
     let performers: Vec<_> = rule
         .performers
         .iter()
-        .map(|role| t.get().role(role))
+        .map(|role| t.get_untracked().role(role))
         .collect();
     let who = format::fill(intake.callback_who, &[&performers.join("、")]);
     let aloud = [name.as_str(), &rate, &moment].join("，");

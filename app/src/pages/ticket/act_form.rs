@@ -40,9 +40,12 @@ impl Act {
     /// Whether it wants words.
     pub fn words(self) -> Words {
         match self {
-            Self::Visit | Self::VisitOn | Self::Callback | Self::Receive | Self::Resume => {
-                Words::None
-            }
+            Self::Visit
+            | Self::VisitOn
+            | Self::Callback
+            | Self::Sign(_)
+            | Self::Receive
+            | Self::Resume => Words::None,
             Self::Classify | Self::Dispatch | Self::Approve => Words::None,
             Self::Wait | Self::Review | Self::Archive => Words::May,
             _ => Words::Must,
@@ -94,7 +97,7 @@ impl Input {
             return Err(Lack::Time);
         }
         let body = match act {
-            Act::Visit | Act::VisitOn | Act::Callback => return Ok(None),
+            Act::Visit | Act::VisitOn | Act::Callback | Act::Sign(_) => return Ok(None),
             Act::Answer => Body::Answered(Box::new(Answered {
                 to: String::new(),
                 reply_by: self.until,

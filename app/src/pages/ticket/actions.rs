@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// How many actions stand beside the primary one.
-const AT_HAND: usize = 4;
+const AT_HAND: usize = 2;
 
 /// The actions that the person can do now.
 #[component]
@@ -139,6 +139,7 @@ fn button(
     let page = match act {
         Act::Visit | Act::VisitOn => Some([path, "/visit"].concat()),
         Act::Callback => Some([path, "/callback"].concat()),
+        Act::Sign(entry) => Some([path, "/sign/", &entry.to_string()].concat()),
         _ => None,
     };
     match page {
@@ -160,6 +161,7 @@ pub fn name(language: Language, act: Act) -> &'static str {
         Act::Visit => acts.visit,
         Act::VisitOn => acts.visit_on,
         Act::Callback => acts.callback,
+        Act::Sign(_) => acts.sign,
         Act::Answer => acts.answer,
         Act::Call => acts.call,
         Act::Progress => acts.progress,
@@ -188,7 +190,7 @@ fn glyph(act: Act) -> Option<Glyph> {
         Act::Callback => Some(Glyph::Callback),
         Act::Answer => Some(Glyph::Megaphone),
         Act::Call => Some(Glyph::Phone),
-        Act::Progress | Act::Note => Some(Glyph::Pen),
+        Act::Sign(_) | Act::Progress | Act::Note => Some(Glyph::Pen),
         Act::Wait => Some(Glyph::Clock),
         Act::Settle | Act::Receive | Act::Approve => Some(Glyph::Check),
         _ => None,

@@ -6,8 +6,8 @@ use domain::body::{Body, Classified, Dispatched, Extension};
 use domain::callback::may_call_back;
 use domain::step::Step;
 use domain::ticket::ExtensionRequest;
-use domain::words::{Field, Role};
-use domain::{Outcome, Ticket, Time, World};
+use domain::words::{CallbackOutcome, Channel, Field, Role, VisitOutcome};
+use domain::{EntryId, Outcome, StaffId, Ticket, Time, World};
 use std::collections::BTreeMap;
 
 /// Something that can be done.
@@ -19,6 +19,8 @@ pub enum Act {
     VisitOn,
     /// To the callback's page.
     Callback,
+    /// To the signature that this entry still lacks.
+    Sign(EntryId),
     Answer,
     Call,
     Progress,
@@ -58,6 +60,7 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
     let visit = ticket.running_visit().and_then(|visit| visit.by);
     let addressed = is_addressee(world, writer, ticket);
     let asked = undecided(ticket);
+    let unsigned = unsigned(ticket, writer.session.staff);
     let rows = [
         (Act::Callback, callback_is_due(world, writer, ticket)),
         (Act::VisitOn, visit == Some(writer.session.staff)),
@@ -73,6 +76,7 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
             Act::Archive,
             !open && ticket.step != Step::Archived && may(Body::Archived),
         ),
+        (unsigned.map_or(Act::Note, Act::Sign), unsigned.is_some()),
         (Act::Call, true),
         (Act::Settle, may(Body::Settled)),
         (Act::Progress, open),
@@ -124,6 +128,31 @@ pub fn undecided(ticket: &Ticket) -> Option<&ExtensionRequest> {
         .iter()
         .rev()
         .find(|request| request.decision.is_none())
+}
+
+/// My latest visit or callback on the doorstep that nobody has signed, nor said why not.
+fn unsigned(ticket: &Ticket, me: StaffId) -> Option<EntryId> {
+    let visits = ticket.visits.iter().filter(|visit| visit.by == Some(me));
+    let met = visits.filter(|visit| {
+        matches!(
+            visit.outcome,
+            Some(VisitOutcome::Done | VisitOutcome::Again)
+        )
+    });
+    let made = ticket
+        .callbacks
+        .iter()
+        .filter(|made| made.by == Some(me) && made.counts);
+    let made = made.filter(|made| {
+        made.channel == Channel::Visit && made.outcome != CallbackOutcome::Unreachable
+    });
+    let latest = made.map(|made| made.entry).next_back();
+    let entry = latest.or_else(|| met.filter_map(|visit| visit.ended).next_back())?;
+    let signed = ticket
+        .signatures
+        .iter()
+        .any(|signature| signature.signed.of == entry);
+    (!signed && ticket.step != Step::Archived).then_some(entry)
 }
 
 /// Who may give more time for settling; none where the procedure knows no extension.
@@ -190,7 +219,7 @@ fn callback_is_due(world: &World, writer: Writer<'_>, ticket: &Ticket) -> bool {
 mod tests {
     use super::*;
     use crate::trial::{Trial, at};
-    use domain::StaffId;
+    use domain::body::{SignMethod, Signed, VisitEnded};
     use domain::words::Kind;
 
     fn can(trial: &Trial, who: StaffId, ticket: domain::TicketId) -> Vec<Act> {
@@ -269,6 +298,48 @@ mod tests {
             primary(&can(&trial, technician, ticket)),
             Some(Act::Receive)
         );
+    }
+
+    #[test]
+    fn a_visit_that_nobody_signed_is_offered_for_the_signature() {
+        let mut trial = Trial::new();
+        let me = trial.staff("赵建国", "technician", "");
+        let ticket = trial.open(me, at("2026-11-19T13:00"), Kind::Repair, "2-1-0601");
+        let visit = trial.write(
+            ticket,
+            me,
+            at("2026-11-19T13:30"),
+            Body::VisitStarted(Box::default()),
+        );
+        assert!(can(&trial, me, ticket).contains(&Act::VisitOn));
+        let ended = VisitEnded {
+            visit,
+            outcome: VisitOutcome::Done,
+            findings: Vec::new(),
+        };
+        let ended = trial.write(
+            ticket,
+            me,
+            at("2026-11-19T13:50"),
+            Body::VisitEnded(Box::new(ended)),
+        );
+        assert!(can(&trial, me, ticket).contains(&Act::Sign(ended)));
+        let signed = Signed {
+            of: ended,
+            method: SignMethod::None,
+            unsigned: None,
+            relation: String::new(),
+            language: String::new(),
+            digest: String::new(),
+            covers: Vec::new(),
+        };
+        trial.write(
+            ticket,
+            me,
+            at("2026-11-19T13:55"),
+            Body::Signed(Box::new(signed)),
+        );
+        assert!(!can(&trial, me, ticket).contains(&Act::Sign(ended)));
     }
 
     #[test]

@@ -7,9 +7,11 @@ use crate::deadline;
 use crate::format::{self, fill};
 use crate::i18n::words;
 use crate::minute::use_minute;
+use crate::pages::intake::running::CallbackRow as Ahead;
 use domain::Ticket;
 use domain::callback::{Callback, CallbackState};
 use domain::clock::Clock;
+use domain::words::Subject;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -17,7 +19,7 @@ use std::sync::Arc;
 #[component]
 pub fn Deadlines(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let t = use_texts();
-    let (world, minute) = (use_world(), use_minute());
+    let (language, world, minute) = (use_language(), use_world(), use_minute());
     let clocks = Memo::new(move |_| {
         let ticket = ticket.get();
         let clocks = ticket
@@ -30,6 +32,19 @@ pub fn Deadlines(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             .map(|ticket| world.with(|world| deadline::of_callbacks(world, &ticket, minute.get())));
         rows.unwrap_or_default()
     });
+    let ahead = move || {
+        language.track();
+        let ticket = ticket
+            .get()
+            .filter(|ticket| ticket.settlements.is_empty())?;
+        let opened = &ticket
+            .opening
+            .as_ref()
+            .filter(|_| ticket.step.is_unsettled())?
+            .opened;
+        let subject = Subject::of(&opened.kind, opened.works)?;
+        world.with(|world| world.procedure_of(&ticket)?.callback(&subject).cloned())
+    };
     let clock = |clock: Clock| view! { <Clk clock tall=true/> };
     let callback = move |(callback, clock): (Callback, Clock)| {
         let is_handler = is_handler(ticket);
@@ -45,6 +60,7 @@ pub fn Deadlines(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             <div class="clks">
                 {move || clocks.get().into_iter().map(clock).collect_view()}
                 {move || callbacks.get().into_iter().map(callback).collect_view()}
+                {move || ahead().map(|rule| view! { <Ahead rule/> })}
                 {none}
             </div>
         </div>

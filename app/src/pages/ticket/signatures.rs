@@ -113,18 +113,18 @@ fn row(shown: Shown) -> impl IntoView {
 #[component]
 fn Covers(coverage: Coverage) -> impl IntoView {
     let t = use_texts();
-    let language = use_language().get();
+    let language = use_language().get_untracked();
     match coverage {
         Coverage::Unsigned => ().into_any(),
         Coverage::Covers => {
-            view! { <span class="tag jade">{t.get().ticket.covers}</span> }.into_any()
+            view! { <span class="tag jade">{t.get_untracked().ticket.covers}</span> }.into_any()
         }
         Coverage::Differs(values) => {
             let names: Vec<_> = values
                 .iter()
                 .map(|value| value_name(language, value))
                 .collect();
-            let words = fill(t.get().ticket.differs, &[&names.join("、")]);
+            let words = fill(t.get_untracked().ticket.differs, &[&names.join("、")]);
             view! { <span class="soon-text">{words}</span> }.into_any()
         }
     }

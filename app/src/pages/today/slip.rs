@@ -10,13 +10,13 @@ use crate::context::{use_language, use_session, use_texts, use_world};
 use crate::format;
 use crate::i18n::words;
 use crate::minute::use_minute;
-use domain::clock::ClockState;
+use domain::clock::{Clock, ClockState};
 use leptos::prelude::*;
 
 /// One slip. The whole slip is one link.
 #[component]
 pub fn Slip(key_: Key) -> impl IntoView {
-    let (world, minute) = (use_world(), use_minute());
+    let (language, world, minute) = (use_language(), use_world(), use_minute());
     let slip = Memo::new(move |_| world.with(|world| card(world, key_, minute.get())));
     let path = ["/tickets/", &key_.ticket.to_string()].concat();
     let href = if key_.settlement.is_some() {
@@ -35,26 +35,27 @@ pub fn Slip(key_: Key) -> impl IntoView {
     view! {
         <li>
             <a class=class href=href>
-                {move || slip.get().map(|slip| view! { <Stub slip=slip.clone()/> <Matter slip/> })}
+                {move || {
+                    language.track();
+                    slip.get().map(|slip| view! { <Stub clock=slip.nearest.clone()/> <Matter slip/> })
+                }}
             </a>
         </li>
     }
 }
 
 #[component]
-fn Stub(slip: Card) -> impl IntoView {
-    let (language, world, minute) = (use_language(), use_world(), use_minute());
-    let stub = slip.nearest.map(|clock| {
-        let offset = world.with_untracked(|world| world.settings.offset);
-        wording::stub(language.get(), offset, &clock, minute.get())
-    });
-    let stub = stub.map(|stub| {
-        view! {
+fn Stub(clock: Option<Clock>) -> impl IntoView {
+    let (language, minute) = (use_language(), use_minute());
+    let offset = use_world().with_untracked(|world| world.settings.offset);
+    let stub = move || {
+        let stub = wording::stub(language.get(), offset, clock.as_ref()?, minute.get());
+        Some(view! {
             <span class="lab">{stub.label}</span>
             <span class="big num">{stub.span.big} <small>{stub.span.small}</small></span>
             <span class="cap">{stub.moment}</span>
-        }
-    });
+        })
+    };
     view! { <div class="stub">{stub}</div> }
 }
 
@@ -66,7 +67,7 @@ fn Matter(slip: Card) -> impl IntoView {
     let minute = use_minute();
     let room = slip
         .room
-        .unwrap_or_else(|| t.get().today.public_place.to_owned());
+        .unwrap_or_else(|| t.get_untracked().today.public_place.to_owned());
     let icon = if slip.callback.is_some() {
         Glyph::Callback
     } else {
@@ -76,8 +77,9 @@ fn Matter(slip: Card) -> impl IntoView {
     let tag = move || tag_words(language.get(), &kind, severity.as_ref(), callback.as_ref());
     let what = match slip.settled {
         Some(settled) => {
-            let settled = format::past(language.get(), offset, settled, minute.get_untracked());
-            format::fill(t.get().today.settled_on, &[&slip.text, &settled])
+            let (language, now) = (language.get_untracked(), minute.get_untracked());
+            let settled = format::past(language, offset, settled, now);
+            format::fill(t.get_untracked().today.settled_on, &[&slip.text, &settled])
         }
         None => slip.text,
     };
