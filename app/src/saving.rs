@@ -15,7 +15,7 @@ pub struct Saving {
 #[derive(Clone)]
 struct Handed {
     ids: Vec<EntryId>,
-    saved: RwSignal<SaveState>,
+    saved: ArcRwSignal<SaveState>,
 }
 
 /// The way into the store for one form. `then` runs with the entries' ids once they are stored.

@@ -16,7 +16,7 @@ pub(super) struct Desk {
     pub(super) replica: RefCell<Option<Replica>>,
     pub(super) store: Mutex<Option<Store>>,
     /// Who waits for entries that the store has not taken.
-    pub(super) waiting: RefCell<Vec<RwSignal<SaveState>>>,
+    pub(super) waiting: RefCell<Vec<ArcRwSignal<SaveState>>>,
     /// A reload is already queued: one is enough for any number of changes.
     pub(super) reloading: Cell<bool>,
     /// Whose replica is open.

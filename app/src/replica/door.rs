@@ -52,7 +52,8 @@ impl ReplicaHandle {
     /// Records entries in one transaction, with what follows from them by itself. They are on the
     /// screen at once; `saved` tells when they are in the store.
     pub fn record(&self, drafts: Vec<Draft>) -> Recorded {
-        let saved = RwSignal::new(SaveState::Saving);
+        // Counted, not owned: the button that was pressed may be gone before the store has answered.
+        let saved = ArcRwSignal::new(SaveState::Saving);
         let mut ids = Vec::new();
         let drafts = drafts.into_iter().map(|draft| {
             let id = draft.id.unwrap_or_else(clock::entry_id);
@@ -65,7 +66,7 @@ impl ReplicaHandle {
         });
         let drafts: Vec<sync::Draft> = drafts.collect();
         match self.append(drafts) {
-            Some((all, batch)) => self.save(all, batch, saved),
+            Some((all, batch)) => self.save(all, batch, saved.clone()),
             // Nothing is open: the form keeps what was entered.
             None => {
                 let problem = self
@@ -93,18 +94,18 @@ impl ReplicaHandle {
         Some(appended)
     }
 
-    fn save(&self, ids: Vec<EntryId>, batch: Batch, saved: RwSignal<SaveState>) {
+    fn save(&self, ids: Vec<EntryId>, batch: Batch, saved: ArcRwSignal<SaveState>) {
         let door = *self;
         let desk = self.desk.get_value();
         spawn_local(async move {
             let outcome = desk.save(&ids, &batch).await;
             if let Err(problem) = outcome {
+                saved.set(SaveState::Failed(problem));
                 desk.waiting.borrow_mut().push(saved);
-                saved.try_set(SaveState::Failed(problem));
                 door.trouble.set(Some(problem));
                 return;
             }
-            saved.try_set(SaveState::Saved);
+            saved.set(SaveState::Saved);
             door.changed();
             if door.trouble.get_untracked().is_some() {
                 door.retry_save();
@@ -123,7 +124,7 @@ impl ReplicaHandle {
             let outcome = desk.save_rest(&session).await;
             let state = outcome.map_or_else(SaveState::Failed, |()| SaveState::Saved);
             for saved in desk.waiting.borrow().iter() {
-                saved.try_set(state);
+                saved.set(state);
             }
             if outcome.is_ok() {
                 desk.waiting.borrow_mut().clear();

@@ -4,7 +4,7 @@ use crate::store::StoreProblem;
 use domain::body::{Body, Private};
 use domain::ids::EntryId;
 use domain::stream::Stream;
-use leptos::prelude::RwSignal;
+use leptos::prelude::ArcRwSignal;
 
 /// An entry to be recorded. Its author, device, time and base are filled in by the replica.
 #[derive(Clone, Debug)]
@@ -55,7 +55,7 @@ pub struct Recorded {
     /// The ids in the order of the drafts; what follows by itself is not among them.
     pub ids: Vec<EntryId>,
     /// Moves to `Saved` only after the commit.
-    pub saved: RwSignal<SaveState>,
+    pub saved: ArcRwSignal<SaveState>,
 }
 
 /// Where recorded entries stand on their way into the store.
