@@ -75,6 +75,16 @@ impl Folder {
         })
     }
 
+    /// Opens a folder that has a community; makes nothing where there is none.
+    pub async fn open_founded(path: &Path) -> Result<(Self, Community), FolderError> {
+        if !database(path).exists() {
+            return Err(StoreError::Empty.into());
+        }
+        let folder = Self::open(path).await?;
+        let community = folder.community().await?.ok_or(StoreError::Empty)?;
+        Ok((folder, community))
+    }
+
     /// Opens a folder that a server may be working on: for what touches no log.
     pub async fn open_beside(path: &Path) -> Result<(Self, Community), FolderError> {
         if !database(path).exists() {

@@ -4,7 +4,7 @@ use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use std::sync::Arc;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 /// Memory of one hash in KiB (19 MiB), passes, lanes: OWASP's first choice for argon2id.
 const MEMORY: u32 = 19 * 1024;
@@ -12,6 +12,8 @@ const PASSES: u32 = 2;
 const LANES: u32 = 1;
 /// Hashes at one time: each takes a core and 19 MiB.
 const AT_ONCE: usize = 2;
+/// Log-ins that may be under way; more are asked to come again.
+const QUEUE: usize = 32;
 /// The lengths a password may have.
 pub(crate) const LENGTH: std::ops::RangeInclusive<usize> = 6..=128;
 
@@ -30,6 +32,7 @@ pub enum PasswordError {
 #[derive(Clone)]
 pub struct Passwords {
     gate: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
     /// Compared against for accounts that do not exist, so that they take as long.
     dummy: Arc<str>,
 }
@@ -40,8 +43,14 @@ impl Passwords {
         let dummy = hash("no account has this password")?;
         Ok(Self {
             gate: Arc::new(Semaphore::new(AT_ONCE)),
+            queue: Arc::new(Semaphore::new(QUEUE)),
             dummy: dummy.into(),
         })
+    }
+
+    /// A place in the queue, if there is one. Take it before anything else of a log-in.
+    pub(crate) fn place(&self) -> Option<OwnedSemaphorePermit> {
+        self.queue.clone().try_acquire_owned().ok()
     }
 
     /// Whether `password` is the one of `hash`. Without a hash: never, after the same time.

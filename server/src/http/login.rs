@@ -61,6 +61,7 @@ pub(super) async fn log_in(
     body: Unpacked,
 ) -> Result<Response, ApiError> {
     let credentials: Credentials = body.json()?;
+    let _place = office.passwords().place().ok_or(ApiError::Busy)?;
     let known = check(&office, community, &credentials).await?;
     if let Some(before) = &way.token {
         office.store().end_session(before).await?;

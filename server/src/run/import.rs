@@ -5,7 +5,6 @@ use crate::cli::Import;
 use crate::clock::Clock;
 use crate::folder::Folder;
 use crate::import::{self, Draft, Plan};
-use crate::store::StoreError;
 use std::process::ExitCode;
 
 /// What a shell sees when the file has bad rows.
@@ -16,8 +15,7 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
         path: asked.file.clone(),
         cause,
     })?;
-    let folder = Folder::open(&asked.data.folder).await?;
-    let community = folder.community().await?.ok_or(StoreError::Empty)?;
+    let (folder, community) = Folder::open_founded(&asked.data.folder).await?;
     let mut log = folder.log(community.id).await?;
     let plan = import::plan(log.authority().world(), asked.register.into(), &bytes);
     let Plan { listed, drafts } = match plan {

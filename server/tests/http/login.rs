@@ -100,6 +100,21 @@ async fn many_tries_at_once_are_no_more_than_five() {
 }
 
 #[tokio::test]
+async fn a_flood_of_tries_is_sent_away_before_it_costs_anything() {
+    let app = TestApp::start().await;
+    let codes: Vec<String> = (0..80).map(|n| format!("nobody{n}")).collect();
+    let tries = codes.iter().map(|code| app.log_in(code, "000000"));
+    let replies = futures::future::join_all(tries).await;
+    let busy = replies.iter().filter(|reply| reply.status == 503);
+    for reply in busy.clone() {
+        assert_eq!(reply.error().1, "busy");
+        assert_eq!(reply.header("retry-after"), "1");
+    }
+    assert!(busy.count() > 0);
+    assert_eq!(app.log_in("gj01", PIN).await.status, 200);
+}
+
+#[tokio::test]
 async fn who_logged_out_is_out_and_a_session_lapses_after_a_week_without_use() {
     let mut app = TestApp::start().await;
     let (first, second) = (app.cookie().await, app.cookie().await);
