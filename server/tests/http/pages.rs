@@ -6,8 +6,9 @@ use crate::desk::{TestApp, ask, write_site};
 async fn every_address_of_the_app_answers_200_and_others_404_both_with_the_shell() {
     let app = TestApp::start().await;
     let ticket = "/tickets/01939f00-0000-7000-8000-000000000001";
-    let known = ["/", "/intake", "/callbacks", "/device", "/login", ticket];
-    for path in known {
+    let known = ["/", "/intake", "/callbacks", "/device", "/login"].map(str::to_owned);
+    let of_ticket = ["", "/visit", "/callback", "/sign/x"].map(|page| format!("{ticket}{page}"));
+    for path in known.iter().chain(&of_ticket) {
         let page = app.get(path).await;
         assert_eq!(page.status, 200, "{path}");
         assert!(
