@@ -36,7 +36,9 @@ impl World {
     fn round(&mut self, index: usize) -> Check {
         self.store_the_rest(index);
         let tablet = &mut self.tablets[index];
-        tablet.refresh(tablet.leader);
+        if tablet.tabs[tablet.leader].stale {
+            tablet.refresh(tablet.leader);
+        }
         for _ in 0..200 {
             let tablet = &mut self.tablets[index];
             let request = tablet.leading().next_push("sim");
