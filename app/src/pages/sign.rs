@@ -1,6 +1,7 @@
 //! 交给业户签名: one matter, one text, one pad; no navigation, nobody else's data.
 
 pub mod document;
+mod footer;
 pub mod form;
 mod hand_back;
 mod shown;
@@ -8,16 +9,13 @@ mod writing;
 
 use crate::components::aloud::ReadAloud;
 use crate::components::empty::{Bones, Empty};
-use crate::components::icon::{Glyph, Icon};
-use crate::components::note::Note;
+use crate::components::icon::Glyph;
 use crate::components::pad::strokes::Strokes;
-use crate::context::{use_language, use_replica, use_session, use_shared, use_texts, use_world};
+use crate::context::{use_language, use_replica, use_shared, use_texts, use_world};
 use crate::i18n::Language;
 use crate::kiosk::{self, Stage};
-use crate::replica::Draft;
-use crate::saving::{Saving, use_saving};
 use document::{Document, document};
-use domain::body::{Body, Pad, SignMethod};
+use domain::body::{Pad, SignMethod};
 use domain::{EntryId, TicketId, World};
 use form::{Form, Way};
 use leptos::ev;
@@ -173,7 +171,7 @@ fn Sheet(subject: Subject) -> impl IntoView {
                     <writing::Writing signing/>
                 </Show>
             </main>
-            <Footer subject signing/>
+            <footer::Footer subject signing/>
         </div>
         <hand_back::HandBack/>
     }
@@ -226,119 +224,4 @@ fn stop_when_idle() {
             kiosk::advance(shared, Stage::Stopped);
         }
     });
-}
-
-#[component]
-fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
-    let t = use_texts();
-    let shared = use_shared();
-    let Signing { form, strokes, .. } = signing;
-    let saving = use_signed(form);
-    let entry = StoredValue::new_local(use_entry(subject, signing));
-    let confirm = Callback::new(move |()| saving.press(|| entry.with_value(|entry| entry())));
-    let incomplete = move || {
-        form.with(|form| form.lacking(strokes.with(Strokes::count)))
-            .is_some()
-    };
-    let busy = move || saving.is_busy();
-    let words = move || {
-        let sign = t.get().sign;
-        match (busy(), form.with(|form| form.way.clone())) {
-            (true, _) => sign.saving,
-            (_, Way::Pad) => sign.confirm,
-            (_, Way::Typed) => sign.confirm_typed,
-            (_, Way::Without(_)) => sign.confirm_unsigned,
-        }
-    };
-    let choose = move |way: Way| form.update(|form| form.way = way);
-    view! {
-        <Failed saving again=confirm/>
-        <footer>
-            <button type="button" class="btn l" on:click=move |_| choose(Way::Typed)>
-                <Icon glyph=Glyph::Keyboard/>
-                {move || t.get().sign.type_instead}
-            </button>
-            <button type="button" class="btn l" on:click=move |_| choose(Way::Without(None))>
-                {move || t.get().sign.no_signature}
-            </button>
-            <span class="end"></span>
-            <button
-                type="button"
-                class="btn l"
-                aria-label=move || t.get().sign.hand_back_label
-                on:click=move |_| kiosk::advance(shared, Stage::Stopped)
-            >
-                <Icon glyph=Glyph::Lock/>
-                {move || t.get().sign.hand_back}
-            </button>
-            <button
-                type="button"
-                class="btn xl go"
-                disabled=move || incomplete() || busy()
-                aria-busy=move || busy().to_string()
-                on:click=move |_| confirm.run(())
-            >
-                <Icon glyph=Glyph::Check/>
-                {words}
-            </button>
-        </footer>
-    }
-}
-
-/// Once the signature is stored the resident is thanked.
-fn use_signed(form: RwSignal<Form>) -> Saving {
-    let shared = use_shared();
-    use_saving(move |_| {
-        let without = form.with_untracked(|form| matches!(form.way, Way::Without(_)));
-        kiosk::advance(
-            shared,
-            if without {
-                Stage::Unsigned
-            } else {
-                Stage::Signed
-            },
-        );
-        kiosk::forget_form();
-    })
-}
-
-/// The entry, with who is signed in as witness.
-fn use_entry(subject: Subject, signing: Signing) -> impl Fn() -> Vec<Draft> {
-    let session = use_session();
-    let Signing { form, strokes, .. } = signing;
-    move || {
-        let witness =
-            session.with_untracked(|session| session.as_ref().map(|session| session.name.clone()));
-        let witness = witness.unwrap_or_default();
-        let entry = strokes.with_untracked(|strokes| {
-            form.with_untracked(|form| {
-                form.entry(subject.of, &subject.document, strokes.pad(), &witness)
-            })
-        });
-        let draft = entry.map(|(signed, private)| {
-            Draft::new(subject.ticket, Body::Signed(Box::new(signed))).with(private)
-        });
-        draft.into_iter().collect()
-    }
-}
-
-/// The store did not take it: nothing is lost, and the butler can try again.
-#[component]
-fn Failed(saving: Saving, again: Callback<()>) -> impl IntoView {
-    let t = use_texts();
-    view! {
-        <Show when=move || saving.has_failed()>
-            <Note
-                glyph=Glyph::Warning
-                tone="over"
-                role="alert"
-                what=Signal::derive(move || t.get().sign.not_saved.to_owned())
-                todo=Signal::derive(String::new)
-            >
-                <button type="button" class="btn" on:click=move |_| again.run(())>
-                    {move || t.get().common.save_again}
-                </button>
-            </Note>
-        </Show>
-    }
 }

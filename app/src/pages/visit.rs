@@ -7,8 +7,10 @@ mod door;
 mod end;
 pub mod form;
 mod found;
+mod header;
 pub mod lines;
 mod quote;
+mod quoting;
 mod timer;
 
 use crate::components::empty::{Bones, Empty};
@@ -16,10 +18,8 @@ use crate::components::frame::{Focus, SyncPill};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::mark::SyncMark;
 use crate::components::note::Note;
-use crate::components::tag::{Tag, glyph};
 use crate::components::toast::use_toasts;
-use crate::context::{use_language, use_replica, use_session, use_texts, use_world};
-use crate::i18n::words;
+use crate::context::{use_replica, use_session, use_texts, use_world};
 use crate::saving::{Saving, use_saving};
 use crate::{draft, format};
 use domain::words::Kind;
@@ -106,7 +106,7 @@ fn Ground(id: TicketId) -> impl IntoView {
     };
     view! {
         <Focus>
-            <Header going/>
+            <header::Header going/>
             <main class="visit">
                 <section class="stack" aria-label=move || t.get().visit.timing>
                     <door::Door going/>
@@ -181,54 +181,6 @@ fn use_going(id: TicketId) -> Going {
         visit,
         form,
         ending,
-    }
-}
-
-#[component]
-fn Header(going: Going) -> impl IntoView {
-    let (t, world, language) = (use_texts(), use_world(), use_language());
-    let Going { id, ticket, .. } = going;
-    let place = move || {
-        let room = ticket.with(|ticket| ticket.room());
-        let code = world.with(|world| {
-            room.and_then(|room| world.rooms.get(&room))
-                .map(|room| room.card.code.to_string())
-        });
-        code.unwrap_or_else(|| t.get().today.public_place.to_owned())
-    };
-    let kind = move || ticket.with(|ticket| ticket.kind().cloned());
-    let tag = move || {
-        kind().map(|kind| {
-            let words = words::kind(language.get(), &kind).to_owned();
-            view! { <Tag glyph=glyph(&kind) words/> }
-        })
-    };
-    let about = move || {
-        let (text, first) = ticket.with(|ticket| {
-            let text = ticket.opening.as_ref().map(|opening| opening.text.clone());
-            (text.unwrap_or_default(), ticket.first_asked())
-        });
-        let name = world.with(|world| {
-            first
-                .and_then(|first| world.staff.get(&first))
-                .map(|staff| staff.name.clone())
-        });
-        let first = name.map(|name| format::fill(t.get().today.first_asked, &[&name]));
-        first.map_or_else(
-            || text.clone(),
-            |first| [text.as_str(), "·", &first].concat(),
-        )
-    };
-    view! {
-        <header class="top">
-            <a class="btn icon" href=format!("/tickets/{id}") aria-label=move || t.get().visit.back>
-                <Icon glyph=Glyph::Back/>
-            </a>
-            <h1 class="num" tabindex="-1">{place}</h1>
-            {tag}
-            <span class="sub">{about}</span>
-            <span class="end"><SyncPill/></span>
-        </header>
     }
 }
 
