@@ -48,6 +48,7 @@ pub(crate) fn site(
     root: &std::path::Path,
     stamp: Option<&str>,
 ) -> Result<site::Site> {
+    let _alone = place::lock()?;
     let front = wasm::front(profile)?;
     let effort = match profile {
         Profile::Release => Effort::Best,

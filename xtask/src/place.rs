@@ -1,6 +1,11 @@
 //! Where things stand in the checkout, so that no other module spells a path.
 
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use crate::step;
 
 /// The root of the checkout.
 pub(crate) fn root() -> PathBuf {
@@ -24,6 +29,17 @@ pub(crate) fn wasm_target() -> PathBuf {
 /// What xtask remembers between two runs.
 pub(crate) fn memory() -> PathBuf {
     target().join("xtask")
+}
+
+/// Held while what xtask remembers is read and written: two builds at once would take it from under each other.
+pub(crate) fn lock() -> Result<File> {
+    fs::create_dir_all(memory())?;
+    let file = File::create(memory().join("lock"))?;
+    if file.try_lock().is_err() {
+        step::note("waiting for another xtask in this checkout");
+        file.lock()?;
+    }
+    Ok(file)
 }
 
 pub(crate) fn public() -> PathBuf {
