@@ -1,7 +1,9 @@
 //! The built app on disk: which files a build has, and the two documents that name them.
 //!
 //! `site.json` is looked at again at most once a second, so that a new build can be served while
-//! tablets run.
+//! tablets run. Without one the files are found by name: so does cargo-leptos leave them.
+
+mod plain;
 
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -81,8 +83,16 @@ impl Site {
     async fn look(&self, seen: &mut Seen) {
         let path = self.root.join("site.json");
         let metadata = tokio::fs::metadata(&path).await;
-        let modified = metadata.and_then(|metadata| metadata.modified()).ok();
+        let listed = metadata.and_then(|metadata| metadata.modified()).ok();
+        let modified = listed.or_else(|| plain::modified(&self.root));
         if modified.is_none() || modified == seen.modified {
+            return;
+        }
+        if listed.is_none() {
+            seen.build = plain::manifest(&self.root)
+                .and_then(|manifest| manifest.render())
+                .map(Arc::new);
+            seen.modified = modified;
             return;
         }
         // Half-written or broken: the build before stays, and the next look tries again.
