@@ -73,7 +73,8 @@ export class App {
     await expect(this.sync).toContainText("都已上传");
   }
 
+  /** The app has noticed that there is no server. */
   async offline() {
-    await expect(this.sync).toContainText("离线", { timeout: 15_000 });
+    await expect(this.page.locator("a.sync, .top + .body [role=status]").first()).toContainText("离线", { timeout: 15_000 });
   }
 }

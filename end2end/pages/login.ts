@@ -3,6 +3,9 @@
 import type { Page } from "@playwright/test";
 import { PIN, type Person } from "../support/cast";
 
+/** The first time everything comes, which a busy machine takes its time for. */
+const FIRST_SYNC = { timeout: 60_000 };
+
 export class Login {
   constructor(private readonly page: Page) {}
 
@@ -18,7 +21,7 @@ export class Login {
   async enter(who: Person) {
     const last = this.page.waitForResponse(async (response) => {
       return response.url().includes("/api/sync/") && response.ok() && !(await response.json()).more;
-    });
+    }, FIRST_SYNC);
     await this.code.fill(who.code);
     await this.unlock();
     await last;

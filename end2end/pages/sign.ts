@@ -3,6 +3,7 @@
 import { type Page, expect } from "@playwright/test";
 import { PIN } from "../support/cast";
 import { STROKES, write } from "../support/strokes";
+import { ticketShown } from "./ticket";
 
 export class Sign {
   constructor(private readonly page: Page) {}
@@ -40,5 +41,6 @@ export class Sign {
   async handBack(pin = PIN) {
     await expect(this.keypad).toBeVisible();
     for (const digit of pin) await this.page.keyboard.press(digit);
+    await ticketShown(this.page);
   }
 }

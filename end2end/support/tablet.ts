@@ -87,7 +87,7 @@ export class Tablet {
       timezoneId: "Asia/Shanghai",
       ...this.look,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(15_000);
     await this.watch.over(context);
     this.context = context;
     this.shown = context.pages()[0] ?? (await context.newPage());

@@ -54,12 +54,11 @@ async function signed(app: App, ticket: string) {
 }
 
 async function everything(app: App, day: Day) {
-  await expect(app.ticket.event(/回访/).first()).toBeVisible();
-  await expect(app.page.getByText(OPINION).first()).toBeVisible();
+  await expect(app.ticket.event(OPINION).first(), "the callback and the resident's own words").toBeVisible();
   for (const [ticket, said] of [[day.repair, REPAIR.said], [day.complaint, COMPLAINT.said]]) {
     await app.ticket.open(ticket);
-    await expect(app.page.getByText(said).first()).toBeVisible();
-    await expect(app.ticket.event("办结").first()).toBeVisible();
+    await expect(app.ticket.event(said).first()).toBeVisible();
+    await expect(app.ticket.event("办结：").first()).toBeVisible();
   }
 }
 
@@ -96,5 +95,5 @@ test("from a resident's word to a signed callback on the desk's screen, offline 
     await everything(app, day);
   }
   await lin.ticket.open(day.repair);
-  await expect(lin.page.getByText(/抽中|未抽中/).first(), "the server has drawn").toBeVisible();
+  await expect(lin.ticket.event(/抽样：/), "the server has drawn").toBeVisible();
 });
