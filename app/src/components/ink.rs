@@ -7,7 +7,9 @@ use leptos::prelude::*;
 
 /// Widths in tenths of a pixel, from a quick touch to a firm one. Few steps, so that neighbouring
 /// pieces join into one line and a long signature stays a few hundred elements.
-const WIDTHS: [i32; 6] = [26, 33, 40, 48, 56, 66];
+const WIDTHS: [i32; 6] = [30, 38, 46, 54, 62, 72];
+/// Width of a tap: too short to show how firm it was.
+const DOT: i32 = 72;
 
 /// A piece of a stroke that is drawn in one width.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +35,11 @@ pub fn lines(stroke: &Stroke) -> Vec<Line> {
     let Some(first) = points.first() else {
         return Vec::new();
     };
+    if points.len() == 1 {
+        let at = (first.x, first.y);
+        let d = [command("M", &[at]), command("Q", &[at, at])].concat();
+        return vec![Line { d, width: DOT }];
+    }
     let felt = points.iter().any(|point| point.p != first.p);
     let mut level = if felt { pressed(first.p) } else { 0.6 };
     let mut lines: Vec<Line> = Vec::new();

@@ -101,8 +101,8 @@ impl Writer<'_> {
         let mut lines = self.heading();
         lines.extend(row(words.found, self.found(visit)));
         lines.extend(row(words.result, result.unwrap_or_default()));
-        lines.extend(row(words.visited, self.span(visit.arrived, left)));
-        lines.extend(row(words.visitor, self.name(visit.by)));
+        let span = self.span(visit.arrived, left);
+        lines.extend(row(words.visited, beside(&[&span, &self.name(visit.by)])));
         lines.extend(self.amounts());
         lines.extend(self.phone());
         let charged = self
@@ -125,11 +125,15 @@ impl Writer<'_> {
         let mut lines = self.heading();
         lines.extend(self.settled(made));
         lines.extend(self.amounts());
+        let called = [
+            self.moment(made.when),
+            self.channel(made),
+            self.name(made.by),
+        ];
         lines.extend(row(
             words.called_back,
-            self.moment_and(made.when, self.channel(made)),
+            beside(&called.each_ref().map(String::as_str)),
         ));
-        lines.extend(row(words.caller, self.name(made.by)));
         lines.extend(self.answers(asked, made));
         let faults: Vec<&str> = made.faults.iter().map(|code| asked.fault(code)).collect();
         let none = if made.answers.is_empty() {
@@ -165,7 +169,7 @@ impl Writer<'_> {
             || words.public_place.to_owned(),
             |room| room.card.code.to_string(),
         );
-        let who = [place.as_str(), &one_line(contact, 40)].join("　");
+        let who = beside(&[&place, &one_line(contact, 40)]);
         let what = opening.map_or("", |opening| opening.text.as_str());
         let label = if self.ticket.kind() == Some(&Kind::Repair) {
             words.repair
@@ -174,7 +178,7 @@ impl Writer<'_> {
         };
         let mut lines = Vec::new();
         lines.extend(row(words.number, number.unwrap_or_default()));
-        lines.extend(row(words.room, who.trim().to_owned()));
+        lines.extend(row(words.room, who));
         lines.extend(row(label, one_line(what, LONGEST)));
         lines
     }
@@ -233,7 +237,10 @@ impl Writer<'_> {
             .iter()
             .find(|each| each.entry == made.settlement)?;
         let text = one_line(&settlement.text, LONGEST);
-        row(self.words.settled, self.moment_and(settlement.when, text))
+        row(
+            self.words.settled,
+            beside(&[&self.moment(settlement.when), &text]),
+        )
     }
 
     fn answers(&self, asked: &'static Asked, made: &CallbackMade) -> Vec<Line> {
@@ -274,10 +281,6 @@ impl Writer<'_> {
         [self.moment(from).as_str(), "–", &end].concat()
     }
 
-    fn moment_and(&self, when: Time, text: String) -> String {
-        [self.moment(when), text].join("　").trim().to_owned()
-    }
-
     fn moment(&self, when: Time) -> String {
         [
             self.offset.day(when).to_string(),
@@ -289,6 +292,16 @@ impl Writer<'_> {
     fn list(&self, parts: &[&str]) -> String {
         parts.join(self.words.comma)
     }
+}
+
+/// What stands on one row, with a wide space between; empty parts leave none.
+fn beside(parts: &[&str]) -> String {
+    let said: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
+    said.join("　")
 }
 
 /// A row; none where there is nothing to say.

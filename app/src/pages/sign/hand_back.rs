@@ -1,6 +1,6 @@
 //! The way out of the resident's hands: the PIN of who is signed in, checked on this tablet.
 
-use crate::components::pin::{Pin, SideKey};
+use crate::components::pin::Pin;
 use crate::context::{Shared, use_shared, use_texts, use_world};
 use crate::kiosk::{self, Refusal, Stage};
 use crate::{clock, format};
@@ -89,10 +89,10 @@ fn Asked(stage: Memo<Option<Stage>>, left: Callback<TicketId>) -> impl IntoView 
     };
     view! {
         <div class="center">
-            <h2 class="title" id="back-title">{title}</h2>
-            <p class="dim up">{hint}</p>
+            <h2 class="title xl" id="back-title">{title}</h2>
+            <p class="dim bigger up">{hint}</p>
         </div>
-        {move || view! { <Way can_go_on=stopped() left/> }}
+        <Way left/>
         <Show when=move || !stopped()>
             <p class="cap center">{move || t.get().sign.locked_hint}</p>
         </Show>
@@ -106,7 +106,7 @@ fn Asked(stage: Memo<Option<Stage>>, left: Callback<TicketId>) -> impl IntoView 
 
 /// The PIN pad and what it leads to.
 #[component]
-fn Way(can_go_on: bool, left: Callback<TicketId>) -> impl IntoView {
+fn Way(left: Callback<TicketId>) -> impl IntoView {
     let t = use_texts();
     let shared = use_shared();
     let world = use_world();
@@ -149,13 +149,5 @@ fn Way(can_go_on: bool, left: Callback<TicketId>) -> impl IntoView {
     };
     let on_complete = Callback::new(complete);
     let error = Signal::derive(error);
-    if can_go_on {
-        let side = SideKey {
-            label: Signal::derive(move || t.get().common.cancel.to_owned()),
-            press: Callback::new(move |()| go_on(shared)),
-        };
-        view! { <Pin on_complete busy error side/> }.into_any()
-    } else {
-        view! { <Pin on_complete busy error/> }.into_any()
-    }
+    view! { <Pin on_complete busy error/> }
 }

@@ -144,8 +144,7 @@ fn a_paid_repair_states_its_amounts_in_simplified_chinese() {
          维修：厨房水龙头 滴漏\n\
          现场：零件磨损、渗漏、灯不亮\n\
          结果：已修好\n\
-         时间：2026-11-19 14:58–15:12\n\
-         上门人：赵建国\n\
+         上门：2026-11-19 14:58–15:12　赵建国\n\
          陶瓷阀芯 35 mm：28.00\n\
          不锈钢软管 × 2：18.00\n\
          人工费：30.00\n\
@@ -166,8 +165,7 @@ fn a_visit_without_charge_says_so_in_traditional_chinese() {
          維修：厨房水龙头 滴漏\n\
          現場：零件磨損、滲漏、灯不亮\n\
          結果：已修好\n\
-         時間：2026-11-19 14:58–15:12\n\
-         到府人：赵建国\n\
+         到府：2026-11-19 14:58–15:12　赵建国\n\
          回訪電話：136 **** 5518\n\
          簽名表示：事情辦好了，沒有收費。"
     );
@@ -188,8 +186,7 @@ fn a_callback_states_answers_and_outcome_in_english() {
          不锈钢软管 × 2: 18.00\n\
          人工费: 30.00\n\
          Total: 76.00 yuan\n\
-         Callback: 2026-11-21 10:02　Talked\n\
-         Caller: 林晓芸\n\
+         Callback: 2026-11-21 10:02　Talked　林晓芸\n\
          Quality: Good\n\
          Service: Fairly good\n\
          Satisfaction: Satisfied\n\
