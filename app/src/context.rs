@@ -5,12 +5,13 @@ use crate::clock;
 use crate::i18n::{Language, Texts};
 use crate::kiosk::{self, Kiosk};
 use crate::local;
+use crate::pages::today::slips::sections;
 use crate::replica::ReplicaHandle;
 use crate::session::{self, Session};
 use crate::sync_status::{Skew, SyncStatus};
 use crate::update;
 use domain::World;
-use domain::time::Time;
+use domain::time::{MINUTE, Time};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +19,7 @@ use std::time::Duration;
 /// How often the shown time moves.
 const TICK: Duration = Duration::from_secs(5);
 const SKEW: &str = "shouwen.skew";
+const SYNCED: &str = "shouwen.synced";
 
 /// The signals of the app, made once when it starts.
 #[derive(Clone, Copy)]
@@ -38,27 +40,33 @@ pub(crate) struct Shared {
     pub(crate) rings: RwSignal<u64>,
     pub(crate) update_ready: RwSignal<bool>,
     pub(crate) replica: ReplicaHandle,
+    /// How much on one's own list is late.
+    pub(crate) overdue: Memo<usize>,
     pub(crate) channel: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
 }
 
 impl Shared {
     fn new() -> Self {
         let session = RwSignal::new(session::kept());
+        let replica = ReplicaHandle::new(session);
+        let tick = RwSignal::new(clock::device_now());
+        let skew = RwSignal::new(local::read(SKEW));
         let kiosk = kiosk::kept();
         Self {
             language: RwSignal::new(document_language()),
             theme: RwSignal::new(Theme::kept()),
-            tick: RwSignal::new(clock::device_now()),
-            skew: RwSignal::new(local::read(SKEW)),
+            tick,
+            skew,
             session,
             // In a resident's hands the way out is a PIN of its own.
             locked: RwSignal::new(kiosk.is_none() && session::was_locked()),
             kiosk: RwSignal::new(kiosk),
-            status: RwSignal::new(SyncStatus::default()),
+            status: RwSignal::new(SyncStatus::after(local::read(SYNCED))),
             leads: RwSignal::new(false),
             rings: RwSignal::new(0),
             update_ready: RwSignal::new(update::is_ready()),
-            replica: ReplicaHandle::new(session),
+            replica,
+            overdue: overdue(session, replica, tick, skew),
             channel: StoredValue::new_local(None),
         }
     }
@@ -67,6 +75,14 @@ impl Shared {
     pub(crate) fn now(self) -> Time {
         let ahead = self.skew.get_untracked().map_or(0, |skew| skew.ahead);
         clock::device_now().plus(ahead)
+    }
+
+    /// Remembers beyond a reload when a round trip last worked; to the minute is enough.
+    pub(crate) fn keep_success(self, now: Time) {
+        let kept: Option<Time> = local::read(SYNCED);
+        if kept.is_none_or(|kept| now.since(kept).abs() >= MINUTE) {
+            local::keep(SYNCED, &now);
+        }
     }
 
     /// Takes a measurement of the device's clock over, if it says more than the last.
@@ -79,6 +95,24 @@ impl Shared {
             self.skew.set(Some(skew));
         }
     }
+}
+
+fn overdue(
+    session: RwSignal<Option<Session>>,
+    replica: ReplicaHandle,
+    tick: RwSignal<Time>,
+    skew: RwSignal<Option<Skew>>,
+) -> Memo<usize> {
+    let minute = Memo::new(move |_| {
+        let now = tick.get().plus(skew.get().map_or(0, |skew| skew.ahead));
+        Time(now.0 - now.0.rem_euclid(MINUTE))
+    });
+    let world = replica.world();
+    Memo::new(move |_| {
+        let who = session.with(|session| session.as_ref().map(|session| session.staff));
+        let late = |who| world.with(|world| sections(world, who, false, minute.get()).over.len());
+        who.map_or(0, late)
+    })
 }
 
 pub(crate) fn use_shared() -> Shared {

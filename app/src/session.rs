@@ -8,8 +8,8 @@ mod pin;
 
 pub use attempts::TRIES;
 pub use enrolment::{Enrolment, next_alias};
-pub use login::{Community, LoginProblem, LogoutProblem, community};
-pub(crate) use login::{log_in, log_out};
+pub use login::{Community, LoginProblem, LogoutProblem};
+pub(crate) use login::{community, log_in, log_out};
 pub use pin::{PinProblem, locked_until, verify_pin};
 
 use crate::context::Shared;

@@ -1,15 +1,14 @@
 //! The tablet's database. Every trap of IndexedDB and of its wrapper is dealt with here and in
 //! `store/`, once: what comes back as `Ok` is on the disk, whole.
 
+mod patience;
 mod problem;
 mod row;
 
 pub use problem::StoreProblem;
 
 use domain::CommunityId;
-use futures::channel::oneshot;
-use futures::future::{Either, join_all, select};
-use gloo_timers::future::TimeoutFuture;
+use futures::future::join_all;
 use rexie::{ObjectStore, Rexie, Transaction, TransactionMode};
 use sync::batch::Change;
 use sync::replica::META_KEY;
@@ -19,12 +18,22 @@ use wasm_bindgen::JsValue;
 /// The schema's version. A store more or less, or another key, is a new version.
 pub const SCHEMA: u32 = 1;
 
-/// How long an upgrade waits for other windows to let go.
-const PATIENCE_MS: u32 = 4_000;
+/// How long opening waits for other windows to let go.
+const OPENING_MS: u32 = 4_000;
+/// How long a transaction waits for those of other windows.
+const WORKING_MS: u32 = 8_000;
 
-/// An open database.
+/// An open database. Dropping it lets go of it.
 pub struct Store {
-    db: Rexie,
+    db: Option<Rexie>,
+}
+
+impl Drop for Store {
+    fn drop(&mut self) {
+        if let Some(db) = self.db.take() {
+            db.close();
+        }
+    }
 }
 
 impl Store {
@@ -35,49 +44,36 @@ impl Store {
 
     /// Opens a database by name and version.
     pub async fn open_at(name: &str, version: u32) -> Result<Self, StoreProblem> {
-        let (sender, receiver) = oneshot::channel();
         let building = builder(name, version).build();
-        // The wrapper knows no "blocked": it would wait for ever. Opening goes on by itself, since
-        // breaking it off in the middle of an upgrade would break the upgrade.
-        leptos::task::spawn_local(async move {
-            if let Err(Ok(late)) = sender.send(building.await) {
-                late.close();
-            }
-        });
-        match select(receiver, TimeoutFuture::new(PATIENCE_MS)).await {
-            Either::Left((Ok(Ok(db)), _)) => Ok(Self { db }),
-            Either::Left((Ok(Err(error)), _)) => Err(StoreProblem::of_opening(&error)),
-            Either::Left((Err(_), _)) => Err(StoreProblem::Missing),
-            Either::Right(_) => Err(StoreProblem::Blocked),
-        }
+        let opening = async move {
+            let db = building.await;
+            db.map(|db| Self { db: Some(db) })
+                .map_err(|error| StoreProblem::of_opening(&error))
+        };
+        patience::with(opening, OPENING_MS).await
     }
 
     /// Everything that the replica opens with, as of one moment.
     pub async fn load(&self) -> Result<Stored, StoreProblem> {
         let names = [StoreName::Outbox, StoreName::Tail, StoreName::Meta].map(StoreName::as_str);
         let transaction = self.begin(&names, TransactionMode::ReadOnly)?;
-        let read = read(&transaction).await;
-        read.map_err(|error| StoreProblem::of(&error))
+        let reading = async move {
+            let read = read(&transaction).await;
+            read.map_err(|error| StoreProblem::of(&error))
+        };
+        patience::with(reading, WORKING_MS).await
     }
 
-    /// Stores the batch whole or not at all. `Ok` only after the browser has committed.
+    /// Stores the batch whole or not at all. `Ok` only after the browser has committed. After
+    /// `Blocked` it may still be stored: storing it again does no harm.
     pub async fn commit(&self, batch: &Batch) -> Result<(), StoreProblem> {
         if batch.is_empty() {
             return Ok(());
         }
         // Rows are made before: inside the transaction nothing may be awaited but the database.
         let writes: Vec<_> = batch.changes.iter().map(Write::of).collect();
-        let names = names(batch);
-        let transaction = self.begin(&names, TransactionMode::ReadWrite)?;
-        let outcome = match write(&transaction, &writes).await {
-            Ok(()) => transaction.commit().await,
-            Err(error) => {
-                // What was issued before the failure would commit by itself.
-                let _ = transaction.abort().await;
-                Err(error)
-            }
-        };
-        match outcome.map_err(|error| StoreProblem::of(&error)) {
+        let transaction = self.begin(&names(batch), TransactionMode::ReadWrite)?;
+        match patience::with(commit(transaction, writes), WORKING_MS).await {
             Err(StoreProblem::Aborted) if is_nearly_full().await => Err(StoreProblem::Full),
             other => other,
         }
@@ -85,13 +81,13 @@ impl Store {
 
     /// Lets go of the database.
     pub fn close(self) {
-        self.db.close();
+        drop(self);
     }
 
     fn begin(&self, names: &[&str], mode: TransactionMode) -> Result<Transaction, StoreProblem> {
-        self.db
-            .transaction(names, mode)
-            .map_err(|error| StoreProblem::of_beginning(&error))
+        let db = self.db.as_ref().ok_or(StoreProblem::Closed)?;
+        let transaction = db.transaction(names, mode);
+        transaction.map_err(|error| StoreProblem::of_beginning(&error))
     }
 }
 
@@ -136,6 +132,18 @@ impl Write {
             Self::Delete(store, key) => transaction.store(store)?.delete(key.clone()).await,
         }
     }
+}
+
+async fn commit(transaction: Transaction, writes: Vec<Write>) -> Result<(), StoreProblem> {
+    let outcome = match write(&transaction, &writes).await {
+        Ok(()) => transaction.commit().await,
+        Err(error) => {
+            // What was issued before the failure would commit by itself.
+            let _ = transaction.abort().await;
+            Err(error)
+        }
+    };
+    outcome.map_err(|error| StoreProblem::of(&error))
 }
 
 /// Issues all writes at once and waits for each: the first failure is the reason for all others.

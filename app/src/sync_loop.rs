@@ -110,6 +110,9 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
         replica.push_failed();
     }
     let now = shared.now();
+    if problem.is_none() {
+        shared.keep_success(now);
+    }
     announce(shared, |status| {
         status.phase = Phase::Settled;
         status.problem = problem;

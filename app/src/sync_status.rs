@@ -15,6 +15,16 @@ pub struct SyncStatus {
     pub problem: Option<SyncProblem>,
 }
 
+impl SyncStatus {
+    /// As the app starts: nothing is known but when it last worked.
+    pub fn after(last_success: Option<Time>) -> Self {
+        Self {
+            last_success,
+            ..Self::default()
+        }
+    }
+}
+
 /// What sync is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Phase {

@@ -43,7 +43,11 @@ fn Rail() -> impl IntoView {
             <span class="seal" role="img" aria-label=move || t.get().common.seal>
                 "首问"
             </span>
-            {place("/", Glyph::Calendar, Signal::derive(move || t.get().common.today))}
+            <A href="/" exact=true>
+                <Icon glyph=Glyph::Calendar/>
+                {move || t.get().common.today}
+                <Late count=shared.overdue/>
+            </A>
             {place("/intake", Glyph::Plus, Signal::derive(move || t.get().common.intake))}
             {place("/callbacks", Glyph::Callback, Signal::derive(move || t.get().common.callbacks))}
             {place("/device", Glyph::Tablet, Signal::derive(move || t.get().common.device))}
@@ -58,9 +62,14 @@ fn Rail() -> impl IntoView {
 #[component]
 fn Tabs() -> impl IntoView {
     let t = use_texts();
+    let shared = use_shared();
     view! {
         <nav class="tabs" aria-label=move || t.get().common.main_navigation>
-            {place("/", Glyph::Calendar, Signal::derive(move || t.get().common.today))}
+            <A href="/" exact=true>
+                <Icon glyph=Glyph::Calendar/>
+                {move || t.get().common.today}
+                <Late count=shared.overdue/>
+            </A>
             {place("/callbacks", Glyph::Callback, Signal::derive(move || t.get().common.callbacks))}
             <a class="add" href="/intake">
                 <Icon glyph=Glyph::Plus class="i l"/>
@@ -68,6 +77,23 @@ fn Tabs() -> impl IntoView {
             </a>
             {place("/device", Glyph::Tablet, Signal::derive(move || t.get().common.device))}
         </nav>
+    }
+}
+
+/// How much is late, beside 今日.
+#[component]
+fn Late(count: Memo<usize>) -> impl IntoView {
+    let t = use_texts();
+    move || {
+        let count = count.get();
+        (count > 0).then(|| {
+            view! {
+                <span class="dot" aria-hidden="true">
+                    {count}
+                </span>
+                <span class="vh">{(t.get().common.late)(count)}</span>
+            }
+        })
     }
 }
 

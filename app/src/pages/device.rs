@@ -52,11 +52,11 @@ pub fn Device() -> impl IntoView {
                         <Outbox/>
                         <Look/>
                     </div>
+                    <Choices shared/>
                 </section>
                 <aside class="stack">
                     <Storage/>
                     <About shared/>
-                    <Choices shared/>
                     <Leave shared/>
                 </aside>
             </div>

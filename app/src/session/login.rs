@@ -93,10 +93,26 @@ impl From<Failure> for LoginProblem {
     }
 }
 
-/// The community of this server; the one of last time where the server does not answer.
-pub async fn community() -> Result<Community, Failure> {
-    match api::get::<Community>("/api/community/v1").await {
-        Ok(community) => {
+#[derive(Deserialize)]
+struct CommunityReply {
+    #[serde(flatten)]
+    community: Community,
+    server_time: Option<Time>,
+}
+
+/// The community of this server; the one of last time where the server does not answer. Its clock
+/// is taken over by the way, so that the log-in page shows the community's time.
+pub(crate) async fn community(shared: Shared) -> Result<Community, Failure> {
+    let begun = clock::Stopwatch::start();
+    match api::get::<CommunityReply>("/api/community/v1").await {
+        Ok(CommunityReply {
+            community,
+            server_time,
+        }) => {
+            if let Some(server) = server_time {
+                let (before, after) = begun.read();
+                shared.set_skew(Skew::of(server, before, after));
+            }
             local::keep(COMMUNITY, &community);
             Ok(community)
         }
@@ -106,7 +122,7 @@ pub async fn community() -> Result<Community, Failure> {
 
 /// Logs a person in, enrols the tablet where it is new, and keeps what unlocks it without network.
 pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result<(), LoginProblem> {
-    let community = community().await?.community;
+    let community = community(shared).await?.community;
     let begun = clock::Stopwatch::start();
     let path = format!("/api/session/v1/{community}");
     let person: Person = api::post(&path, &Credentials { code, password }).await?;

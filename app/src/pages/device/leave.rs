@@ -23,13 +23,21 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
             problem.try_set(outcome.err());
         });
     };
-    let words = move || {
+    let warning = move || {
         let device = t.get().device;
         match problem.get() {
-            Some(LogoutProblem::Unreachable) => device.log_out_offline.to_owned(),
-            Some(LogoutProblem::Unsent(count)) => fill(device.unsent, &[&count.to_string()]),
-            None if unsent() > 0 => fill(device.unsent, &[&unsent().to_string()]),
-            None => device.log_out_hint.to_owned(),
+            Some(LogoutProblem::Unreachable) => Some(device.log_out_offline.to_owned()),
+            Some(LogoutProblem::Unsent(count)) => Some(fill(device.unsent, &[&count.to_string()])),
+            None if unsent() > 0 => Some(fill(device.unsent, &[&unsent().to_string()])),
+            None => None,
+        }
+    };
+    let note = |words: String| {
+        view! {
+            <div class="note">
+                <Icon glyph=Glyph::Warning/>
+                <p>{words}</p>
+            </div>
         }
     };
     let label = move || {
@@ -40,10 +48,7 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         }
     };
     view! {
-        <div class="note" role="status">
-            <Icon glyph=Glyph::Warning/>
-            <p>{words}</p>
-        </div>
+        <div role="status">{move || warning().map(note)}</div>
         <button
             type="button"
             class="btn stop wide"
@@ -53,5 +58,6 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         >
             {label}
         </button>
+        <p class="cap center">{move || t.get().device.log_out_hint}</p>
     }
 }

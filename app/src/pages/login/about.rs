@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn About(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
-    let community = LocalResource::new(session::community);
+    let community = LocalResource::new(move || session::community(shared));
     let known = Memo::new(move |_| community.get().and_then(Result::ok));
     let name = move || {
         known
