@@ -8,7 +8,7 @@ use crate::i18n::callback::Callback as Asked;
 use crate::i18n::sign::Text;
 use crate::i18n::{Language, words};
 use crate::money::yuan;
-use domain::body::{Covered, Quoted};
+use domain::body::{Body, Covered, Quoted};
 use domain::ticket::{CallbackMade, Ticket, Visit};
 use domain::words::{Channel, Kind, VisitOutcome};
 use domain::{EntryId, Offset, StaffId, Time, World, signature};
@@ -257,13 +257,24 @@ impl Writer<'_> {
         questions.into_iter().filter_map(row).collect()
     }
 
+    /// How the resident was met, and whether the work was looked at.
     fn channel(&self, made: &CallbackMade) -> String {
         let asked = self.language.texts().callback;
-        match &made.channel {
-            Channel::Phone => asked.by_phone.to_owned(),
-            Channel::Visit | Channel::InPerson => asked.in_person.to_owned(),
-            other => words::channel(self.language, other).to_owned(),
-        }
+        let met = match &made.channel {
+            Channel::Phone => asked.by_phone,
+            Channel::Visit | Channel::InPerson => asked.in_person,
+            other => words::channel(self.language, other),
+        };
+        let mut events = self.ticket.timeline.iter();
+        let event = events.find(|event| event.entry == made.entry);
+        let body = event.map(|event| &*event.body);
+        let looked = matches!(body, Some(Body::CalledBack(body)) if body.looked);
+        let looked = if looked { asked.looked } else { "" };
+        let said: Vec<&str> = [met, looked]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        self.list(&said)
     }
 
     fn name(&self, staff: Option<StaffId>) -> String {

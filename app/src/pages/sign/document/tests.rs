@@ -1,7 +1,7 @@
 use super::*;
 use crate::trial::{Trial, at};
 use domain::TicketId;
-use domain::body::{Body, CalledBack, Opened, Private, QuoteLine, VisitEnded, VisitStarted};
+use domain::body::{CalledBack, Opened, Private, QuoteLine, VisitEnded, VisitStarted};
 use domain::words::CallbackOutcome;
 
 struct Scene {
@@ -186,7 +186,7 @@ fn a_callback_states_answers_and_outcome_in_english() {
          不锈钢软管 × 2: 18.00\n\
          人工费: 30.00\n\
          Total: 76.00 yuan\n\
-         Callback: 2026-11-21 10:02　Talked　林晓芸\n\
+         Callback: 2026-11-21 10:02　Talked, Looked　林晓芸\n\
          Quality: Good\n\
          Service: Fairly good\n\
          Satisfaction: Satisfied\n\
