@@ -8,6 +8,7 @@ use domain::{Ticket, Time, World};
 
 /// Every clock of a ticket, what runs out first standing first; one without a number last.
 pub fn of_ticket(world: &World, ticket: &Ticket, now: Time) -> Vec<Clock> {
+    let now = present(ticket, now);
     world
         .procedure_of(ticket)
         .map(|procedure| clocks(ticket, procedure, world.settings.offset, now))
@@ -19,6 +20,7 @@ pub fn of_callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<(Callback,
     let Some(procedure) = world.procedure_of(ticket) else {
         return Vec::new();
     };
+    let now = present(ticket, now);
     callbacks(ticket, procedure, world.settings.offset, now)
         .into_iter()
         .map(|callback| {
@@ -26,6 +28,12 @@ pub fn of_callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<(Callback,
             (callback, clock)
         })
         .collect()
+}
+
+/// The screen's time is cut to the minute: never before what has been recorded.
+fn present(ticket: &Ticket, now: Time) -> Time {
+    let recorded = ticket.timeline.iter().map(|event| event.when);
+    recorded.fold(now, Time::max)
 }
 
 /// A callback's window as a clock.
@@ -130,6 +138,17 @@ mod tests {
         let clocks = of_callbacks(&trial.world, trial.ticket(ticket), now);
         assert_eq!(clocks[0].1.state, ClockState::Met);
         assert_eq!(used(&clocks[0].1, now), 33);
+    }
+
+    #[test]
+    fn a_callback_is_open_in_the_very_minute_of_the_settlement() {
+        let mut trial = Trial::new();
+        let butler = trial.staff("林晓芸", "butler", "");
+        let ticket = trial.open(butler, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
+        let minute = at("2026-11-19T14:32");
+        trial.write(ticket, butler, minute.plus(20_000), Body::Settled);
+        let clocks = of_callbacks(&trial.world, trial.ticket(ticket), minute);
+        assert_eq!(clocks[0].1.state, ClockState::Running);
     }
 
     #[test]
