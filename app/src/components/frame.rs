@@ -136,9 +136,9 @@ pub fn SyncPill() -> impl IntoView {
         })
     };
     view! {
-        <a class="sync" href="/device" role="status">
+        <a class="sync" href="/device">
             {move || view! { <Icon glyph=glyph() class="i s"/> }}
-            <span>{words}</span>
+            <span role="status">{words}</span>
             {waiting}
         </a>
     }

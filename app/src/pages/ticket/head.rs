@@ -113,10 +113,10 @@ fn Contact(name: String, phone: String) -> impl IntoView {
                 <button
                     type="button"
                     class="btn text num"
-                    aria-label=move || t.get().ticket.phone_show
                     on:click=move |_| is_open.set(true)
                 >
                     {masked}
+                    <span class="vh">{move || t.get().ticket.phone_show}</span>
                 </button>
             }
             .into_any()
