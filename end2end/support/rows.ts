@@ -41,7 +41,7 @@ function unfolded(value: unknown): unknown {
 }
 
 export interface EntryParts {
-  head: { id: string; entry: string; actor: string; stream: { kind: string; id: string } };
+  head: { id: string; entry: string; actor: string; at: number; stream: { kind: string; id: string } };
   body: Record<string, unknown>;
   private?: Record<string, unknown>;
 }

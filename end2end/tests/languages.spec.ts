@@ -40,6 +40,11 @@ test("no screen lacks a word in any language", async ({ tablet }) => {
     await app.page.reload();
     await expect(app.page.getByRole("heading", { level: 1 })).toBeVisible();
   };
+  // A reload asks who holds the tablet; here the resident goes on.
+  const goOn = async () => {
+    const button = app.page.getByRole("button", { name: "接着签" });
+    if (await button.isVisible()) await button.click();
+  };
   await walk(app, LIN, async (screen) => {
     for (const language of ["zh-Hant", "en"]) {
       await speak(language);
@@ -48,5 +53,6 @@ test("no screen lacks a word in any language", async ({ tablet }) => {
       await fits(app.page, `${screen} in ${language}`);
     }
     await speak("zh-Hans");
+    await goOn();
   });
 });

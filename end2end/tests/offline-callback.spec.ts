@@ -45,12 +45,12 @@ async function callBack(lin: App, ticket: string) {
 }
 
 /** The strokes of the ticket's signature, as drawn. */
-const drawn = (app: App) => app.ticket.signatures.last().locator("path").evaluateAll((paths) => paths.map((path) => path.getAttribute("d")));
+const drawn = (app: App) => app.ticket.signatures.first().locator("path").evaluateAll((paths) => paths.map((path) => path.getAttribute("d")));
 
-/** The signature's private part, as the tablet keeps it. */
+/** The latest signature's private part, as the tablet keeps it. */
 async function signed(app: App, ticket: string) {
   const entries = (await held(app.page)).filter(({ head }) => head.stream.id === ticket && head.entry === "signed");
-  return entries.at(-1)?.private;
+  return entries.sort((one, other) => one.head.at - other.head.at).at(-1)?.private;
 }
 
 async function everything(app: App, day: Day) {
