@@ -93,7 +93,7 @@ fn Asked(stage: Memo<Option<Stage>>, left: Callback<TicketId>) -> impl IntoView 
             <p class="dim bigger up">{hint}</p>
         </div>
         <Way left/>
-        <Show when=move || !stopped()>
+        <Show when=move || stage.get() == Some(Stage::Signed)>
             <p class="cap center">{move || t.get().sign.locked_hint}</p>
         </Show>
         <Show when=stopped>
