@@ -6,6 +6,7 @@ pub mod clk;
 pub mod dialog;
 pub mod empty;
 pub mod frame;
+pub mod gate;
 pub mod icon;
 pub mod ink;
 pub mod mark;

@@ -3,12 +3,14 @@
 //! In memory and on the screen at once; `Saved` only after the store has committed. What the store
 //! would not take stays here until it does.
 
+mod back;
 mod desk;
 mod door;
 mod draft;
 
+pub(crate) use back::TakeError;
 pub use door::ReplicaHandle;
-pub(crate) use door::TakeError;
+
 pub use draft::{Draft, Recorded, SaveState};
 
 pub use crate::store::StoreProblem;

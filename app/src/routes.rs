@@ -45,7 +45,7 @@ pub fn App() -> impl IntoView {
 fn over_pages() -> impl IntoView {
     view! {
         <crate::kiosk::Guard/>
-        <pages::login::Gate/>
+        <crate::components::gate::Gate/>
         <crate::components::notices::Notices/>
     }
 }

@@ -239,32 +239,6 @@ fn Languages(shared: Shared) -> impl IntoView {
     }
 }
 
-/// Leads to the log-in page while nobody is signed in or the screen is locked, keeping the way back.
-#[component]
-pub fn Gate() -> impl IntoView {
-    let shared = use_shared();
-    let location = leptos_router::hooks::use_location();
-    let navigate = use_navigate();
-    Effect::new(move || {
-        let open = shared.session.with(Option::is_some) && !shared.locked.get();
-        let (path, search) = (location.pathname.get(), location.search.get());
-        if open || path == "/login" {
-            return;
-        }
-        let search = if search.is_empty() {
-            search
-        } else {
-            format!("?{search}")
-        };
-        let back: String = js_sys::encode_uri_component(&format!("{path}{search}")).into();
-        let options = NavigateOptions {
-            replace: true,
-            ..NavigateOptions::default()
-        };
-        navigate(&format!("/login?to={back}"), options);
-    });
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

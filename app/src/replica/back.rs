@@ -1,0 +1,108 @@
+//! The door's other side: what opens it, and what the sync loop carries through it.
+
+use super::door::ReplicaHandle;
+use crate::session::Session;
+use crate::store::StoreProblem;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use sync::replica::ReceiveError;
+use sync::{PendingState, Replica, Reply, Request};
+
+/// Why a reply could not be taken over. Memory and store are as before.
+pub(crate) enum TakeError {
+    Reply(ReceiveError),
+    /// What the store said stands in `trouble`.
+    Store,
+}
+
+impl ReplicaHandle {
+    /// Moves whenever this window has stored something.
+    pub(crate) fn stored(&self) -> RwSignal<u64> {
+        self.stored
+    }
+
+    /// Opens store and replica for who is signed in.
+    pub(crate) async fn open(self, session: Session) {
+        let desk = self.desk.get_value();
+        let opened = desk.open(&session).await;
+        self.trouble.set(opened.err());
+        self.publish();
+        self.ready.set(opened.is_ok());
+    }
+
+    /// Reads again what another window has stored.
+    pub(crate) fn reload(self) {
+        let desk = self.desk.get_value();
+        if desk.reloading.replace(true) {
+            return;
+        }
+        spawn_local(async move {
+            if let Err(problem @ (StoreProblem::Closed | StoreProblem::Newer)) = desk.reload().await
+            {
+                self.trouble.set(Some(problem));
+            }
+            self.publish();
+        });
+    }
+
+    /// What to ask the server next; what it carries counts as on its way.
+    pub(crate) fn next_push(self) -> Option<Request> {
+        let desk = self.desk.get_value();
+        let mut replica = desk.replica.borrow_mut();
+        let replica = replica.as_mut()?;
+        let request = replica.next_push(env!("CARGO_PKG_VERSION"));
+        replica.sending(&request);
+        Some(request)
+    }
+
+    /// The request did not get through: what it carried is only here again.
+    pub(crate) fn push_failed(self) {
+        self.with_mut(Replica::failed);
+        self.touch();
+    }
+
+    /// Tells the replica how far the device's clock is off.
+    pub(crate) fn measure(self, ahead: i64, uncertainty: i64) {
+        self.with_mut(|replica| replica.measure(ahead, uncertainty));
+    }
+
+    /// Takes a reply over: one transaction, then memory. Tells whether there is more to fetch.
+    pub(crate) async fn take(self, reply: Reply) -> Result<bool, TakeError> {
+        let desk = self.desk.get_value();
+        let store = desk.store.lock().await;
+        let received = match desk.replica.borrow().as_ref() {
+            Some(replica) => replica.receive(reply).map_err(TakeError::Reply)?,
+            None => return Ok(false),
+        };
+        let more = received.more;
+        let idle = received.batch.is_empty();
+        let Some(store) = store.as_ref() else {
+            return Err(TakeError::Store);
+        };
+        if let Err(problem) = store.commit(&received.batch).await {
+            self.trouble.set(Some(problem));
+            return Err(TakeError::Store);
+        }
+        if let Some(replica) = desk.replica.borrow_mut().as_mut() {
+            replica.settle(received);
+        }
+        if self.trouble.get_untracked().is_some() && self.unsaved() == 0 {
+            self.trouble.set(None);
+        }
+        if !idle {
+            self.publish();
+            self.changed();
+        }
+        Ok(more)
+    }
+
+    /// Stored entries that still wait for the server's word.
+    pub(crate) fn to_send(self) -> usize {
+        self.count(|state| matches!(state, PendingState::Local | PendingState::Sent))
+    }
+
+    /// Own entries that are not confirmed.
+    pub(crate) fn unconfirmed(self) -> usize {
+        self.count(|_| true)
+    }
+}
