@@ -27,6 +27,7 @@ pub struct Sign {
     pub or_not: &'static str,
     pub or_not_hint: &'static str,
     pub reasons: &'static [Coded],
+    pub by_phone: &'static str,
     pub back_to_pad: &'static str,
     pub name_needed: &'static str,
     pub thanks: &'static str,
@@ -80,6 +81,14 @@ pub struct Text {
 }
 
 impl Sign {
+    /// Why there is no signature; an unknown code is shown as it came.
+    pub fn reason<'a>(&self, code: &'a str) -> &'a str {
+        match code {
+            "phone" => self.by_phone,
+            code => words_of(self.reasons.iter(), code),
+        }
+    }
+
     /// A relation's words; an unknown code is shown as it came.
     pub fn relation_words<'a>(&self, code: &'a str) -> &'a str {
         words_of(self.relations.iter(), code)
@@ -120,6 +129,7 @@ pub static ZH_HANS: Sign = Sign {
         ("cannot_write", "手不方便，请人见证"),
         ("absent", "本人不在，家人代收"),
     ],
+    by_phone: "电话里核对过，不能当面签",
     back_to_pad: "回到手写签名",
     name_needed: "请写上签名人的姓名",
     thanks: "谢谢您，已签好",
@@ -201,6 +211,7 @@ pub static ZH_HANT: Sign = Sign {
         ("cannot_write", "手不方便，請人見證"),
         ("absent", "本人不在，家人代收"),
     ],
+    by_phone: "電話裡核對過，不能當面簽",
     back_to_pad: "回到手寫簽名",
     name_needed: "請寫上簽名人的姓名",
     thanks: "謝謝您，已簽好",
@@ -282,6 +293,7 @@ pub static EN: Sign = Sign {
         ("cannot_write", "I cannot write; somebody witnesses"),
         ("absent", "Not at home; family took note"),
     ],
+    by_phone: "Checked by phone; nobody could sign",
     back_to_pad: "Back to handwriting",
     name_needed: "Please give the signer's name",
     thanks: "Thank you, it is signed",

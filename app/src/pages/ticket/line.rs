@@ -4,7 +4,7 @@ use crate::format::{self, fill};
 use crate::i18n::{Language, Texts, words};
 use crate::money::yuan;
 use domain::body::{
-    Body, CalledBack, Classified, Dispatched, Opened, SignMethod, Signed, VisitEnded,
+    Body, CalledBack, Classified, Dispatched, Opened, SignMethod, Signed, Unsigned, VisitEnded,
 };
 use domain::ticket::{Event, Ticket};
 use domain::{StaffId, Time, World};
@@ -214,9 +214,10 @@ impl Teller<'_> {
             .unsigned
             .as_ref()
             .map_or("", |reason| reason.as_str());
-        let mut reasons = self.texts().sign.reasons.iter();
-        let known = reasons.find(|(each, _)| *each == code);
-        known.map_or(code, |(_, words)| words)
+        if signed.unsigned == Some(Unsigned::Phone) {
+            return self.texts().past.by_phone;
+        }
+        self.texts().sign.reason(code)
     }
 
     fn called_back(&self, made: &CalledBack, text: &str) -> String {
