@@ -27,6 +27,7 @@ texts! {
         signed: ["{}签了名", "{}簽了名", "{} signed"],
         signed_typed: ["{}打字签名", "{}打字簽名", "{} signed by typing"],
         unsigned: ["没有签名：{}", "沒有簽名：{}", "No signature: {}"],
+        by_phone: ["电话回访，没有见面", "電話回訪，沒有見面", "by phone, not met"],
         called_back: ["回访{}（{}）：{}", "回訪{}（{}）：{}", "Callback {} ({}): {}"],
         waiting: ["{}：{}", "{}：{}", "Waiting for {}: {}"],
         resumed: ["恢复处理：{}", "恢復處理：{}", "Taken up again: {}"],
