@@ -1,0 +1,26 @@
+import { LIN } from "../support/cast";
+import { expect, test } from "../support/story";
+
+test("a log-in that has expired stops nobody from recording, and the PIN sends it", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.tablet.running.clearCookies();
+  await lin.intake.take({ kind: "报修", room: "3-1-1502", said: "登录过期以后登记的" });
+  await expect(lin.page.getByText("登录已过期，请重新登录").first()).toBeVisible();
+  await expect(lin.sync).toContainText("1 条待上传");
+  await lin.page.getByRole("link", { name: "登录" }).click();
+  await lin.login.unlock();
+  await lin.settled();
+});
+
+test("the lock opens without a network, with the right PIN alone", async ({ server, at }) => {
+  const lin = await at(LIN);
+  await server.stop();
+  await lin.lock();
+  await lin.page.goto("/callbacks");
+  await expect(lin.login.keypad, "no address leads past the lock").toBeVisible();
+  await lin.login.unlock("000000");
+  await expect(lin.page.getByRole("alert").filter({ hasText: "密码不对" })).toBeVisible();
+  await lin.login.unlock();
+  await expect(lin.page).toHaveURL(/\/callbacks$/);
+  await expect(lin.page.getByRole("heading", { level: 1, name: "回访" })).toBeVisible();
+});
