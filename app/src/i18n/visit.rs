@@ -308,7 +308,7 @@ pub static EN: Visit = Visit {
     keep_quote: "Keep the price",
     quoted: "{} quoted {} yuan",
     ask_consent: "Resident agrees to {} yuan",
-    price_consented: "{} the resident agreed to {} yuan in person",
+    price_consented: "{}: the resident agreed to {} yuan",
     price_first: "Quote first; work starts after the resident agrees",
     no_consent: "The resident has not agreed to the price",
     no_consent_hint: "A changed price needs a new yes. The resident will see it when signing.",

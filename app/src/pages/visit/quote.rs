@@ -139,7 +139,7 @@ fn Agreed(going: Going) -> impl IntoView {
                 <Icon glyph=Glyph::Check/>
                 <div>
                     <b>{move || t.get().visit.price_first}</b>
-                    <span class="num">{agreed}</span>
+                    <p>{agreed}</p>
                 </div>
             </div>
         </Show>
