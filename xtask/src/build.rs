@@ -52,7 +52,7 @@ pub(crate) fn site(
     let front = wasm::front(profile)?;
     let effort = match profile {
         Profile::Release => Effort::Best,
-        Profile::Dev => Effort::Quick,
+        Profile::Dev | Profile::Test => Effort::Quick,
     };
     step::quiet("styles, hashes, brotli and gzip", || {
         site::write(root, &front, effort, stamp)

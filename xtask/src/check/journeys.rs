@@ -19,8 +19,8 @@ pub(super) fn run(after_native: bool) -> Result<Tally> {
     }
     let site = place::target().join("end2end/site");
     let next = place::target().join("end2end/site-next");
-    build::site(Profile::Dev, &site, None)?;
-    build::site(Profile::Dev, &next, Some("the next build"))?;
+    build::site(Profile::Test, &site, None)?;
+    build::site(Profile::Test, &next, Some("the next build"))?;
     let mut playwright = command::at_root(&browser.node);
     playwright.current_dir(place::end2end());
     playwright.args([

@@ -13,13 +13,13 @@ use crate::{command, place, step, wasm};
 pub(super) fn run() -> Result<Tally> {
     let toolchain = wasm::toolchain::ensure()?;
     let name = format!("store tests' build ({})", toolchain.name());
-    let modules = step::loud(&name, || wasm::store_tests(&toolchain))?;
+    let built = step::loud(&name, || wasm::app_and_tests(&toolchain))?;
     let browser = browser::ready()?;
     let mut page = command::at_root(&browser.node);
     page.arg(place::root().join("xtask/browser/run.mjs"))
         .arg(place::end2end())
         .arg(&browser.chromium);
-    for module in &modules {
+    for module in &built.tests {
         let stem = module.file_stem().unwrap_or_default();
         let dir = place::memory().join("store-tests").join(stem);
         step::quiet(&format!("wasm-bindgen {}", stem.display()), || {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
 use super::Profile;
 use super::toolchain::{TARGET, Toolchain};
@@ -23,31 +24,36 @@ const FLAGS: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
 /// Compiles `app` for the browser.
 pub(super) fn app(toolchain: &Toolchain, profile: Profile) -> Result<PathBuf> {
+    if profile == Profile::Test {
+        return app_and_tests(toolchain).map(|built| built.app);
+    }
     let mut cargo = toolchain.cargo("build");
-    cargo.args(APP).args(["--lib", "--profile", profile.name()]);
+    cargo
+        .args(APP)
+        .args(["--lib", "--profile", profile.cargo_name()]);
     if profile == Profile::Release {
         cargo.env(FLAGS, ERASED);
     }
     command::run(&mut cargo)?;
-    Ok(place::wasm_target()
-        .join(TARGET)
-        .join(profile.name())
-        .join("app.wasm"))
+    let dir = place::wasm_target().join(TARGET);
+    Ok(dir.join(profile.cargo_name()).join("app.wasm"))
 }
 
-/// Compiles `app`'s tests for the browser: one module for each file in `app/tests`.
-pub(crate) fn store_tests(toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
+/// The app, and the tests that run beside it in a browser.
+pub(crate) struct AppAndTests {
+    app: PathBuf,
+    pub(crate) tests: Vec<PathBuf>,
+}
+
+/// Compiles `app` with the files in `app/tests`. By itself it would get other features of the libraries that both use,
+/// and be compiled once more. Its unit tests run natively.
+pub(crate) fn app_and_tests(toolchain: &Toolchain) -> Result<AppAndTests> {
     let mut cargo = toolchain.cargo("test");
-    cargo.args(APP).args([
-        // The library's own tests are pure and run natively; what they need is not made for the browser.
-        "--test",
-        "*",
-        "--no-run",
-        "--profile",
-        Profile::Dev.name(),
-        "--message-format",
-        "json-render-diagnostics",
-    ]);
+    cargo
+        .args(APP)
+        .args(["--no-run", "--test", "*", "--profile"])
+        .arg(Profile::Test.cargo_name());
+    cargo.args(["--message-format", "json-render-diagnostics"]);
     let output = cargo
         .stderr(Stdio::inherit())
         .output()
@@ -55,17 +61,28 @@ pub(crate) fn store_tests(toolchain: &Toolchain) -> Result<Vec<PathBuf>> {
     if !output.status.success() {
         bail!("`{}` ended with {}", command::shown(&cargo), output.status);
     }
-    Ok(executables(&String::from_utf8_lossy(&output.stdout)))
+    built(&String::from_utf8_lossy(&output.stdout)).context("cargo names no module of the app")
 }
 
-/// The test modules among cargo's messages.
-fn executables(messages: &str) -> Vec<PathBuf> {
-    let messages = messages
-        .lines()
-        .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    messages
-        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
-        .collect()
+/// The modules among cargo's messages.
+fn built(messages: &str) -> Option<AppAndTests> {
+    let (mut app, mut tests) = (None, Vec::new());
+    for line in messages.lines() {
+        let Ok(message) = serde_json::from_str::<Value>(line) else {
+            continue;
+        };
+        if let Some(test) = message["executable"].as_str() {
+            tests.push(PathBuf::from(test));
+        } else if message["target"]["name"] == "app" && message["reason"] == "compiler-artifact" {
+            let files = message["filenames"].as_array().into_iter().flatten();
+            let mut names = files.filter_map(Value::as_str);
+            app = names
+                .find(|name| name.ends_with(".wasm"))
+                .map(PathBuf::from)
+                .or(app);
+        }
+    }
+    app.map(|app| AppAndTests { app, tests })
 }
 
 #[cfg(test)]
@@ -73,17 +90,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cargo_names_the_test_modules() {
+    fn cargo_names_the_app_and_its_tests() {
         let messages = concat!(
-            r#"{"reason":"compiler-artifact","executable":null,"filenames":["/t/libdomain.rlib"]}"#,
+            r#"{"reason":"compiler-artifact","target":{"name":"domain"},"executable":null,"filenames":["/t/libdomain.rlib"]}"#,
             "\nnot a message\n",
-            r#"{"reason":"compiler-artifact","executable":"/t/deps/store-1.wasm","filenames":["/t/deps/store-1.wasm"]}"#,
+            r#"{"reason":"compiler-artifact","target":{"name":"app"},"executable":null,"filenames":["/t/app-1.wasm","/t/libapp-1.rlib"]}"#,
+            "\n",
+            r#"{"reason":"compiler-artifact","target":{"name":"store"},"executable":"/t/store-1.wasm","filenames":["/t/store-1.wasm"]}"#,
             "\n",
             r#"{"reason":"build-finished","success":true}"#,
         );
-        assert_eq!(
-            executables(messages),
-            [PathBuf::from("/t/deps/store-1.wasm")]
-        );
+        let built = built(messages).unwrap();
+        assert_eq!(built.app, PathBuf::from("/t/app-1.wasm"));
+        assert_eq!(built.tests, [PathBuf::from("/t/store-1.wasm")]);
+        assert!(super::built("").is_none());
     }
 }

@@ -14,22 +14,33 @@ use anyhow::{Context as _, Result};
 use crate::site::digest::Digest;
 use crate::{place, step};
 
-pub(crate) use compile::store_tests;
+pub(crate) use compile::app_and_tests;
 
 /// How the tablet's code is compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Profile {
     /// Small and fast to load, slow to build: optimised for size over the whole program.
     Release,
-    /// Quick to build, without link-time optimisation: for tests and for work.
+    /// Quick to build, without link-time optimisation: for work.
     Dev,
+    /// The same, made together with the tests that run in a browser.
+    Test,
 }
 
 impl Profile {
-    pub(crate) fn name(self) -> &'static str {
+    /// What it is called in the workspace's manifest.
+    fn cargo_name(self) -> &'static str {
         match self {
             Self::Release => "wasm-release",
-            Self::Dev => "wasm-dev",
+            Self::Dev | Self::Test => "wasm-dev",
+        }
+    }
+
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Release => "release",
+            Self::Dev => "dev",
+            Self::Test => "test",
         }
     }
 }
@@ -42,13 +53,17 @@ pub(crate) struct Front {
 /// Builds the front, and does again only what its inputs ask for.
 pub(crate) fn front(profile: Profile) -> Result<Front> {
     let toolchain = toolchain::ensure()?;
-    let name = format!("wasm build ({}, {})", profile.name(), toolchain.name());
+    let name = format!(
+        "wasm build ({}, {})",
+        profile.cargo_name(),
+        toolchain.name()
+    );
     let compiled = step::loud(&name, || compile::app(&toolchain, profile))?;
     let optimiser = match profile {
         Profile::Release => optimise::find(),
-        Profile::Dev => None,
+        Profile::Dev | Profile::Test => None,
     };
-    let dir = place::memory().join("front").join(profile.name());
+    let dir = place::memory().join("front").join(profile.folder());
     let key = key(&compiled, optimiser.as_ref())?;
     let stamp = dir.join("made-from");
     if fs::read_to_string(&stamp).is_ok_and(|before| before == key) {
