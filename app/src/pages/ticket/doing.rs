@@ -1,22 +1,20 @@
 //! The form of one action, in the dialog.
 
-use super::act_form::{Input, Lack, Words};
+pub mod fields;
+
+use super::act_form::{Input, Lack};
 use super::acts::{Act, approver};
-use super::speech::forbidden;
-use crate::components::choice::{Answer, Choice};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_now, use_texts, use_world};
 use crate::draft;
 use crate::format::{self, fill};
-use crate::i18n::words;
-use crate::pages::intake::form::{LONGEST, moment, moment_text};
 use crate::replica::Draft;
 use crate::saving::{Saving, use_saving};
-use domain::words::{Kind, Severity, Subject, WaitFor};
-use domain::{StaffId, Ticket};
+use domain::Ticket;
+use domain::words::Subject;
+use fields::Fields;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The form of `act`. It stays open, with what was written, until that is stored.
@@ -118,232 +116,6 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         }
     };
     move || words().map(|words| view! { <p class="dim">{words}</p> })
-}
-
-#[component]
-fn Fields(act: Act, input: RwSignal<Input>, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
-    let is_complaint = ticket.with_untracked(|ticket| {
-        ticket
-            .as_ref()
-            .is_some_and(|ticket| ticket.kind() == Some(&Kind::Complaint))
-    });
-    view! {
-        {(act == Act::Wait).then(|| view! { <Reason input/> })}
-        {(act == Act::Classify).then(|| view! { <Weight input is_complaint/> })}
-        {(act == Act::Dispatch).then(|| view! { <Addressee input/> })}
-        {(act.words() != Words::None).then(|| view! { <Text act input/> })}
-        {act.wants_time().then(|| view! { <Until act input/> })}
-    }
-}
-
-#[component]
-fn Text(act: Act, input: RwSignal<Input>) -> impl IntoView {
-    let t = use_texts();
-    let label = move || {
-        let acts = t.get().acts;
-        match act {
-            Act::Answer => acts.answer_text,
-            Act::Call => acts.call_text,
-            Act::Progress => acts.progress_text,
-            Act::Note => acts.note_text,
-            Act::Wait => acts.wait_text,
-            Act::Settle => acts.settle_text,
-            Act::Extend => acts.extend_text,
-            Act::Review | Act::Archive => acts.remark_text,
-            _ => acts.reason_text,
-        }
-    };
-    let warning = move || {
-        let phrase = input
-            .with(|input| forbidden(&input.text))
-            .filter(|_| act == Act::Answer)?;
-        let words = fill(t.get().acts.forbidden, &[phrase]);
-        Some(view! {
-            <span class="err">
-                <Icon glyph=Glyph::Warning class="i s"/>
-                {words}
-            </span>
-        })
-    };
-    view! {
-        <div class="field">
-            <label class="lab" for="act-text">{label}</label>
-            <textarea
-                class="in area"
-                id="act-text"
-                rows="3"
-                autofocus
-                maxlength=LONGEST.to_string()
-                prop:value=move || input.with(|input| input.text.clone())
-                on:input=move |event| input.update(|input| input.text = event_target_value(&event))
-            ></textarea>
-            <div role="status">{warning}</div>
-        </div>
-    }
-}
-
-#[component]
-fn Until(act: Act, input: RwSignal<Input>) -> impl IntoView {
-    let t = use_texts();
-    let offset = use_world().with_untracked(|world| world.settings.offset);
-    let label = move || {
-        let acts = t.get().acts;
-        match act {
-            Act::Answer => acts.answer_by,
-            Act::Approve => acts.approve_until,
-            _ => acts.extend_until,
-        }
-    };
-    let value = move || {
-        let until = input.with(|input| input.until);
-        until
-            .map(|until| moment_text(offset, until))
-            .unwrap_or_default()
-    };
-    view! {
-        <div class="field">
-            <label class="lab" for="act-until">{label}</label>
-            <input
-                class="in num"
-                id="act-until"
-                type="datetime-local"
-                prop:value=value
-                on:change=move |event| {
-                    let until = moment(offset, &event_target_value(&event));
-                    input.update(|input| input.until = until);
-                }
-            />
-        </div>
-    }
-}
-
-#[component]
-fn Reason(input: RwSignal<Input>) -> impl IntoView {
-    let t = use_texts();
-    let language = use_language();
-    let answers = move || {
-        let reasons = WaitFor::ALL.iter().map(|reason| Answer {
-            value: reason.clone(),
-            words: words::wait_for(language.get(), reason).to_owned(),
-        });
-        reasons.collect::<Vec<_>>()
-    };
-    view! {
-        <Choice
-            name="wait"
-            class="chips"
-            label=Signal::derive(move || t.get().acts.wait_for.to_owned())
-            answers=Signal::derive(answers)
-            chosen=Signal::derive(move || input.with(|input| Some(input.reason.clone())))
-            choose=Callback::new(move |reason| input.update(|input| input.reason = reason))
-        />
-    }
-}
-
-#[component]
-fn Weight(input: RwSignal<Input>, is_complaint: bool) -> impl IntoView {
-    let t = use_texts();
-    let language = use_language();
-    let severities = move || {
-        let severities = Severity::ALL.iter().map(|severity| Answer {
-            value: severity.clone(),
-            words: words::severity(language.get(), severity).to_owned(),
-        });
-        severities.collect::<Vec<_>>()
-    };
-    let validities = move || {
-        let validities = [(true, "valid"), (false, "invalid")].map(|(value, code)| Answer {
-            value,
-            words: words::validity(language.get(), code).to_owned(),
-        });
-        validities.to_vec()
-    };
-    let severity = is_complaint.then(|| {
-        view! {
-            <Choice
-                name="act-severity"
-                class="seg"
-                label=Signal::derive(move || t.get().acts.severity.to_owned())
-                answers=Signal::derive(severities)
-                chosen=Signal::derive(move || input.with(|input| Some(input.severity.clone())))
-                choose=Callback::new(move |chosen| input.update(|input| input.severity = chosen))
-            />
-            <p class="cap">
-                {move || input.with(|input| words::severity_means(language.get(), &input.severity))}
-            </p>
-        }
-    });
-    view! {
-        {severity}
-        <Choice
-            name="act-validity"
-            class="seg"
-            label=Signal::derive(move || t.get().acts.validity.to_owned())
-            answers=Signal::derive(validities)
-            chosen=Signal::derive(move || input.with(|input| Some(input.valid)))
-            choose=Callback::new(move |chosen| input.update(|input| input.valid = chosen))
-        />
-    }
-}
-
-#[component]
-fn Addressee(input: RwSignal<Input>) -> impl IntoView {
-    let t = use_texts();
-    let world = use_world();
-    let departments = move || {
-        let names = world.with(|world| {
-            let staff = world.staff.values().filter(|staff| !staff.removed);
-            staff
-                .map(|staff| staff.card.department.clone())
-                .collect::<BTreeSet<_>>()
-        });
-        let names = names.into_iter().filter(|name| !name.is_empty());
-        names
-            .map(|name| view! { <option value=name></option> })
-            .collect_view()
-    };
-    let people = move || {
-        let department = input.with(|input| input.department.clone());
-        let people = world.with(|world| {
-            let staff = world.staff.iter();
-            let staff =
-                staff.filter(|(_, staff)| !staff.removed && staff.card.department == department);
-            staff
-                .map(|(id, staff)| (id.to_string(), staff.name.clone()))
-                .collect::<Vec<_>>()
-        });
-        let option = |(id, name)| view! { <option value=id>{name}</option> };
-        people.into_iter().map(option).collect_view()
-    };
-    let choose = move |event| {
-        let staff = event_target_value(&event).parse::<StaffId>().ok();
-        input.update(|input| input.staff = staff);
-    };
-    view! {
-        <div class="field">
-            <label class="lab" for="act-department">{move || t.get().acts.department}</label>
-            <input
-                class="in"
-                id="act-department"
-                list="act-departments"
-                maxlength="40"
-                autocomplete="off"
-                prop:value=move || input.with(|input| input.department.clone())
-                on:input=move |event| input.update(|input| {
-                    input.department = event_target_value(&event);
-                    input.staff = None;
-                })
-            />
-            <datalist id="act-departments">{departments}</datalist>
-        </div>
-        <div class="field">
-            <label class="lab" for="act-person">{move || t.get().acts.person}</label>
-            <select class="in" id="act-person" on:change=choose>
-                <option value="">{move || t.get().acts.nobody}</option>
-                {people}
-            </select>
-        </div>
-    }
 }
 
 #[component]

@@ -1,0 +1,102 @@
+use super::*;
+use crate::trial::{Trial, at};
+
+fn form(room: &str) -> Form {
+    Form {
+        building: "3".into(),
+        unit: "1".into(),
+        room: room.into(),
+        kind: Kind::Complaint,
+        said: " 灯不亮 ".into(),
+        ..Form::default()
+    }
+}
+
+#[test]
+fn what_is_missing_is_named_in_the_order_of_the_form() {
+    let mut trial = Trial::new();
+    trial.room("3-1-1502");
+    assert_eq!(Form::default().missing(&trial.world), Some(Missing::Room));
+    assert_eq!(form("2602").missing(&trial.world), Some(Missing::Room));
+    assert_eq!(form("1502").missing(&trial.world), None);
+    let silent = Form {
+        said: "  ".into(),
+        ..form("1502")
+    };
+    assert_eq!(silent.missing(&trial.world), Some(Missing::Said));
+    let somewhen = Form {
+        wish: Wish::At(None),
+        ..form("1502")
+    };
+    assert_eq!(somewhen.missing(&trial.world), Some(Missing::Moment));
+    let public = Form {
+        public: true,
+        ..form("")
+    };
+    assert_eq!(public.missing(&trial.world), None);
+}
+
+#[test]
+fn wishes_are_moments_of_the_community() {
+    let trial = Trial::new();
+    let now = at("2026-11-19T13:48");
+    for (wish, expected) in [
+        (Wish::Unsaid, None),
+        (Wish::Today, Some(at("2026-11-20T00:00"))),
+        (Wish::Tomorrow, Some(at("2026-11-20T18:00"))),
+        (Wish::At(Some(now)), Some(now)),
+    ] {
+        let form = Form {
+            wish,
+            ..Form::default()
+        };
+        assert_eq!(form.wants_by(&trial.world, now), expected);
+    }
+    let offset = Offset::default();
+    assert_eq!(
+        moment(offset, "2026-11-20T18:00"),
+        Some(at("2026-11-20T18:00"))
+    );
+    assert_eq!(moment(offset, ""), None);
+    assert_eq!(
+        moment_text(offset, at("2026-11-20T18:00")),
+        "2026-11-20T18:00"
+    );
+}
+
+#[test]
+fn the_same_matter_carries_the_first_tickets_key() {
+    let mut trial = Trial::new();
+    let me = trial.staff("林晓芸", "butler", "");
+    let first = trial.open(me, at("2026-11-06T10:00"), Kind::Complaint, "3-1-1502");
+    let now = at("2026-11-19T13:48");
+    let second = Form {
+        same: Same::Yes(first),
+        ..form("1502")
+    }
+    .opened(&trial.world, None, now);
+    assert_eq!(second.matter, first.to_string());
+    let second = trial.open_as(me, now, second);
+    let third = Form {
+        same: Same::Yes(second),
+        ..form("1502")
+    }
+    .opened(&trial.world, None, now);
+    assert_eq!(third.matter, first.to_string());
+    assert_eq!(form("1502").opened(&trial.world, None, now).matter, "");
+}
+
+#[test]
+fn only_complaints_are_weighed() {
+    let trial = Trial::new();
+    let now = at("2026-11-19T13:48");
+    let complaint = form("1502").opened(&trial.world, None, now);
+    assert_eq!(complaint.fields.len(), 2);
+    let repair = Form {
+        kind: Kind::Repair,
+        ..form("1502")
+    };
+    assert!(repair.opened(&trial.world, None, now).fields.is_empty());
+    assert_eq!(repair.private().text.as_deref(), Some("灯不亮"));
+    assert_eq!(repair.private().contact, None);
+}
