@@ -18,7 +18,6 @@ pub struct ProcedureRef {
 
 /// A procedure. Versioned; a ticket keeps the one it opened with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Procedure {
     /// Its id, `house`.
     pub id: String,
@@ -42,7 +41,6 @@ pub struct Procedure {
 
 /// A limit on the way of a ticket.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct ClockRule {
     /// Its name: `answer`, `settle`.
     pub name: String,
@@ -72,7 +70,6 @@ pub struct ClockRule {
 
 /// Who is called back, how many, when.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct CallbackRule {
     /// What it is about.
     pub subject: Subject,
@@ -191,13 +188,28 @@ mod embedded {
 
     /// Why a procedure file cannot be used.
     #[derive(Debug, thiserror::Error)]
-    #[error("the procedure file cannot be read: {0}")]
-    pub struct ProcedureError(#[from] toml::de::Error);
+    pub enum ProcedureError {
+        /// It is no TOML, or a rule lacks what it must have.
+        #[error("the procedure file cannot be read: {0}")]
+        Toml(#[from] toml::de::Error),
+        /// A key that no rule has, most likely a slip of the pen.
+        #[error("the procedure file has unknown keys: {}; correct or strike them", .0.join(", "))]
+        UnknownKeys(Vec<String>),
+    }
 
     impl Procedure {
-        /// Reads a procedure from TOML.
+        /// Reads a procedure from TOML. Stricter than the log, where a newer server's procedure may
+        /// have keys that an older tablet passes over: a file is written by hand.
         pub fn from_toml(text: &str) -> Result<Self, ProcedureError> {
-            Ok(toml::from_str(text)?)
+            let mut unknown = Vec::new();
+            let file = toml::Deserializer::parse(text)?;
+            let procedure =
+                serde_ignored::deserialize(file, |path| unknown.push(path.to_string()))?;
+            if unknown.is_empty() {
+                Ok(procedure)
+            } else {
+                Err(ProcedureError::UnknownKeys(unknown))
+            }
         }
 
         /// The text of the default procedure, as it ships.
@@ -223,6 +235,24 @@ mod tests {
         assert_eq!(repair.rate.to_string(), "3/10");
         assert_eq!(String::from(repair.closes), "3d");
         assert!(house.clocks.iter().all(|clock| !clock.source.is_empty()));
+    }
+
+    #[test]
+    fn a_file_with_unknown_keys_is_refused_and_a_log_with_them_is_read() {
+        let file = Procedure::HOUSE.replacen("strength =", "strenght =", 1);
+        assert!(Procedure::from_toml(&file).is_err());
+        let file = format!("colour = 1\n{}", Procedure::HOUSE);
+        assert!(
+            Procedure::from_toml(&file)
+                .unwrap_err()
+                .to_string()
+                .contains("colour")
+        );
+        let mut json =
+            serde_json::to_value(Procedure::from_toml(Procedure::HOUSE).unwrap()).unwrap();
+        json["colour"] = 1.into();
+        json["clock"][0]["colour"] = 1.into();
+        assert!(serde_json::from_value::<Procedure>(json).is_ok());
     }
 
     #[test]

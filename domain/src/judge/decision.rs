@@ -23,7 +23,8 @@ pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
         .ticket()
         .and_then(|id| world.tickets.get(&id))
         .map(AsRef::as_ref);
-    let Some(ticket) = ticket.filter(|ticket| ticket.opening.is_some()) else {
+    let known = ticket.filter(|ticket| ticket.opening.is_some());
+    let Some(ticket) = known.filter(|_| !is_of_registers(&entry.body)) else {
         return Finding::refused(Reason::NoSuchEntry);
     };
     if !by_server && !is_allowed(world, ticket, entry) {
@@ -36,6 +37,9 @@ pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
 }
 
 fn register(world: &World, entry: &Entry) -> Finding {
+    if !is_of_registers(&entry.body) {
+        return Finding::refused(Reason::NoSuchEntry);
+    }
     let allowed = entry
         .actor
         .is_some_and(|actor| may(world, None, actor, entry.body.name()));
@@ -44,6 +48,11 @@ fn register(world: &World, entry: &Entry) -> Finding {
     } else {
         Finding::refused(Reason::NotAllowed)
     }
+}
+
+/// Decisions about cards and rates have no place in a ticket, and a ticket's none in a register.
+fn is_of_registers(body: &Body) -> bool {
+    matches!(body, Body::Put(_) | Body::Removed | Body::RateChosen(_))
 }
 
 fn is_allowed(world: &World, ticket: &Ticket, entry: &Entry) -> bool {

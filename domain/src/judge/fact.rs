@@ -110,10 +110,12 @@ fn missing(ticket: Option<&Ticket>, named: EntryId) -> Option<Reason> {
 /// Where a fact leads the ticket; a fact that does not fit the step is kept and moves nothing.
 fn step_after(ticket: Option<&Ticket>, entry: &Entry) -> Option<Step> {
     let ticket = ticket?;
-    if let Body::CalledBack(made) = &entry.body
-        && made.outcome != CallbackOutcome::Satisfied
-    {
-        return None;
+    if let Body::CalledBack(made) = &entry.body {
+        // Only a satisfied word about how it was settled last closes the matter.
+        let last = ticket.settlements.last().map(|settlement| settlement.entry);
+        if made.outcome != CallbackOutcome::Satisfied || last != Some(made.settlement) {
+            return None;
+        }
     }
     let movement = movement(entry.body.name())?;
     movement

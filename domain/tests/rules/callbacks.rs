@@ -220,3 +220,14 @@ fn who_may_call_back_is_foreseen_as_it_is_judged() {
         );
     }
 }
+
+#[test]
+fn a_word_about_an_earlier_settlement_leaves_the_new_one_open() {
+    let (mut case, first) = settled(opened(Kind::Complaint));
+    case.at("11-20 12:00").say("technician", Body::Reopened);
+    case.at("11-20 13:00").say("technician", Body::Settled);
+    let satisfied = called_back(first, CallbackOutcome::Satisfied);
+    case.at("11-20 14:00").say("clerk", satisfied);
+    assert_eq!(case.ticket().step, domain::Step::Settled);
+    assert_eq!(case.callbacks("11-20 15:00")[1].state, CallbackState::Open);
+}

@@ -151,3 +151,14 @@ fn more_time_is_given_once_by_the_post_that_the_clause_names() {
         assert_eq!(again.reason, Some(Reason::AlreadyDecided), "{severity}");
     }
 }
+
+#[test]
+fn cards_have_no_place_in_a_ticket_and_a_tickets_steps_none_in_a_register() {
+    let case = Case::of(Kind::Complaint);
+    let put = case.foresee("clerk", Body::Put(Box::default()));
+    assert_eq!(put.outcome, Outcome::Refused);
+    let mut settled = case.entry("clerk", Body::Settled);
+    settled.stream = super::case::staff("clerk").into();
+    let verdict = domain::judge(&case.world, &settled, &case.bench());
+    assert_eq!(verdict.outcome, Outcome::Refused);
+}
