@@ -19,6 +19,7 @@ export const binary = () => place("SHOUWEN_BIN", "target/debug/shouwen");
 export const site = () => place("SHOUWEN_SITE", "target/end2end/site", "target/site");
 /** Another build of the same code. */
 export const nextSite = () => place("SHOUWEN_SITE_NEXT", "target/end2end/site-next");
+
 // One name for the runner and its workers, which inherit its environment.
 process.env.SHOUWEN_RUN ??= String(process.pid);
 
@@ -31,6 +32,7 @@ export const chromium: LaunchOptions = {
   args: [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
