@@ -97,6 +97,17 @@ impl Shared {
     }
 }
 
+/// The pill counts from the press on, not from the next round trip.
+fn count_what_waits(shared: Shared) {
+    Effect::new(move || {
+        shared.replica.track();
+        let pending = shared.replica.unconfirmed();
+        if shared.status.with_untracked(|status| status.pending) != pending {
+            shared.status.update(|status| status.pending = pending);
+        }
+    });
+}
+
 fn overdue(
     session: RwSignal<Option<Session>>,
     replica: ReplicaHandle,
@@ -128,6 +139,7 @@ pub(crate) fn provide() {
     session::follow_other_windows(shared);
     update::follow(shared);
     open_for_whoever_is_signed_in(shared);
+    count_what_waits(shared);
     crate::sync_loop::start(shared);
 }
 
@@ -141,9 +153,6 @@ fn open_for_whoever_is_signed_in(shared: Shared) {
             if let Some(skew) = shared.skew.get_untracked() {
                 shared.replica.measure(skew.ahead, skew.uncertainty);
             }
-            shared
-                .status
-                .update(|status| status.pending = shared.replica.unconfirmed());
             crate::sync_loop::wake::ring(shared);
         });
     });

@@ -21,6 +21,11 @@ impl ReplicaHandle {
         self.stored
     }
 
+    /// Runs whoever reads it again when entries come, move on or go.
+    pub(crate) fn track(self) {
+        self.version.track();
+    }
+
     /// Opens store and replica for who is signed in.
     pub(crate) async fn open(self, session: Session) {
         let desk = self.desk.get_value();

@@ -20,7 +20,7 @@ pub struct ReplicaHandle {
     session: RwSignal<Option<Session>>,
     world: RwSignal<Arc<World>>,
     /// Counts what changes marks.
-    version: RwSignal<u64>,
+    pub(super) version: RwSignal<u64>,
     pub(super) ready: RwSignal<bool>,
     pub(super) trouble: RwSignal<Option<StoreProblem>>,
     /// Counts what other windows and the sync loop must hear of.

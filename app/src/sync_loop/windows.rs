@@ -65,7 +65,10 @@ fn hear(shared: Shared, message: Message) {
             ring_if_leading(shared);
         }
         Message::Sync => ring_if_leading(shared),
-        Message::Status(status) if !shared.leads.get_untracked() => shared.status.set(status),
+        Message::Status(status) if !shared.leads.get_untracked() => {
+            let pending = shared.replica.unconfirmed();
+            shared.status.set(SyncStatus { pending, ..status });
+        }
         Message::Status(_) => {}
     }
 }
