@@ -27,7 +27,9 @@ pub fn use_saving(then: impl Fn(Vec<EntryId>) + 'static) -> Saving {
     Effect::new(move |was: Option<bool>| {
         let is = saving.state() == Some(SaveState::Saved);
         if is && was == Some(false) {
-            let ids = saving.handed.with_untracked(|handed| handed.as_ref().map(|handed| handed.ids.clone()));
+            let ids = saving
+                .handed
+                .with_untracked(|handed| handed.as_ref().map(|handed| handed.ids.clone()));
             then(ids.unwrap_or_default());
         }
         is
@@ -56,7 +58,9 @@ impl Saving {
         let state = handed.as_ref().map(|handed| handed.saved.get_untracked());
         match state {
             Some(SaveState::Saving | SaveState::Saved) => {}
-            Some(SaveState::Failed(_)) if handed.is_some_and(|handed| self.is_on_screen(&handed)) => {
+            Some(SaveState::Failed(_))
+                if handed.is_some_and(|handed| self.is_on_screen(&handed)) =>
+            {
                 self.replica.retry_save();
             }
             Some(SaveState::Failed(_)) | None => {
@@ -70,7 +74,10 @@ impl Saving {
     /// Whether what was handed in waits in memory: it only has to be stored again.
     fn is_on_screen(self, handed: &Handed) -> bool {
         let mark = |entry: &EntryId| untrack(|| self.replica.mark(*entry));
-        handed.ids.first().is_some_and(|entry| mark(entry) == Mark::Unsaved)
+        handed
+            .ids
+            .first()
+            .is_some_and(|entry| mark(entry) == Mark::Unsaved)
     }
 
     /// Ready for another form.
