@@ -38,11 +38,18 @@ pub(super) fn clippy() -> Result<Tally> {
     Ok(tally)
 }
 
+/// The app comes twice: the workspace builds it as the server sees it, its own run as the tablet does.
 pub(super) fn tests() -> Result<Tally> {
-    super::counted(
-        &mut cargo(&["test", "--workspace", "--no-fail-fast"]),
-        cargo_line,
-    )
+    let workspace = &["test", "--workspace", "--no-fail-fast"][..];
+    let tablet = &["test", "--package", "app", "--lib", "--features", "csr"][..];
+    let mut tally = Tally::default();
+    for (name, args) in [
+        ("tests, all crates", workspace),
+        ("tests, the app's browser half", tablet),
+    ] {
+        tally += step::loud(name, || super::counted(&mut cargo(args), cargo_line))?;
+    }
+    Ok(tally)
 }
 
 fn cargo(args: &[&str]) -> Command {
