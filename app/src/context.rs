@@ -165,14 +165,13 @@ fn document_language() -> Language {
 }
 
 /// The texts of the current language.
-pub fn use_texts() -> Signal<&'static Texts> {
-    let language = use_shared().language;
-    Signal::derive(move || language.get().texts())
+pub fn use_texts() -> &'static Texts {
+    use_language().texts()
 }
 
-/// The current language; setting it changes every text at once.
-pub fn use_language() -> RwSignal<Language> {
-    use_shared().language
+/// The current language. A page need not follow it: a change builds every page anew.
+pub fn use_language() -> Language {
+    use_shared().language.get_untracked()
 }
 
 /// The community's time: the device's clock and its measured offset.

@@ -28,14 +28,19 @@ pub fn App() -> impl IntoView {
     crate::context::provide();
     #[cfg(feature = "csr")]
     crate::components::toast::provide();
+    view! { <Router>{in_each_language}</Router> }
+}
+
+/// Built anew when the language changes, so that no text needs to follow it by itself.
+fn in_each_language() -> impl IntoView {
+    #[cfg(feature = "csr")]
+    crate::context::use_shared().language.track();
     view! {
-        <Router>
-            <div class="stage">
-                {over_pages()}
-                <Pages/>
-            </div>
-            {toasts()}
-        </Router>
+        <div class="stage">
+            {over_pages()}
+            <Pages/>
+        </div>
+        {toasts()}
     }
 }
 

@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 #[component]
 pub fn ReadAloud(
     class: &'static str,
-    #[prop(into)] words: Signal<&'static str>,
+    words: &'static str,
     #[prop(into)] text: Signal<String>,
 ) -> impl IntoView {
     let language = use_language();
@@ -20,14 +20,14 @@ pub fn ReadAloud(
         if is_speaking() {
             stop();
         } else {
-            speak(&text.get_untracked(), language.get_untracked().html());
+            speak(&text.get_untracked(), language.html());
         }
     };
     speaks.then(|| {
         view! {
             <button type="button" class=class on:click=press>
                 <Icon glyph=Glyph::Speaker/>
-                <span>{move || words.get()}</span>
+                <span>{words}</span>
             </button>
         }
     })

@@ -14,7 +14,7 @@ pub struct Answer<T> {
 pub fn Choice<T>(
     name: &'static str,
     class: &'static str,
-    #[prop(into)] label: Signal<String>,
+    label: &'static str,
     #[prop(into)] answers: Signal<Vec<Answer<T>>>,
     #[prop(into)] chosen: Signal<Option<T>>,
     choose: Callback<T>,
@@ -38,7 +38,7 @@ where
         }
     };
     view! {
-        <div class=class role="radiogroup" aria-label=move || label.get()>
+        <div class=class role="radiogroup" aria-label=label>
             {move || answers.get().into_iter().map(each).collect_view()}
         </div>
     }

@@ -18,7 +18,7 @@ pub fn Clk(clock: Clock, #[prop(optional)] tall: bool) -> impl IntoView {
         move || percent(deadline::used(&clock, minute.get()))
     };
     let tick = percent(deadline::tick(&clock));
-    let read = Memo::new(move |_| wording::read(language.get(), offset(), &clock, minute.get()));
+    let read = Memo::new(move |_| wording::read(language, offset(), &clock, minute.get()));
     let class = move || {
         let state = read.with(|read| read.class);
         [if tall { "clk tall " } else { "clk " }, state].concat()

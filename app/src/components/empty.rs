@@ -23,9 +23,9 @@ pub fn Empty(
 
 /// What stands in place of a list while the local records are read.
 #[component]
-pub fn Bones(#[prop(into)] label: Signal<&'static str>) -> impl IntoView {
+pub fn Bones(label: &'static str) -> impl IntoView {
     view! {
-        <div class="stack" role="status" aria-busy="true" aria-label=move || label.get()>
+        <div class="stack" role="status" aria-busy="true" aria-label=label>
             <div class="bone slip"></div>
             <div class="bone slip"></div>
             <div class="bone slip"></div>

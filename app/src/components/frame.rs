@@ -25,11 +25,11 @@ pub fn Focus(children: Children) -> impl IntoView {
     view! { <div class="focus">{children()}</div> }
 }
 
-fn place(href: &'static str, glyph: Glyph, name: Signal<&'static str>) -> impl IntoView {
+fn place(href: &'static str, glyph: Glyph, name: &'static str) -> impl IntoView {
     view! {
         <A href=href exact=href == "/">
             <Icon glyph/>
-            {move || name.get()}
+            {name}
         </A>
     }
 }
@@ -39,21 +39,21 @@ fn Rail() -> impl IntoView {
     let t = use_texts();
     let shared = use_shared();
     view! {
-        <nav class="rail" aria-label=move || t.get().common.main_navigation>
-            <span class="seal" role="img" aria-label=move || t.get().common.seal>
+        <nav class="rail" aria-label=t.common.main_navigation>
+            <span class="seal" role="img" aria-label=t.common.seal>
                 "首问"
             </span>
             <A href="/" exact=true>
                 <Icon glyph=Glyph::Calendar/>
-                {move || t.get().common.today}
+                {t.common.today}
                 <Late count=shared.overdue/>
             </A>
-            {place("/intake", Glyph::Plus, Signal::derive(move || t.get().common.intake))}
-            {place("/callbacks", Glyph::Callback, Signal::derive(move || t.get().common.callbacks))}
-            {place("/device", Glyph::Tablet, Signal::derive(move || t.get().common.device))}
+            {place("/intake", Glyph::Plus, t.common.intake)}
+            {place("/callbacks", Glyph::Callback, t.common.callbacks)}
+            {place("/device", Glyph::Tablet, t.common.device)}
             <button type="button" class="end" on:click=move |_| session::lock(shared)>
                 <Icon glyph=Glyph::Lock/>
-                {move || t.get().common.lock}
+                {t.common.lock}
             </button>
         </nav>
     }
@@ -64,18 +64,18 @@ fn Tabs() -> impl IntoView {
     let t = use_texts();
     let shared = use_shared();
     view! {
-        <nav class="tabs" aria-label=move || t.get().common.main_navigation>
+        <nav class="tabs" aria-label=t.common.main_navigation>
             <A href="/" exact=true>
                 <Icon glyph=Glyph::Calendar/>
-                {move || t.get().common.today}
+                {t.common.today}
                 <Late count=shared.overdue/>
             </A>
-            {place("/callbacks", Glyph::Callback, Signal::derive(move || t.get().common.callbacks))}
+            {place("/callbacks", Glyph::Callback, t.common.callbacks)}
             <a class="add" href="/intake">
                 <Icon glyph=Glyph::Plus class="i l"/>
-                {move || t.get().common.intake}
+                {t.common.intake}
             </a>
-            {place("/device", Glyph::Tablet, Signal::derive(move || t.get().common.device))}
+            {place("/device", Glyph::Tablet, t.common.device)}
         </nav>
     }
 }
@@ -91,7 +91,7 @@ fn Late(count: Memo<usize>) -> impl IntoView {
                 <span class="dot" aria-hidden="true">
                     {count}
                 </span>
-                <span class="vh">{(t.get().common.late)(count)}</span>
+                <span class="vh">{(t.common.late)(count)}</span>
             }
         })
     }
@@ -114,7 +114,7 @@ pub fn SyncPill() -> impl IntoView {
         _ => Glyph::Up,
     };
     let words = move || {
-        let common = t.get().common;
+        let common = t.common;
         match status.get() {
             SyncStatus {
                 problem: Some(_), ..
@@ -131,7 +131,7 @@ pub fn SyncPill() -> impl IntoView {
         let status = status.get();
         let stands = status.problem.is_some() || matches!(status.phase, Phase::Offline { .. });
         (stands && status.pending > 0).then(|| {
-            let count = (t.get().common.waiting)(status.pending);
+            let count = (t.common.waiting)(status.pending);
             view! { <b class="num">{count}</b> }
         })
     };
@@ -150,7 +150,7 @@ pub fn ClockNow() -> impl IntoView {
     let t = use_texts();
     let time = use_time_of_day();
     view! {
-        <span class="num clock-now" role="timer" aria-label=move || t.get().common.time_now>
+        <span class="num clock-now" role="timer" aria-label=t.common.time_now>
             {move || time.get()}
         </span>
     }

@@ -53,17 +53,15 @@ impl Look {
 fn shown(look: Look) -> impl IntoView {
     let t = use_texts();
     let (class, glyph) = look.glyph();
-    let words = move || {
-        let ticket = t.get().ticket;
-        match look {
-            Look::Unsaved => ticket.mark_unsaved,
-            Look::Local => ticket.mark_local,
-            Look::Sent => ticket.mark_sent,
-            Look::Confirmed => ticket.mark_confirmed,
-            Look::Flagged => ticket.mark_flagged,
-            Look::Conflict => ticket.mark_conflict,
-            Look::Refused => ticket.mark_refused,
-        }
+    let ticket = t.ticket;
+    let words = match look {
+        Look::Unsaved => ticket.mark_unsaved,
+        Look::Local => ticket.mark_local,
+        Look::Sent => ticket.mark_sent,
+        Look::Confirmed => ticket.mark_confirmed,
+        Look::Flagged => ticket.mark_flagged,
+        Look::Conflict => ticket.mark_conflict,
+        Look::Refused => ticket.mark_refused,
     };
     view! {
         <span class=class>

@@ -47,8 +47,8 @@ pub fn Notices() -> impl IntoView {
 fn NotStored(shared: Shared, problem: StoreProblem) -> impl IntoView {
     let t = use_texts();
     let what = move || match shared.replica.unsaved() {
-        0 => t.get().common.cannot_save.to_owned(),
-        count => (t.get().common.not_saved)(count),
+        0 => t.common.cannot_save.to_owned(),
+        count => (t.common.not_saved)(count),
     };
     let must_reload = matches!(problem, StoreProblem::Closed);
     let press = move |_| match must_reload && shared.replica.unsaved() == 0 {
@@ -56,8 +56,8 @@ fn NotStored(shared: Shared, problem: StoreProblem) -> impl IntoView {
         false => shared.replica.retry_save(),
     };
     let label = move || match must_reload && shared.replica.unsaved() == 0 {
-        true => t.get().common.reload,
-        false => t.get().common.save_again,
+        true => t.common.reload,
+        false => t.common.save_again,
     };
     view! {
         <Note
@@ -65,7 +65,7 @@ fn NotStored(shared: Shared, problem: StoreProblem) -> impl IntoView {
             tone="over"
             role="alert"
             what=Signal::derive(what)
-            todo=Signal::derive(move || storage_words(t.get(), problem).to_owned())
+            todo=Signal::derive(move || storage_words(t, problem).to_owned())
         >
             <button type="button" class="btn" on:click=press>
                 {label}
@@ -91,7 +91,7 @@ fn storage_words(texts: &Texts, problem: StoreProblem) -> &'static str {
 fn LoginNeeded(problem: Memo<Option<SyncProblem>>) -> impl IntoView {
     let t = use_texts();
     let words = move || {
-        let common = t.get().common;
+        let common = t.common;
         match problem.get() {
             Some(SyncProblem::DeviceUnknown) => (common.device_unknown, common.device_unknown_hint),
             _ => (common.login_needed, common.login_needed_hint),
@@ -112,7 +112,7 @@ fn LoginNeeded(problem: Memo<Option<SyncProblem>>) -> impl IntoView {
                 todo=Signal::derive(move || words().1.to_owned())
             >
                 <a class="btn" href=href>
-                    {move || t.get().common.login}
+                    {t.common.login}
                 </a>
             </Note>
         </Show>
@@ -124,7 +124,7 @@ fn LoginNeeded(problem: Memo<Option<SyncProblem>>) -> impl IntoView {
 fn Update(shared: Shared, problem: Memo<Option<SyncProblem>>) -> impl IntoView {
     let t = use_texts();
     let words = move || {
-        let common = t.get().common;
+        let common = t.common;
         match problem.get() {
             Some(SyncProblem::UpdateNeeded) => (common.update_needed, common.update_needed_hint),
             _ => (common.update_ready, common.update_ready_hint),
@@ -144,7 +144,7 @@ fn Update(shared: Shared, problem: Memo<Option<SyncProblem>>) -> impl IntoView {
             todo=Signal::derive(move || words().1.to_owned())
         >
             <button type="button" class="btn" on:click=press>
-                {move || t.get().common.update_now}
+                {t.common.update_now}
             </button>
         </Note>
     }

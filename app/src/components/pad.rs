@@ -31,7 +31,7 @@ struct Writing {
 pub fn Pad(strokes: RwSignal<Strokes>, on_stroke: Callback<()>) -> impl IntoView {
     let t = use_texts();
     let hand = StoredValue::new(Hand::default());
-    let label = move || (t.get().pad.label)(strokes.with(Strokes::count));
+    let label = move || (t.pad.label)(strokes.with(Strokes::count));
     let down = move |event: PointerEvent| begin(&event, hand, strokes);
     let moved = move |event: PointerEvent| extend(&event, hand, strokes);
     let up = move |event: PointerEvent| {
@@ -59,7 +59,7 @@ pub fn Pad(strokes: RwSignal<Strokes>, on_stroke: Callback<()>) -> impl IntoView
                 on:contextmenu=|event| event.prevent_default()
             >
                 <line class="base" x1="3%" y1="76%" x2="97%" y2="76%"></line>
-                <text class="hint" x="3%" y="84%">{move || t.get().pad.hint}</text>
+                <text class="hint" x="3%" y="84%">{t.pad.hint}</text>
                 <Written strokes/>
             </svg>
         </div>

@@ -33,7 +33,7 @@ impl Key {
 /// The lower left key: says what it does, and does it.
 #[derive(Clone)]
 pub struct SideKey {
-    pub label: Signal<String>,
+    pub label: &'static str,
     pub press: Callback<()>,
 }
 
@@ -100,7 +100,7 @@ fn Dots(digits: RwSignal<String>) -> impl IntoView {
     let t = use_texts();
     let count = move || digits.with(String::len);
     let dot = move |place: usize| view! { <i class:on=move || place < count()></i> };
-    let said = move || (t.get().pin.entered)(count());
+    let said = move || (t.pin.entered)(count());
     view! {
         <div class="pins" aria-hidden="true">{(0..LENGTH).map(dot).collect_view()}</div>
         <span class="vh" role="status">{said}</span>
@@ -118,21 +118,21 @@ fn Keypad(press: Callback<Key>, busy: Signal<bool>, side: Option<SideKey>) -> im
         |SideKey { label, press }| {
             view! {
                 <button type="button" class="k" on:click=move |_| press.run(())>
-                    {move || label.get()}
+                    {label}
                 </button>
             }
             .into_any()
         },
     );
     view! {
-        <div class="keys pinpad" role="group" aria-label=move || t.get().pin.keypad aria-busy=move || busy.get().to_string()>
+        <div class="keys pinpad" role="group" aria-label=t.pin.keypad aria-busy=move || busy.get().to_string()>
             {('1'..='9').map(key).collect_view()}
             {side}
             {key('0')}
             <button
                 type="button"
                 class="k"
-                aria-label=move || t.get().pin.erase
+                aria-label=t.pin.erase
                 on:click=move |_| press.run(Key::Erase)
             >
                 <Icon glyph=Glyph::Erase/>

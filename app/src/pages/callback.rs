@@ -50,9 +50,7 @@ pub fn Callback() -> impl IntoView {
     let t = use_texts();
     let sight = use_sight();
     move || match sight.get() {
-        Sight::Reading => {
-            view! { <Bones label=Signal::derive(move || t.get().common.reading)/> }.into_any()
-        }
+        Sight::Reading => view! { <Bones label=t.common.reading/> }.into_any(),
         Sight::NotHere => view! { <NotHere/> }.into_any(),
         Sight::Barred(id, obstacle) => view! { <Barred id obstacle/> }.into_any(),
         Sight::Due(id, callback) => view! { <Asked id callback=*callback/> }.into_any(),
@@ -135,18 +133,18 @@ fn Header(asking: Asking) -> impl IntoView {
         let kind = ticket.with(|ticket| ticket.kind().cloned());
         let all = callback.with_value(|callback| callback.rate.is_all());
         kind.map(|kind| {
-            let asked = t.get().callback;
-            let named = words::kind(language.get(), &kind);
+            let asked = t.callback;
+            let named = words::kind(language, &kind);
             let words = format::fill(if all { asked.every } else { asked.drawn }, &[named]);
             view! { <Tag glyph=glyph(&kind) words/> }
         })
     };
     view! {
         <header class="top">
-            <a class="btn icon" href=format!("/tickets/{id}") aria-label=move || t.get().callback.back>
+            <a class="btn icon" href=format!("/tickets/{id}") aria-label=t.callback.back>
                 <Icon glyph=Glyph::Back/>
             </a>
-            <h1 tabindex="-1">{move || t.get().callback.title}</h1>
+            <h1 tabindex="-1">{t.callback.title}</h1>
             <span class="room num">{place}</span>
             {tag}
             <Left callback/>
@@ -167,7 +165,7 @@ fn use_place(ticket: Signal<Arc<Ticket>>) -> impl Fn() -> String + Copy {
             room.and_then(|room| world.rooms.get(&room))
                 .map(|room| room.card.code.to_string())
         });
-        code.unwrap_or_else(|| t.get().today.public_place.to_owned())
+        code.unwrap_or_else(|| t.today.public_place.to_owned())
     }
 }
 
@@ -178,17 +176,11 @@ fn Left(callback: StoredValue<Due>) -> impl IntoView {
     let now = use_minute();
     let left = move || {
         let (closes, now) = (callback.with_value(|callback| callback.closes), now.get());
-        let asked = t.get().callback;
+        let asked = t.callback;
         if now > closes {
-            format::fill(
-                asked.late,
-                &[&format::over(language.get(), closes, now).line()],
-            )
+            format::fill(asked.late, &[&format::over(language, closes, now).line()])
         } else {
-            format::fill(
-                asked.left,
-                &[&format::left(language.get(), closes, now).line()],
-            )
+            format::fill(asked.left, &[&format::left(language, closes, now).line()])
         }
     };
     view! { <span class="sub num">{left}</span> }
@@ -199,7 +191,7 @@ fn Left(callback: StoredValue<Due>) -> impl IntoView {
 fn Aloud() -> impl IntoView {
     let t = use_texts();
     let text = Signal::derive(move || {
-        let asked = t.get().callback;
+        let asked = t.callback;
         let scaled = asked.questions.iter().map(|question| {
             let choices = question.scale.map(|(_, words)| words).join("、");
             [question.title, question.hint, &choices].join("。")
@@ -207,7 +199,7 @@ fn Aloud() -> impl IntoView {
         let rest = [asked.faults, asked.opinion].map(str::to_owned);
         scaled.chain(rest).collect::<Vec<_>>().join("。\n")
     });
-    view! { <ReadAloud class="btn" words=Signal::derive(move || t.get().callback.read_aloud) text/> }
+    view! { <ReadAloud class="btn" words=t.callback.read_aloud text/> }
 }
 
 /// No callback now, or not by this person: why, in words.
@@ -215,14 +207,14 @@ fn Aloud() -> impl IntoView {
 fn Barred(id: TicketId, obstacle: Obstacle) -> impl IntoView {
     let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
     let why = move || {
-        let asked = t.get().callback;
+        let asked = t.callback;
         match &obstacle {
             Obstacle::Unsettled => asked.why_unsettled.to_owned(),
             Obstacle::Handler => asked.why_handler.to_owned(),
             Obstacle::Role => asked.why_role.to_owned(),
             Obstacle::Later(opens) => {
                 let offset = world.with(|world| world.settings.offset);
-                let opens = format::coming(language.get(), offset, *opens, now.get_untracked());
+                let opens = format::coming(language, offset, *opens, now.get_untracked());
                 format::fill(asked.why_later, &[&opens])
             }
             Obstacle::AwaitingDraw => asked.why_draw.to_owned(),
@@ -234,19 +226,19 @@ fn Barred(id: TicketId, obstacle: Obstacle) -> impl IntoView {
     view! {
         <Focus>
             <header class="top">
-                <a class="btn icon" href=format!("/tickets/{id}") aria-label=move || t.get().callback.back>
+                <a class="btn icon" href=format!("/tickets/{id}") aria-label=t.callback.back>
                     <Icon glyph=Glyph::Back/>
                 </a>
-                <h1 tabindex="-1">{move || t.get().callback.title}</h1>
+                <h1 tabindex="-1">{t.callback.title}</h1>
                 <span class="end"><SyncPill/></span>
             </header>
             <main class="body">
                 <Empty
                     glyph=Glyph::Callback
-                    what=Signal::derive(move || t.get().callback.not_possible.to_owned())
+                    what=t.callback.not_possible
                     next=Signal::derive(why)
                 >
-                    <a class="btn go" href=format!("/tickets/{id}")>{move || t.get().callback.to_ticket}</a>
+                    <a class="btn go" href=format!("/tickets/{id}")>{t.callback.to_ticket}</a>
                 </Empty>
             </main>
         </Focus>

@@ -33,43 +33,43 @@ pub fn Callbacks() -> impl IntoView {
             .unwrap_or_default()
     });
     let is_empty = Memo::new(move |_| rows.with(Rows::is_empty));
-    let texts = move || t.get().callbacks;
+    let texts = t.callbacks;
     view! {
         <Frame>
             <header class="top">
-                <h1 tabindex="-1">{move || texts().title}</h1>
+                <h1 tabindex="-1">{texts.title}</h1>
                 <span class="end row gap-l">
                     <ClockNow/>
                     <SyncPill/>
                 </span>
             </header>
             <div class="body">
-                <section aria-label=move || texts().list>
+                <section aria-label=texts.list>
                     <Show when=move || !replica.is_ready()>
-                        <Bones label=Signal::derive(move || t.get().common.reading)/>
+                        <Bones label=t.common.reading/>
                     </Show>
                     <Show when=move || is_empty.get() && replica.is_ready()>
                         <Empty
                             glyph=Glyph::Callback
-                            what=Signal::derive(move || texts().nothing.to_owned())
-                            next=Signal::derive(move || texts().nothing_next.to_owned())
+                            what=texts.nothing
+                            next=texts.nothing_next
                         />
                     </Show>
                     <Group
-                        title=Signal::derive(move || texts().due)
+                        title=texts.due
                         rows=Signal::derive(move || rows.with(|rows| rows.due.clone()))
                     />
                     <Group
-                        title=Signal::derive(move || texts().waits)
-                        hint=Signal::derive(move || texts().waits_hint)
+                        title=texts.waits
+                        hint=texts.waits_hint
                         rows=Signal::derive(move || rows.with(|rows| rows.waiting.clone()))
                     />
                     <Group
-                        title=Signal::derive(move || texts().opens)
+                        title=texts.opens
                         rows=Signal::derive(move || rows.with(|rows| rows.later.clone()))
                     />
                     <Group
-                        title=Signal::derive(move || texts().done)
+                        title=texts.done
                         rows=Signal::derive(move || rows.with(|rows| rows.done.clone()))
                     />
                 </section>
@@ -80,8 +80,8 @@ pub fn Callbacks() -> impl IntoView {
 
 #[component]
 fn Group(
-    title: Signal<&'static str>,
-    #[prop(optional)] hint: Option<Signal<&'static str>>,
+    title: &'static str,
+    #[prop(optional)] hint: Option<&'static str>,
     rows: Signal<Vec<Row>>,
 ) -> impl IntoView {
     let t = use_texts();
@@ -96,8 +96,8 @@ fn Group(
     view! {
         <Show when=move || { count.get() > 0 }>
             <h2 class="sec">
-                {move || title.get()} " " <span class="num">{move || count.get()}</span>
-                {hint.map(|hint| view! { <span class="cap">{move || hint.get()}</span> })}
+                {title} " " <span class="num">{move || count.get()}</span>
+                {hint.map(|hint| view! { <span class="cap">{hint}</span> })}
             </h2>
             <ul class="list">
                 <For each=first key=|row| (row.settlement, row.callback.state as u8, row.may == May::Yes) let:row>
@@ -106,7 +106,7 @@ fn Group(
             </ul>
             <Show when=move || { rest() > 0 }>
                 <button type="button" class="btn wide up" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                    {move || fill(t.get().callbacks.more, &[&rest().min(PAGE).to_string()])}
+                    {move || fill(t.callbacks.more, &[&rest().min(PAGE).to_string()])}
                 </button>
             </Show>
         </Show>
@@ -148,7 +148,7 @@ fn Stub(row: Row) -> impl IntoView {
         ..
     } = row;
     let stub = move || {
-        let (language, now) = (language.get(), minute.get());
+        let (language, now) = (language, minute.get());
         if callback.state.is_due() {
             let stub = crate::components::clk::wording::stub(language, offset, &clock, now);
             return view! {
@@ -191,20 +191,17 @@ fn Matter(row: Row) -> impl IntoView {
     } = row.clone();
     let room = move || {
         room.clone()
-            .unwrap_or_else(|| t.get().today.public_place.to_owned())
+            .unwrap_or_else(|| t.today.public_place.to_owned())
     };
     let tag = move || {
-        let texts = t.get().callbacks;
+        let texts = t.callbacks;
         let rate = if callback.rate.is_all() {
             texts.rate_all.to_owned()
         } else {
             fill(texts.rate_sample, &[&callback.rate.percent().to_string()])
         };
         let forced = callback.forced == Some(true) && !callback.rate.is_all();
-        let mut parts = vec![
-            words::subject(language.get(), &callback.subject).to_owned(),
-            rate,
-        ];
+        let mut parts = vec![words::subject(language, &callback.subject).to_owned(), rate];
         parts.extend(forced.then(|| texts.forced.to_owned()));
         parts.join("·")
     };
@@ -225,7 +222,7 @@ fn Matter(row: Row) -> impl IntoView {
 fn footer(row: Row) -> impl Fn() -> String {
     let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
     move || {
-        let texts = t.get();
+        let texts = t;
         let (name, offset) = world.with(|world| {
             let staff = row.settled_by.and_then(|who| world.staff.get(&who));
             let name = staff.map(|staff| staff.name.clone());
@@ -234,7 +231,7 @@ fn footer(row: Row) -> impl Fn() -> String {
                 world.settings.offset,
             )
         });
-        let settled = format::past(language.get(), offset, row.settled, now.get_untracked());
+        let settled = format::past(language, offset, row.settled, now.get_untracked());
         let mut parts = vec![fill(texts.callbacks.settled_by, &[&settled, &name])];
         let why = match row.may {
             May::Yes => None,

@@ -30,18 +30,18 @@ pub fn Device() -> impl IntoView {
     let shared = use_shared();
     let whose = move || {
         let session = shared.session.get();
-        session.map(|session| fill(t.get().device.tablet, &[&session.tablet, &session.name]))
+        session.map(|session| fill(t.device.tablet, &[&session.tablet, &session.name]))
     };
     view! {
         <Frame>
             <header class="top">
-                <h1 tabindex="-1">{move || t.get().device.title}</h1>
+                <h1 tabindex="-1">{t.device.title}</h1>
                 <span class="sub">{whose}</span>
                 <span class="end row gap-l">
                     <ClockNow/>
                     <button type="button" class="btn" on:click=move |_| wake::ring(shared)>
                         <Icon glyph=Glyph::Repeat class="i s"/>
-                        {move || t.get().device.try_now}
+                        {t.device.try_now}
                     </button>
                 </span>
             </header>
@@ -79,10 +79,10 @@ fn Lead(shared: Shared) -> impl IntoView {
         _ => Glyph::Up,
     };
     let what = move || {
-        let since = |since: Time| format::between(language.get(), since, now.get()).line();
-        shared.status.with(|status| said(t.get(), status, since))
+        let since = |since: Time| format::between(language, since, now.get()).line();
+        shared.status.with(|status| said(t, status, since))
     };
-    let hint = move || shared.status.with(|status| hinted(t.get(), status));
+    let hint = move || shared.status.with(|status| hinted(t, status));
     view! {
         <div class="panel lead-panel" role="status">
             <span class="ava l ink" aria-hidden="true">

@@ -36,29 +36,29 @@ pub fn Intake() -> impl IntoView {
     view! {
         <Focus>
             <header class="top">
-                <a class="btn icon" href="/" aria-label=move || t.get().intake.back>
+                <a class="btn icon" href="/" aria-label=t.intake.back>
                     <Icon glyph=Glyph::Back/>
                 </a>
-                <h1 tabindex="-1">{move || t.get().intake.title}</h1>
+                <h1 tabindex="-1">{t.intake.title}</h1>
                 <span class="sub num">{alias_line()}</span>
                 <span class="end row gap-l">
                     <Show when=move || kept.get()>
                         <span class="mark">
                             <Icon glyph=Glyph::Check class="i s"/>
-                            {move || t.get().intake.kept}
+                            {t.intake.kept}
                         </span>
                     </Show>
                     <SyncPill/>
                 </span>
             </header>
             <main class="intake">
-                <section aria-label=move || t.get().intake.place>
+                <section aria-label=t.intake.place>
                     <roombox::RoomBox form/>
                     <person::Person form/>
                     <Came form/>
                     <roombox::Public form/>
                 </section>
-                <section aria-label=move || t.get().intake.matter>
+                <section aria-label=t.intake.matter>
                     <kinds::Kinds form/>
                     <twice::Twice form/>
                     <Said form/>
@@ -88,7 +88,7 @@ fn alias_line() -> impl Fn() -> Option<String> {
         let session = session.get()?;
         let now = now.get_untracked();
         let alias = world.with(|world| next_alias(world, &session.tablet, now));
-        Some(format::fill(t.get().intake.alias, &[&alias.to_string()]))
+        Some(format::fill(t.intake.alias, &[&alias.to_string()]))
     }
 }
 
@@ -101,18 +101,18 @@ fn Came(form: RwSignal<Form>) -> impl IntoView {
         [Channel::InPerson, Channel::Phone, Channel::Letter]
             .into_iter()
             .map(|channel| Answer {
-                words: words::channel(language.get(), &channel).to_owned(),
+                words: words::channel(language, &channel).to_owned(),
                 value: channel,
             })
             .collect::<Vec<_>>()
     };
     view! {
         <div class="field">
-            <span class="lab">{move || t.get().intake.came}</span>
+            <span class="lab">{t.intake.came}</span>
             <Choice
                 name="came"
                 class="seg"
-                label=Signal::derive(move || t.get().intake.came.to_owned())
+                label=t.intake.came
                 answers=Signal::derive(answers)
                 chosen=Signal::derive(move || form.with(|form| Some(form.channel.clone())))
                 choose=Callback::new(move |channel| form.update(|form| form.channel = channel))
@@ -128,8 +128,8 @@ fn Said(form: RwSignal<Form>) -> impl IntoView {
     view! {
         <div class="field">
             <label class="lab" for="said">
-                {move || t.get().intake.said} " "
-                <span class="cap">{move || t.get().intake.said_hint}</span>
+                {t.intake.said} " "
+                <span class="cap">{t.intake.said_hint}</span>
             </label>
             <textarea
                 class="in area"

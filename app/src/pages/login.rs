@@ -71,7 +71,7 @@ pub fn Login() -> impl IntoView {
     view! {
         <div class="lock">
             <About shared switching/>
-            <main class="r" aria-label=move || t.get().login.title>
+            <main class="r" aria-label=t.login.title>
                 {form}
             </main>
         </div>
@@ -100,7 +100,7 @@ fn Whoever(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
     });
     let back = move || {
         let session = shared.session.get()?;
-        let words = crate::format::fill(t.get().login.back_to, &[&session.name]);
+        let words = crate::format::fill(t.login.back_to, &[&session.name]);
         Some(view! {
             <button type="button" class="btn text" on:click=move |_| switching.set(false)>
                 {words}
@@ -108,10 +108,10 @@ fn Whoever(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
         })
     };
     view! {
-        <h1 class="title l">{move || t.get().login.title}</h1>
+        <h1 class="title l">{t.login.title}</h1>
         <div class="field">
             <label class="lab" for="code">
-                {move || t.get().login.code}
+                {t.login.code}
             </label>
             <input
                 class="in"
@@ -126,7 +126,7 @@ fn Whoever(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
                 on:keydown=entry::leave_field_on_enter
             />
         </div>
-        <p class="ask">{move || t.get().login.ask}</p>
+        <p class="ask">{t.login.ask}</p>
         <Digits entry complete/>
         {back}
         <Languages shared/>
@@ -148,7 +148,7 @@ fn Known(
     } = session;
     let initial = name.chars().next().unwrap_or('·').to_string();
     let post = move || {
-        let texts = t.get();
+        let texts = t;
         roles
             .iter()
             .map(|role| texts.role(role))
@@ -162,12 +162,10 @@ fn Known(
             entry.here_or_by_server(code.clone(), pin);
         }
     });
-    let ask = move || {
-        if expired {
-            t.get().login.ask_again
-        } else {
-            t.get().login.ask
-        }
+    let ask = if expired {
+        t.login.ask_again
+    } else {
+        t.login.ask
     };
     view! {
         <div class="who">
@@ -180,7 +178,7 @@ fn Known(
                 <span class="dim">{post}</span>
             </div>
             <button type="button" class="btn" on:click=move |_| switching.set(true)>
-                {move || t.get().login.switch}
+                {t.login.switch}
             </button>
         </div>
         <h1 class="ask">{ask}</h1>
@@ -193,26 +191,26 @@ fn Digits(entry: Entry, complete: Callback<String>) -> impl IntoView {
     let t = use_texts();
     let forgot = RwSignal::new(false);
     let side = SideKey {
-        label: Signal::derive(move || t.get().login.forgot.to_owned()),
+        label: t.login.forgot,
         press: Callback::new(move |()| forgot.set(true)),
     };
     let error = Signal::derive(move || {
         entry
             .problem
             .get()
-            .map(|problem| problem_words(t.get(), &problem))
+            .map(|problem| problem_words(t, &problem))
     });
     let below = move || {
         if forgot.get() {
-            t.get().login.forgot_help
+            t.login.forgot_help
         } else {
-            t.get().login.lock_rule
+            t.login.lock_rule
         }
     };
     view! {
         <Pin on_complete=complete busy=entry.busy error side/>
         <p class="cap center" role="status">
-            {move || if entry.busy.get() { t.get().login.checking } else { below() }}
+            {move || if entry.busy.get() { t.login.checking } else { below() }}
         </p>
     }
 }
@@ -231,7 +229,7 @@ fn Languages(shared: Shared) -> impl IntoView {
         <Choice
             name="language"
             class="seg"
-            label=Signal::derive(move || t.get().login.language.to_owned())
+            label=t.login.language
             answers=Signal::stored(answers)
             chosen=Signal::derive(move || Some(shared.language.get()))
             choose=Callback::new(move |language| choices::choose_language(shared, language))

@@ -11,16 +11,16 @@ pub fn NotFound() -> impl IntoView {
     view! {
         <Frame>
             <header class="top">
-                <h1 tabindex="-1">{move || t.get().common.not_found}</h1>
+                <h1 tabindex="-1">{t.common.not_found}</h1>
                 <span class="end">
                     <SyncPill/>
                 </span>
             </header>
             <div class="body">
                 <div class="empty">
-                    <span>{move || t.get().common.not_found_hint}</span>
+                    <span>{t.common.not_found_hint}</span>
                     <a class="btn go" href="/">
-                        {move || t.get().common.to_today}
+                        {t.common.to_today}
                     </a>
                 </div>
             </div>

@@ -60,26 +60,18 @@ pub fn Sign() -> impl IntoView {
     let message = move |what: &'static str, next: &'static str| {
         view! {
             <main class="body">
-                <h1 class="vh">{move || t.get().sign.title}</h1>
+                <h1 class="vh">{t.sign.title}</h1>
                 <Empty glyph=Glyph::Pen what=what.to_owned() next=next.to_owned()>
-                    <a class="btn go" href="/">{move || t.get().common.to_today}</a>
+                    <a class="btn go" href="/">{t.common.to_today}</a>
                 </Empty>
             </main>
         }
         .into_any()
     };
     move || match sight.get() {
-        Sight::Reading => {
-            view! { <Bones label=Signal::derive(move || t.get().common.reading)/> }.into_any()
-        }
-        Sight::Nothing => message(
-            t.get().sign.nothing_to_sign,
-            t.get().sign.nothing_to_sign_hint,
-        ),
-        Sight::SignedBefore => message(
-            t.get().sign.already_signed,
-            t.get().sign.already_signed_hint,
-        ),
+        Sight::Reading => view! { <Bones label=t.common.reading/> }.into_any(),
+        Sight::Nothing => message(t.sign.nothing_to_sign, t.sign.nothing_to_sign_hint),
+        Sight::SignedBefore => message(t.sign.already_signed, t.sign.already_signed_hint),
         Sight::Sheet(subject) => view! { <Sheet subject=*subject/> }.into_any(),
     }
 }
@@ -102,8 +94,7 @@ fn use_sight() -> RwSignal<Sight> {
         if shown || strayed || !replica.is_ready() {
             return;
         }
-        let found = named
-            .and_then(|(id, of)| world.with(|world| look(world, id, of, language.get_untracked())));
+        let found = named.and_then(|(id, of)| world.with(|world| look(world, id, of, language)));
         sight.set(match found {
             None => Sight::Nothing,
             Some((_, true)) if kiosk.is_none() => Sight::SignedBefore,
@@ -157,10 +148,10 @@ fn Sheet(subject: Subject) -> impl IntoView {
             <header>
                 <span class="seal" aria-hidden="true">"首问"</span>
                 <div>
-                    <h1 tabindex="-1">{move || t.get().sign.title}</h1>
-                    <p class="dim">{move || t.get().sign.lead}</p>
+                    <h1 tabindex="-1">{t.sign.title}</h1>
+                    <p class="dim">{t.sign.lead}</p>
                 </div>
-                <ReadAloud class="btn l end" words=Signal::derive(move || t.get().sign.read_aloud) text/>
+                <ReadAloud class="btn l end" words=t.sign.read_aloud text/>
             </header>
             <main class="cols">
                 <shown::Shown document/>

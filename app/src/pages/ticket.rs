@@ -49,7 +49,7 @@ pub fn use_me() -> Memo<Option<StaffId>> {
 
 /// Tells of `ticket` with the current language and time.
 pub fn with_teller<T>(ticket: &Ticket, tell: impl FnOnce(Teller<'_>) -> T) -> T {
-    let (language, now) = (use_language().get(), use_now().get_untracked());
+    let (language, now) = (use_language(), use_now().get_untracked());
     let me = use_session().with_untracked(|session| session.as_ref().map(|session| session.staff));
     use_world().with_untracked(|world| {
         tell(Teller {
@@ -72,7 +72,7 @@ pub fn Ticket() -> impl IntoView {
     view! {
         <Frame>
             <header class="top">
-                <a class="btn icon" href="/" aria-label=move || t.get().common.to_today>
+                <a class="btn icon" href="/" aria-label=t.common.to_today>
                     <Icon glyph=Glyph::Back/>
                 </a>
                 <head::Title ticket/>
@@ -113,7 +113,7 @@ pub fn Ticket() -> impl IntoView {
 #[component]
 fn Reading() -> impl IntoView {
     let t = use_texts();
-    view! { <Bones label=Signal::derive(move || t.get().common.reading)/> }
+    view! { <Bones label=t.common.reading/> }
 }
 
 #[component]
@@ -122,10 +122,10 @@ fn Missing() -> impl IntoView {
     view! {
         <Empty
             glyph=Glyph::Tablet
-            what=Signal::derive(move || t.get().ticket.missing.to_owned())
-            next=Signal::derive(move || t.get().ticket.missing_hint.to_owned())
+            what=t.ticket.missing
+            next=t.ticket.missing_hint
         >
-            <a class="btn go" href="/">{move || t.get().common.to_today}</a>
+            <a class="btn go" href="/">{t.common.to_today}</a>
         </Empty>
     }
 }

@@ -37,7 +37,7 @@ pub fn Today() -> impl IntoView {
     view! {
         <Frame>
             <header class="top">
-                <h1 tabindex="-1">{move || t.get().today.title}</h1>
+                <h1 tabindex="-1">{t.today.title}</h1>
                 <span class="sub">{day_and_area()}</span>
                 <span class="end row gap-l">
                     <ClockNow/>
@@ -45,7 +45,7 @@ pub fn Today() -> impl IntoView {
                 </span>
             </header>
             <div class="body two">
-                <section aria-label=move || t.get().today.list>
+                <section aria-label=t.today.list>
                     <Show when=move || is_desk.get()>
                         <Whose all/>
                     </Show>
@@ -69,7 +69,7 @@ fn day_and_area() -> impl Fn() -> String {
                 .map(|staff| staff.card.areas.clone())
                 .unwrap_or_default();
             (
-                format::day_title(language.get(), world.settings.offset, minute.get()),
+                format::day_title(language, world.settings.offset, minute.get()),
                 areas,
             )
         });
@@ -87,12 +87,12 @@ fn Whose(all: Memo<bool>) -> impl IntoView {
     let t = use_texts();
     let current = move |chosen: bool| (all.get() == chosen).then_some("page");
     view! {
-        <nav class="chips" aria-label=move || t.get().today.whose>
+        <nav class="chips" aria-label=t.today.whose>
             <a class="chip" href="/" aria-current=move || current(false)>
-                {move || t.get().today.mine}
+                {t.today.mine}
             </a>
             <a class="chip" href="/?who=all" aria-current=move || current(true)>
-                {move || t.get().today.all}
+                {t.today.all}
             </a>
         </nav>
     }

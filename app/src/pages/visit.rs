@@ -58,9 +58,7 @@ pub fn Visit() -> impl IntoView {
     });
     move || match known.get() {
         Some(id) => view! { <Ground id/> }.into_any(),
-        None if !replica.is_ready() => {
-            view! { <Bones label=Signal::derive(move || t.get().common.reading)/> }.into_any()
-        }
+        None if !replica.is_ready() => view! { <Bones label=t.common.reading/> }.into_any(),
         None => view! { <NotHere/> }.into_any(),
     }
 }
@@ -72,19 +70,19 @@ pub fn NotHere() -> impl IntoView {
     view! {
         <Focus>
             <header class="top">
-                <a class="btn icon" href="/" aria-label=move || t.get().common.to_today>
+                <a class="btn icon" href="/" aria-label=t.common.to_today>
                     <Icon glyph=Glyph::Back/>
                 </a>
-                <h1 tabindex="-1">{move || t.get().visit.title}</h1>
+                <h1 tabindex="-1">{t.visit.title}</h1>
                 <span class="end"><SyncPill/></span>
             </header>
             <main class="body">
                 <Empty
                     glyph=Glyph::Question
-                    what=Signal::derive(move || t.get().visit.not_here.to_owned())
-                    next=Signal::derive(move || t.get().visit.not_here_hint.to_owned())
+                    what=t.visit.not_here
+                    next=t.visit.not_here_hint
                 >
-                    <a class="btn go" href="/">{move || t.get().common.to_today}</a>
+                    <a class="btn go" href="/">{t.common.to_today}</a>
                 </Empty>
             </main>
         </Focus>
@@ -108,17 +106,17 @@ fn Ground(id: TicketId) -> impl IntoView {
         <Focus>
             <header::Header going/>
             <main class="visit">
-                <section class="stack" aria-label=move || t.get().visit.timing>
+                <section class="stack" aria-label=t.visit.timing>
                     <door::Door going/>
                     <Show when=inside fallback=move || view! { <door::NotIn going leaving/> }>
                         <timer::Timer going/>
                     </Show>
                     <OtherVisit going/>
                 </section>
-                <section class="stack" aria-label=move || t.get().visit.findings>
+                <section class="stack" aria-label=t.visit.findings>
                     <found::Found going/>
                 </section>
-                <section class="stack pay" aria-label=move || t.get().visit.quote>
+                <section class="stack pay" aria-label=t.visit.quote>
                     <Show when=costs>
                         <quote::Quote going/>
                     </Show>
@@ -139,7 +137,7 @@ fn use_ends(id: TicketId) -> (Saving, Saving) {
     let navigate = use_navigate();
     let leaving = use_saving(move |_| {
         draft::discard(&draft_key(id));
-        toasts.show(t.get_untracked().visit.ended_toast.to_owned());
+        toasts.show(t.visit.ended_toast.to_owned());
         navigate(&format!("/tickets/{id}"), Default::default());
     });
     let navigate = use_navigate();
@@ -211,9 +209,8 @@ fn OtherVisit(going: Going) -> impl IntoView {
             });
             let name = name.unwrap_or_default();
             let since = format::clock(world.with(|world| world.settings.offset), visit.arrived);
-            let what = Signal::derive(move || format::fill(t.get().visit.other_there, &[&name]));
-            let todo =
-                Signal::derive(move || format::fill(t.get().visit.other_there_hint, &[&since]));
+            let what = Signal::derive(move || format::fill(t.visit.other_there, &[&name]));
+            let todo = Signal::derive(move || format::fill(t.visit.other_there_hint, &[&since]));
             view! { <Note glyph=Glyph::People what todo/> }
         })
     }
@@ -238,7 +235,7 @@ fn Foot(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
         <footer class="foot">
             {mark}
             <Show when=inside fallback=move || view! { <door::Arrive going arriving/> }>
-                <span class="dim">{move || t.get().visit.draft_kept}</span>
+                <span class="dim">{t.visit.draft_kept}</span>
                 <end::End going leaving signing/>
             </Show>
         </footer>

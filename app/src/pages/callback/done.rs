@@ -38,7 +38,7 @@ fn Done(asking: Asking) -> impl IntoView {
             .map(|settlement| settlement.text)
             .unwrap_or_default();
         if text.is_empty() {
-            t.get().callback.no_words.to_owned()
+            t.callback.no_words.to_owned()
         } else {
             text
         }
@@ -55,7 +55,7 @@ fn Done(asking: Asking) -> impl IntoView {
         })
     };
     let fee = move || {
-        let asked = t.get().callback;
+        let asked = t.callback;
         let fen = ticket.with(|ticket| ticket.quote.as_ref().map(|(_, quote)| quote.fen));
         fen.map_or_else(
             || asked.free.to_owned(),
@@ -64,14 +64,14 @@ fn Done(asking: Asking) -> impl IntoView {
     };
     view! {
         <div class="panel stack t">
-            <h2>{move || t.get().callback.what_was_done}</h2>
+            <h2>{t.callback.what_was_done}</h2>
             <p>{words}</p>
             <dl class="kv small">
-                <dt>{move || t.get().callback.settled}</dt>
+                <dt>{t.callback.settled}</dt>
                 <dd class="num">{when}</dd>
-                <dt>{move || t.get().callback.settled_by}</dt>
+                <dt>{t.callback.settled_by}</dt>
                 <dd>{who}</dd>
-                <dt>{move || t.get().callback.fee}</dt>
+                <dt>{t.callback.fee}</dt>
                 <dd class="num">{fee}</dd>
             </dl>
         </div>
@@ -83,13 +83,11 @@ fn Meeting(asking: Asking) -> impl IntoView {
     let t = use_texts();
     let form = asking.form;
     let way = move |how: How| {
-        let words = move || {
-            let asked = t.get().callback;
-            match how {
-                How::InPerson => asked.in_person,
-                How::Looked => asked.looked,
-                How::Phone => asked.by_phone,
-            }
+        let asked = t.callback;
+        let words = match how {
+            How::InPerson => asked.in_person,
+            How::Looked => asked.looked,
+            How::Phone => asked.by_phone,
         };
         view! {
             <label class="chip tight">
@@ -109,7 +107,7 @@ fn Meeting(asking: Asking) -> impl IntoView {
     };
     view! {
         <div class="panel stack t">
-            <h2 id="how">{move || t.get().callback.how}</h2>
+            <h2 id="how">{t.callback.how}</h2>
             <div class="pair" role="group" aria-labelledby="how">
                 {[How::InPerson, How::Looked, How::Phone].map(way).collect_view()}
             </div>
@@ -141,16 +139,16 @@ fn People(asking: Asking) -> impl IntoView {
     let tried = move || {
         let count = attempts();
         (count > 0).then(|| {
-            let words = format::fill(t.get().callback.attempts, &[&count.to_string()]);
+            let words = format::fill(t.callback.attempts, &[&count.to_string()]);
             view! { <p class="cap">{words}</p> }
         })
     };
     view! {
         <div class="panel">
             <dl class="kv small">
-                <dt>{move || t.get().callback.caller}</dt>
+                <dt>{t.callback.caller}</dt>
                 <dd>{me}</dd>
-                <dt>{move || t.get().callback.resident}</dt>
+                <dt>{t.callback.resident}</dt>
                 <dd>{contact}</dd>
             </dl>
             {tried}

@@ -14,15 +14,14 @@ use leptos::prelude::*;
 pub fn Questions(asking: Asking) -> impl IntoView {
     let t = use_texts();
     let scales = move || {
-        t.get()
-            .callback
+        t.callback
             .questions
             .iter()
             .map(|question| scale(asking, question))
             .collect_view()
     };
     view! {
-        <section class="qs" aria-label=move || t.get().callback.five>
+        <section class="qs" aria-label=t.callback.five>
             {scales}
             <Faults asking/>
             <Opinion asking/>
@@ -88,8 +87,8 @@ fn Faults(asking: Asking) -> impl IntoView {
     view! {
         <div class="q start">
             <div>
-                <h2 id="faults">{move || t.get().callback.faults}</h2>
-                <span class="cap">{move || t.get().callback.faults_hint}</span>
+                <h2 id="faults">{t.callback.faults}</h2>
+                <span class="cap">{t.callback.faults_hint}</span>
             </div>
             <div class="chips" role="group" aria-labelledby="faults">
                 <label class="chip">
@@ -100,9 +99,9 @@ fn Faults(asking: Asking) -> impl IntoView {
                             form.update(|form| form.say_faultless(event_target_checked(&event)));
                         }
                     />
-                    {move || t.get().callback.no_faults}
+                    {t.callback.no_faults}
                 </label>
-                {move || t.get().callback.fault_words.iter().map(fault).collect_view()}
+                {t.callback.fault_words.iter().map(fault).collect_view()}
             </div>
         </div>
     }
@@ -115,8 +114,8 @@ fn Opinion(asking: Asking) -> impl IntoView {
     view! {
         <div class="q start">
             <div>
-                <h2 id="opinion">{move || t.get().callback.opinion}</h2>
-                <span class="cap">{move || t.get().callback.opinion_hint}</span>
+                <h2 id="opinion">{t.callback.opinion}</h2>
+                <span class="cap">{t.callback.opinion_hint}</span>
             </div>
             <textarea
                 class="in area said"
@@ -144,9 +143,9 @@ fn Rule(asking: Asking) -> impl IntoView {
             <Icon glyph=Glyph::Warning/>
             <div role="status">
                 <Show when=move || fails.get()>
-                    <b>{move || t.get().callback.fails_now}</b>
+                    <b>{t.callback.fails_now}</b>
                 </Show>
-                <p>{move || t.get().callback.rule}</p>
+                <p>{t.callback.rule}</p>
             </div>
         </div>
     }

@@ -32,10 +32,10 @@ pub fn Foot(asking: Asking) -> impl IntoView {
     let incomplete = move || !form.with(|form| form.is_complete());
     let answered = move || {
         let count = form.with(|form| form.answered());
-        format::fill(t.get().callback.answered, &[&count.to_string()])
+        format::fill(t.callback.answered, &[&count.to_string()])
     };
     let words = move || {
-        let asked = t.get().callback;
+        let asked = t.callback;
         if form.with(|form| form.phone) {
             asked.record
         } else {
@@ -46,14 +46,14 @@ pub fn Foot(asking: Asking) -> impl IntoView {
         <footer class="foot">
             <span class="dim num">{answered}</span>
             <button type="button" class="btn l end" aria-haspopup="dialog" on:click=move |_| open.set(true)>
-                {move || t.get().callback.unreachable}
+                {t.callback.unreachable}
             </button>
             <button
                 type="button"
                 class="btn l go"
                 disabled=move || incomplete() || recording.is_busy()
                 aria-busy=move || recording.is_busy().to_string()
-                title=move || incomplete().then(|| t.get().callback.answer_all)
+                title=move || incomplete().then(|| t.callback.answer_all)
                 on:click=record
             >
                 <Icon glyph=Glyph::Pen/>
@@ -78,7 +78,7 @@ fn use_recording(asking: Asking) -> Saving {
         draft::discard(&draft_key(id));
         if asking.form.with_untracked(|form| form.phone) {
             unsigned(made);
-            toasts.show(t.get_untracked().callback.recorded.to_owned());
+            toasts.show(t.callback.recorded.to_owned());
             navigate(&format!("/tickets/{id}"), Default::default());
         } else {
             navigate(&format!("/tickets/{id}/sign/{made}"), Default::default());
@@ -92,7 +92,7 @@ fn use_unsigned(asking: Asking) -> impl Fn(EntryId) {
     move |made| {
         let read_out = world.with_untracked(|world| {
             let ticket = world.tickets.get(&asking.id)?;
-            document(world, ticket, made, language.get_untracked())
+            document(world, ticket, made, language)
         });
         let Some(document) = read_out else { return };
         let signed = document.signed(made, SignMethod::None, Some(Unsigned::Phone));
@@ -114,7 +114,7 @@ fn Unreached(asking: Asking, open: RwSignal<bool>) -> impl IntoView {
     let navigate = use_navigate();
     let id = asking.id;
     let attempting = use_saving(move |_| {
-        toasts.show(t.get_untracked().callback.attempt_recorded.to_owned());
+        toasts.show(t.callback.attempt_recorded.to_owned());
         navigate(&format!("/tickets/{id}"), Default::default());
     });
     let record = move |_| {
@@ -126,11 +126,11 @@ fn Unreached(asking: Asking, open: RwSignal<bool>) -> impl IntoView {
         });
     };
     view! {
-        <Dialog open title=Signal::derive(move || t.get().callback.unreachable_title.to_owned())>
-            <p>{move || t.get().callback.unreachable_hint}</p>
+        <Dialog open title=t.callback.unreachable_title>
+            <p>{t.callback.unreachable_hint}</p>
             <div class="acts">
                 <button type="button" class="btn l" on:click=move |_| open.set(false)>
-                    {move || t.get().common.cancel}
+                    {t.common.cancel}
                 </button>
                 <button
                     type="button"
@@ -138,7 +138,7 @@ fn Unreached(asking: Asking, open: RwSignal<bool>) -> impl IntoView {
                     disabled=move || attempting.is_busy()
                     on:click=record
                 >
-                    {move || t.get().callback.unreachable_record}
+                    {t.callback.unreachable_record}
                 </button>
             </div>
         </Dialog>

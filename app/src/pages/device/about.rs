@@ -14,36 +14,36 @@ pub(super) fn About(shared: Shared) -> impl IntoView {
     let (language, world, now) = (use_language(), use_world(), use_now());
     let offset = move || world.with(|world| world.settings.offset);
     let success = move || match shared.status.with(|status| status.last_success) {
-        Some(when) => format::past(language.get(), offset(), when, now.get()),
-        None => t.get().device.never.to_owned(),
+        Some(when) => format::past(language, offset(), when, now.get()),
+        None => t.device.never.to_owned(),
     };
-    let clock = move || skew_words(t.get(), language.get(), shared.skew.get());
+    let clock = move || skew_words(t, language, shared.skew.get());
     let procedure = move || {
         let version = world.with(|world| {
             world
                 .procedure_in_force()
                 .map(|each| each.version.to_string())
         });
-        version.map(|version| fill(t.get().device.version, &[&version]))
+        version.map(|version| fill(t.device.version, &[&version]))
     };
     let app = move || {
         let version = env!("CARGO_PKG_VERSION");
         match shared.update_ready.get() {
-            true => fill(t.get().device.update_ready, &[version]),
+            true => fill(t.device.update_ready, &[version]),
             false => version.to_owned(),
         }
     };
     view! {
         <div class="panel">
-            <h2>{move || t.get().device.last}</h2>
+            <h2>{t.device.last}</h2>
             <dl class="kv">
-                <dt>{move || t.get().device.success}</dt>
+                <dt>{t.device.success}</dt>
                 <dd class="num">{success}</dd>
-                <dt>{move || t.get().device.clock}</dt>
+                <dt>{t.device.clock}</dt>
                 <dd class="num">{clock}</dd>
-                <dt>{move || t.get().device.procedure}</dt>
+                <dt>{t.device.procedure}</dt>
                 <dd>{procedure}</dd>
-                <dt>{move || t.get().device.app}</dt>
+                <dt>{t.device.app}</dt>
                 <dd class="num">{app}</dd>
             </dl>
         </div>

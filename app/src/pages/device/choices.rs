@@ -18,7 +18,7 @@ pub(super) fn Choices(shared: Shared) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     let themes = move || {
-        let device = t.get().device;
+        let device = t.device;
         let words = |theme| match theme {
             Theme::Auto => device.theme_auto,
             Theme::Light => device.theme_light,
@@ -32,11 +32,11 @@ pub(super) fn Choices(shared: Shared) -> impl IntoView {
     };
     view! {
         <div class="panel stack">
-            <h2>{move || t.get().device.choices}</h2>
+            <h2>{t.device.choices}</h2>
             <Choice
                 name="language"
                 class="seg"
-                label=Signal::derive(move || t.get().device.language.to_owned())
+                label=t.device.language
                 answers=Signal::stored(languages)
                 chosen=Signal::derive(move || Some(shared.language.get()))
                 choose=Callback::new(move |language| choices::choose_language(shared, language))
@@ -44,7 +44,7 @@ pub(super) fn Choices(shared: Shared) -> impl IntoView {
             <Choice
                 name="theme"
                 class="seg"
-                label=Signal::derive(move || t.get().device.theme.to_owned())
+                label=t.device.theme
                 answers=Signal::derive(themes)
                 chosen=Signal::derive(move || Some(shared.theme.get()))
                 choose=Callback::new(move |theme| choices::choose_theme(shared, theme))

@@ -24,7 +24,7 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         });
     };
     let warning = move || {
-        let device = t.get().device;
+        let device = t.device;
         match problem.get() {
             Some(LogoutProblem::Unreachable) => Some(device.log_out_offline.to_owned()),
             Some(LogoutProblem::Unsent(count)) => Some(fill(device.unsent, &[&count.to_string()])),
@@ -42,9 +42,9 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
     };
     let label = move || {
         if busy.get() {
-            t.get().device.working
+            t.device.working
         } else {
-            t.get().device.log_out
+            t.device.log_out
         }
     };
     view! {
@@ -58,6 +58,6 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         >
             {label}
         </button>
-        <p class="cap center">{move || t.get().device.log_out_hint}</p>
+        <p class="cap center">{t.device.log_out_hint}</p>
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn Look() -> impl IntoView {
     let (language, session, world) = (use_language(), use_session(), use_world());
     let items = Memo::new(move |_| {
         let device = session.with(|session| session.as_ref().map(|session| session.device));
-        let list = |device| world.with(|world| items(t.get(), language.get(), world, device));
+        let list = |device| world.with(|world| items(t, language, world, device));
         device.map(list).unwrap_or_default()
     });
     let item = move |item: Item| {
@@ -37,7 +37,7 @@ pub(super) fn Look() -> impl IntoView {
                     <span class="cap">{item.words}</span>
                 </div>
                 <a class="btn text" href=["/tickets/", &item.ticket.to_string()].concat()>
-                    {move || t.get().device.open_ticket}
+                    {t.device.open_ticket}
                 </a>
             </li>
         }
@@ -45,7 +45,7 @@ pub(super) fn Look() -> impl IntoView {
     view! {
         <Show when=move || !items.with(Vec::is_empty)>
             <h3 class="sec up">
-                {move || t.get().device.look} " "
+                {t.device.look} " "
                 <span class="num">{move || items.with(Vec::len)}</span>
             </h3>
             <ul>{move || items.get().into_iter().map(item).collect_view()}</ul>

@@ -35,8 +35,7 @@ pub(super) fn Outbox() -> impl IntoView {
             .map(|(entry, _)| entry)
             .collect();
         let now = now.get_untracked();
-        let row =
-            |entry: &Entry| world.with(|world| row(t.get(), language.get(), world, entry, now));
+        let row = |entry: &Entry| world.with(|world| row(t, language, world, entry, now));
         (
             entries.len(),
             entries.iter().take(SHOWN).map(row).collect::<Vec<_>>(),
@@ -44,12 +43,12 @@ pub(super) fn Outbox() -> impl IntoView {
     });
     view! {
         <h2>
-            {move || t.get().device.pending} " "
+            {t.device.pending} " "
             <span class="num">{move || pending.with(|(count, _)| *count)}</span>
-            <span class="cap end">{move || t.get().device.pending_order}</span>
+            <span class="cap end">{t.device.pending_order}</span>
         </h2>
         <Show when=move || pending.with(|(count, _)| *count == 0)>
-            <p class="dim up">{move || t.get().device.nothing_pending}</p>
+            <p class="dim up">{t.device.nothing_pending}</p>
         </Show>
         <ul>
             <For each=move || pending.with(|(_, rows)| rows.clone()) key=|row| row.entry children=line/>

@@ -29,32 +29,32 @@ pub(super) fn Storage() -> impl IntoView {
     };
     let gauge = move || room.get().flatten().map(gauge);
     let words = move || match room.get().flatten() {
-        Some(Room { used, total }) => fill(t.get().device.used, &[&size(used), &size(total)]),
-        None => t.get().device.unknown_room.to_owned(),
+        Some(Room { used, total }) => fill(t.device.used, &[&size(used), &size(total)]),
+        None => t.device.unknown_room.to_owned(),
     };
     view! {
         <div class="panel">
-            <h2>{move || t.get().device.storage}</h2>
+            <h2>{t.device.storage}</h2>
             {gauge}
             <p class="dim up">{words}</p>
             <Show when=move || room.get().flatten().is_some_and(is_nearly_full)>
                 <Note
                     glyph=Glyph::Warning
                     tone="soon"
-                    what=Signal::derive(move || t.get().device.storage.to_owned())
-                    todo=Signal::derive(move || t.get().device.nearly_full.to_owned())
+                    what=t.device.storage
+                    todo=t.device.nearly_full
                 />
             </Show>
             <Show when=move || persisted.get() == Some(true)>
                 <p class="mark done up">
                     <Icon glyph=Glyph::Shield class="i s"/>
-                    {move || t.get().device.persisted}
+                    {t.device.persisted}
                 </p>
             </Show>
             <Show when=move || persisted.get() == Some(false)>
-                <p class="dim up">{move || t.get().device.not_persisted}</p>
+                <p class="dim up">{t.device.not_persisted}</p>
                 <button type="button" class="btn wide" on:click=ask>
-                    {move || t.get().device.keep}
+                    {t.device.keep}
                 </button>
             </Show>
         </div>

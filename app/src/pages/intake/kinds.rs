@@ -40,12 +40,12 @@ pub fn Kinds(form: RwSignal<Form>) -> impl IntoView {
                     on:change=choose
                 />
                 <Icon glyph=icon/>
-                {move || words::kind(language.get(), &named).to_owned()}
+                {words::kind(language, &named).to_owned()}
             </label>
         }
     };
     view! {
-        <div class="kinds" role="radiogroup" aria-label=move || t.get().intake.kind>
+        <div class="kinds" role="radiogroup" aria-label=t.intake.kind>
             {KINDS.map(chip)}
         </div>
     }
@@ -62,40 +62,40 @@ pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
             .iter()
             .map(|severity| Answer {
                 value: severity.clone(),
-                words: words::severity(language.get(), severity).to_owned(),
+                words: words::severity(language, severity).to_owned(),
             })
             .collect::<Vec<_>>()
     };
     let validities = move || {
         [(true, "valid"), (false, "invalid")].map(|(value, code)| Answer {
             value,
-            words: words::validity(language.get(), code).to_owned(),
+            words: words::validity(language, code).to_owned(),
         })
     };
     let means = move || {
-        let means = form.with(|form| words::severity_means(language.get(), &form.severity));
-        [means, t.get().intake.invalid_too].concat()
+        let means = form.with(|form| words::severity_means(language, &form.severity));
+        [means, t.intake.invalid_too].concat()
     };
     view! {
         <Show when=move || is_complaint.get()>
             <div class="duo">
                 <div class="field">
-                    <span class="lab">{move || t.get().intake.severity}</span>
+                    <span class="lab">{t.intake.severity}</span>
                     <Choice
                         name="severity"
                         class="seg"
-                        label=Signal::derive(move || t.get().intake.severity.to_owned())
+                        label=t.intake.severity
                         answers=Signal::derive(severities)
                         chosen=Signal::derive(move || form.with(|form| Some(form.severity.clone())))
                         choose=Callback::new(move |chosen| form.update(|form| form.severity = chosen))
                     />
                 </div>
                 <div class="field">
-                    <span class="lab">{move || t.get().intake.validity}</span>
+                    <span class="lab">{t.intake.validity}</span>
                     <Choice
                         name="validity"
                         class="seg"
-                        label=Signal::derive(move || t.get().intake.validity.to_owned())
+                        label=t.intake.validity
                         answers=Signal::derive(move || validities().to_vec())
                         chosen=Signal::derive(move || form.with(|form| Some(form.valid)))
                         choose=Callback::new(move |chosen| form.update(|form| form.valid = chosen))

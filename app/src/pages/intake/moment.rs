@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub fn Wished(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
     let answers = move || {
-        let intake = t.get().intake;
+        let intake = t.intake;
         [
             (Wish::Unsaid, intake.wish_unsaid),
             (Wish::Today, intake.wish_today),
@@ -32,11 +32,11 @@ pub fn Wished(form: RwSignal<Form>) -> impl IntoView {
     let is_own = Memo::new(move |_| form.with(|form| matches!(form.wish, Wish::At(_))));
     view! {
         <div class="field">
-            <span class="lab">{move || t.get().intake.wish}</span>
+            <span class="lab">{t.intake.wish}</span>
             <Choice
                 name="wish"
                 class="chips"
-                label=Signal::derive(move || t.get().intake.wish.to_owned())
+                label=t.intake.wish
                 answers=Signal::derive(answers)
                 chosen=Signal::derive(chosen)
                 choose=Callback::new(move |wish| form.update(|form| form.wish = wish))
@@ -65,7 +65,7 @@ fn Moment(form: RwSignal<Form>) -> impl IntoView {
         <input
             class="in num"
             type="datetime-local"
-            aria-label=move || t.get().intake.wish_moment
+            aria-label=t.intake.wish_moment
             prop:value=value
             on:change=typed
         />

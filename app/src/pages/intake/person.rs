@@ -45,13 +45,13 @@ pub fn Person(form: RwSignal<Form>) -> impl IntoView {
                     on:click=edit
                 >
                     {move || {
-                        let intake = t.get().intake;
+                        let intake = t.intake;
                         if editing.get() { intake.done } else { intake.other_contact }
                     }}
                 </button>
                 <Show when=move || !editing.get()>
                     <button type="button" class="btn grow" on:click=edit>
-                        {move || t.get().intake.change_phone}
+                        {t.intake.change_phone}
                     </button>
                 </Show>
             </div>
@@ -75,14 +75,14 @@ fn Who(form: RwSignal<Form>, known: Memo<Vec<Arc<Resident>>>) -> impl IntoView {
         let name = name.get();
         known.with(|known| {
             let resident = known.iter().find(|resident| resident.name == name)?;
-            let relation = words::relation(language.get(), &resident.card.relation);
+            let relation = words::relation(language, &resident.card.relation);
             (!relation.is_empty()).then(|| relation.to_owned())
         })
     };
     let shown = move || {
         name.with(|name| {
             if name.is_empty() {
-                t.get().intake.no_contact.to_owned()
+                t.intake.no_contact.to_owned()
             } else {
                 name.clone()
             }
@@ -117,7 +117,7 @@ fn Who(form: RwSignal<Form>, known: Memo<Vec<Arc<Resident>>>) -> impl IntoView {
 fn Others(form: RwSignal<Form>, known: Memo<Vec<Arc<Resident>>>) -> impl IntoView {
     let language = use_language();
     let row = move |resident: Arc<Resident>| {
-        let relation = words::relation(language.get(), &resident.card.relation).to_owned();
+        let relation = words::relation(language, &resident.card.relation).to_owned();
         let name = resident.name.clone();
         view! {
             <button type="button" on:click=move |_| choose(form, &resident)>
@@ -134,7 +134,7 @@ fn Fields(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
     view! {
         <div class="field">
-            <label class="lab" for="contact">{move || t.get().intake.name}</label>
+            <label class="lab" for="contact">{t.intake.name}</label>
             <input
                 class="in"
                 id="contact"
@@ -145,7 +145,7 @@ fn Fields(form: RwSignal<Form>) -> impl IntoView {
             />
         </div>
         <div class="field">
-            <label class="lab" for="phone">{move || t.get().intake.phone}</label>
+            <label class="lab" for="phone">{t.intake.phone}</label>
             <input
                 class="in num"
                 id="phone"

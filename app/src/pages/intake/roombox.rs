@@ -22,8 +22,8 @@ pub fn RoomBox(form: RwSignal<Form>) -> impl IntoView {
         <Show when=is_room>
             <div class="field">
                 <span class="lab" id="room-lab">
-                    {move || t.get().intake.room} " "
-                    <span class="cap">{move || t.get().intake.room_parts}</span>
+                    {t.intake.room} " "
+                    <span class="cap">{t.intake.room_parts}</span>
                 </span>
                 <div class="roombox" role="group" aria-labelledby="room-lab">
                     <PartBox form part=part me=Part::Building/>
@@ -49,7 +49,7 @@ pub fn Public(form: RwSignal<Form>) -> impl IntoView {
                 prop:checked=move || form.with(|form| form.public)
                 on:change=move |event| form.update(|form| form.public = event_target_checked(&event))
             />
-            {move || t.get().intake.public}
+            {t.intake.public}
         </label>
     }
 }
@@ -84,13 +84,11 @@ fn PartBox(form: RwSignal<Form>, part: RwSignal<Part>, me: Part) -> impl IntoVie
     let t = use_texts();
     let world = use_world();
     let node = NodeRef::<Input>::new();
-    let name = move || {
-        let intake = t.get().intake;
-        match me {
-            Part::Building => intake.building,
-            Part::Unit => intake.unit,
-            Part::Room => intake.door,
-        }
+    let intake = t.intake;
+    let name = match me {
+        Part::Building => intake.building,
+        Part::Unit => intake.unit,
+        Part::Room => intake.door,
     };
     let value = move || form.with(|form| slot(&mut form.clone(), me).clone());
     let is_on = move || part.get() == me;
@@ -162,18 +160,18 @@ fn Keypad(form: RwSignal<Form>, part: RwSignal<Part>) -> impl IntoView {
         view! { <button type="button" on:click=move |_| press(digit)>{digit}</button> }
     };
     view! {
-        <div class="keys" role="group" aria-label=move || t.get().intake.keypad>
+        <div class="keys" role="group" aria-label=t.intake.keypad>
             {["1", "2", "3", "4", "5", "6", "7", "8", "9"].map(key)}
             <button
                 type="button"
                 class="k"
-                aria-label=move || t.get().intake.next_part
+                aria-label=t.intake.next_part
                 on:click=move |_| part.update(|part| *part = part.next())
             >
                 "—"
             </button>
             {key("0")}
-            <button type="button" class="k" aria-label=move || t.get().intake.erase on:click=erase>
+            <button type="button" class="k" aria-label=t.intake.erase on:click=erase>
                 <Icon glyph=Glyph::Erase/>
             </button>
         </div>
@@ -187,7 +185,7 @@ fn Wrong(form: RwSignal<Form>) -> impl IntoView {
     let world = use_world();
     let wrong = Memo::new(move |_| world.with(|world| form.with(|form| problem(world, form))));
     let words = move || {
-        let intake = t.get().intake;
+        let intake = t.intake;
         let (building, unit, room) =
             form.with(|form| (form.building.clone(), form.unit.clone(), form.room.clone()));
         wrong.get().map(|wrong| match wrong {
@@ -245,7 +243,7 @@ fn Recents(form: RwSignal<Form>) -> impl IntoView {
     });
     view! {
         <Show when=move || is_there.get()>
-            <div class="chips" role="group" aria-label=move || t.get().intake.recents>
+            <div class="chips" role="group" aria-label=t.intake.recents>
                 {move || codes.get().into_iter().map(chip).collect_view()}
             </div>
         </Show>

@@ -17,14 +17,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Running(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
-    let language = use_language();
     let preview = use_preview(form);
-    let rows = move || {
-        language.track();
-        preview.with(|preview| preview.as_ref().map(|preview| preview.clocks.clone()))
-    };
+    let rows =
+        move || preview.with(|preview| preview.as_ref().map(|preview| preview.clocks.clone()));
     let callback = move || {
-        language.track();
         preview.with(|preview| {
             preview
                 .as_ref()
@@ -33,8 +29,8 @@ pub fn Running(form: RwSignal<Form>) -> impl IntoView {
     };
     let row = |(clock, approver)| view! { <Row clock approver/> };
     view! {
-        <aside class="pre" aria-label=move || t.get().intake.preview_label aria-live="polite">
-            <h2 class="title">{move || t.get().intake.preview}</h2>
+        <aside class="pre" aria-label=t.intake.preview_label aria-live="polite">
+            <h2 class="title">{t.intake.preview}</h2>
             <div class="clks">
                 {move || rows().unwrap_or_default().into_iter().map(row).collect_view()}
                 {move || callback().map(|rule| view! { <CallbackRow rule/> })}
@@ -61,10 +57,10 @@ pub fn use_preview(form: RwSignal<Form>) -> Memo<Option<Preview>> {
 #[component]
 fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
     let t = use_texts();
-    let language = use_language().get_untracked();
+    let language = use_language();
     let offset = use_world().with_untracked(|world| world.settings.offset);
     let now = use_minute().get_untracked();
-    let intake = t.get_untracked().intake;
+    let intake = t.intake;
     let name = words::clock(language, &clock.name).to_owned();
     let limit = wording::limit(language, &clock);
     let moment = match clock.due {
@@ -88,9 +84,7 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
         (_, _, None) => notes.push(intake.no_number_hint.to_owned()),
         _ => notes.push(format::fill(intake.by_clause, &[&clock.source])),
     }
-    notes.extend(
-        approver.map(|role| format::fill(intake.approver, &[&t.get_untracked().role(&role)])),
-    );
+    notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.role(&role)])));
     let aloud = [name.as_str(), &limit, &moment].join("，");
     let class = if clock.due.is_some() {
         "clk tall"
@@ -116,8 +110,8 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
 #[component]
 pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
     let t = use_texts();
-    let language = use_language().get_untracked();
-    let intake = t.get_untracked().intake;
+    let language = use_language();
+    let intake = t.intake;
     let name = words::clock(language, "callback").to_owned();
     let rate = if rule.rate.is_all() {
         intake.callback_all.to_owned()
@@ -128,11 +122,7 @@ pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
         intake.callback_after,
         &[&format::limit(language, rule.closes)],
     );
-    let performers: Vec<_> = rule
-        .performers
-        .iter()
-        .map(|role| t.get_untracked().role(role))
-        .collect();
+    let performers: Vec<_> = rule.performers.iter().map(|role| t.role(role)).collect();
     let who = format::fill(intake.callback_who, &[&performers.join("、")]);
     let aloud = [name.as_str(), &rate, &moment].join("，");
     view! {
@@ -159,17 +149,17 @@ fn Basis(preview: Memo<Option<Preview>>) -> impl IntoView {
         let (title, version) =
             preview.with(|preview| preview.as_ref().map(|p| p.procedure.clone()))?;
         Some(format::fill(
-            t.get().intake.version,
+            t.intake.version,
             &[&title, &version.to_string()],
         ))
     };
     view! {
         <dl class="kv">
-            <dt>{move || t.get().intake.first_asked}</dt>
-            <dd>{move || me().map(|me| format::fill(t.get().intake.you, &[&me]))}</dd>
-            <dt>{move || t.get().intake.until}</dt>
-            <dd>{move || t.get().intake.until_what}</dd>
-            <dt>{move || t.get().intake.basis}</dt>
+            <dt>{t.intake.first_asked}</dt>
+            <dd>{move || me().map(|me| format::fill(t.intake.you, &[&me]))}</dd>
+            <dt>{t.intake.until}</dt>
+            <dd>{t.intake.until_what}</dd>
+            <dt>{t.intake.basis}</dt>
             <dd>{basis}</dd>
         </dl>
     }

@@ -33,13 +33,11 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
             record();
         }
     };
-    let words = move || {
-        let intake = t.get().intake;
-        match saving.state() {
-            None | Some(SaveState::Saved) => intake.save,
-            Some(SaveState::Saving) => intake.saving,
-            Some(SaveState::Failed(_)) => intake.again,
-        }
+    let intake = t.intake;
+    let words = match saving.state() {
+        None | Some(SaveState::Saved) => intake.save,
+        Some(SaveState::Saving) => intake.saving,
+        Some(SaveState::Failed(_)) => intake.again,
     };
     let hint = move || match (saving.state(), missing.get()) {
         (Some(SaveState::Failed(_)), _) => view! { <Failed/> }.into_any(),
@@ -49,7 +47,7 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
     view! {
         <footer class="foot">
             {hint}
-            <a class="btn l end" href="/">{move || t.get().intake.save_draft}</a>
+            <a class="btn l end" href="/">{t.intake.save_draft}</a>
             <button type="button" class="btn l go" aria-busy=move || saving.is_busy().to_string() on:click=press>
                 {words}
             </button>
@@ -96,12 +94,11 @@ fn leaver() -> impl Fn(TicketId, Option<Time>) {
     let navigate = use_navigate();
     move |ticket, answer| {
         draft::discard(DRAFT);
-        let intake = t.get_untracked().intake;
+        let intake = t.intake;
         let offset = world.with_untracked(|world| world.settings.offset);
         let words = match answer {
             Some(due) => {
-                let due =
-                    format::coming(language.get_untracked(), offset, due, now.get_untracked());
+                let due = format::coming(language, offset, due, now.get_untracked());
                 format::fill(intake.taken_in, &[&due])
             }
             None => intake.taken_in_plain.to_owned(),
@@ -118,13 +115,13 @@ fn leaver() -> impl Fn(TicketId, Option<Time>) {
 fn Tell(preview: Memo<Option<Preview>>) -> impl IntoView {
     let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
     let words = move || {
-        let intake = t.get().intake;
+        let intake = t.intake;
         let due = preview.with(|preview| answer_due(preview.as_ref()));
         due.map_or_else(
             || intake.tell_plain.to_owned(),
             |due| {
                 let offset = world.with(|world| world.settings.offset);
-                let due = format::coming(language.get(), offset, due, now.get_untracked());
+                let due = format::coming(language, offset, due, now.get_untracked());
                 format::fill(intake.tell, &[&due])
             },
         )
@@ -136,7 +133,7 @@ fn Tell(preview: Memo<Option<Preview>>) -> impl IntoView {
 fn Lacking(missing: Missing) -> impl IntoView {
     let t = use_texts();
     let words = move || {
-        let intake = t.get().intake;
+        let intake = t.intake;
         match missing {
             Missing::Room => intake.missing_room,
             Missing::Said => intake.missing_said,
@@ -158,9 +155,9 @@ fn Failed() -> impl IntoView {
         <span class="err" role="alert">
             <Icon glyph=Glyph::Warning class="i s"/>
             <span>
-                <b>{move || t.get().intake.failed}</b>
+                <b>{t.intake.failed}</b>
                 " "
-                {move || t.get().intake.failed_hint}
+                {t.intake.failed_hint}
             </span>
         </span>
     }

@@ -39,21 +39,18 @@ fn Hint(form: RwSignal<Form>, earlier: Earlier) -> impl IntoView {
     let title = {
         let count = (earlier.count + 1).to_string();
         move || {
-            let intake = t.get().intake;
+            let intake = t.intake;
             if is_same() {
                 return intake.same_chosen.to_owned();
             }
-            let kind = form.with(|form| words::kind(language.get(), &form.kind).to_owned());
+            let kind = form.with(|form| words::kind(language, &form.kind).to_owned());
             format::fill(intake.same, &[&count, &kind])
         }
     };
-    let what = move || {
-        let intake = t.get().intake;
-        let opened = format::date(offset, earlier.opened);
-        match earlier.settled.map(|settled| format::date(offset, settled)) {
-            Some(settled) => format::fill(intake.same_settled, &[&opened, &earlier.text, &settled]),
-            None => format::fill(intake.same_open, &[&opened, &earlier.text]),
-        }
+    let opened = format::date(offset, earlier.opened);
+    let what = match earlier.settled.map(|settled| format::date(offset, settled)) {
+        Some(settled) => format::fill(t.intake.same_settled, &[&opened, &earlier.text, &settled]),
+        None => format::fill(t.intake.same_open, &[&opened, &earlier.text]),
     };
     let say = move |same: Same| form.update(|form| form.same = same);
     view! {
@@ -70,10 +67,10 @@ fn Hint(form: RwSignal<Form>, earlier: Earlier) -> impl IntoView {
                     aria-pressed=move || is_same().to_string()
                     on:click=move |_| say(Same::Yes(ticket))
                 >
-                    {move || t.get().intake.same_yes}
+                    {t.intake.same_yes}
                 </button>
                 <button type="button" class="btn" on:click=move |_| say(Same::No(ticket))>
-                    {move || t.get().intake.same_no}
+                    {t.intake.same_no}
                 </button>
             </div>
         </div>

@@ -17,7 +17,7 @@ pub(super) fn About(shared: Shared, switching: RwSignal<bool>) -> impl IntoView 
     let name = move || {
         known
             .get()
-            .map(|Community { name, .. }| fill(t.get().login.centre, &[&name]))
+            .map(|Community { name, .. }| fill(t.login.centre, &[&name]))
     };
     let hotline = move || {
         let hotline = known
@@ -26,18 +26,18 @@ pub(super) fn About(shared: Shared, switching: RwSignal<bool>) -> impl IntoView 
             .filter(|hotline| !hotline.is_empty())?;
         Some(view! {
             <p class="dim">
-                {move || t.get().login.hotline} <b class="num strong">{hotline}</b>
+                {t.login.hotline} <b class="num strong">{hotline}</b>
             </p>
         })
     };
     view! {
         <section class="l">
             <div class="brand">
-                <span class="seal big" role="img" aria-label=move || t.get().common.seal>
+                <span class="seal big" role="img" aria-label=t.common.seal>
                     "首问"
                 </span>
                 <div>
-                    <p class="title xl">{move || t.get().login.motto}</p>
+                    <p class="title xl">{t.login.motto}</p>
                     <p class="dim">{name}</p>
                 </div>
             </div>
@@ -56,7 +56,7 @@ fn Moment() -> impl IntoView {
     let time = use_time_of_day();
     let day = Memo::new(move |_| {
         let offset = world.with(|world| world.settings.offset);
-        format::day_title(language.get(), offset, now.get())
+        format::day_title(language, offset, now.get())
     });
     view! {
         <div>
@@ -71,7 +71,7 @@ fn Moment() -> impl IntoView {
 fn Network(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
     let words = move || {
-        let login = t.get().login;
+        let login = t.login;
         let (phase, pending) = shared.status.with(|status| (status.phase, status.pending));
         let count = pending.to_string();
         match shared.session.get() {

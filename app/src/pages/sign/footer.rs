@@ -27,7 +27,7 @@ pub fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
     };
     let busy = move || saving.is_busy();
     let words = move || {
-        let sign = t.get().sign;
+        let sign = t.sign;
         match (busy(), form.with(|form| form.way.clone())) {
             (true, _) => sign.saving,
             (_, Way::Pad) => sign.confirm,
@@ -41,20 +41,20 @@ pub fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
         <footer>
             <button type="button" class="btn l" on:click=move |_| choose(Way::Typed)>
                 <Icon glyph=Glyph::Keyboard/>
-                {move || t.get().sign.type_instead}
+                {t.sign.type_instead}
             </button>
             <button type="button" class="btn l" on:click=move |_| choose(Way::Without(None))>
-                {move || t.get().sign.no_signature}
+                {t.sign.no_signature}
             </button>
             <span class="end"></span>
             <button
                 type="button"
                 class="btn l"
-                aria-label=move || t.get().sign.hand_back_label
+                aria-label=t.sign.hand_back_label
                 on:click=move |_| kiosk::advance(shared, Stage::Stopped)
             >
                 <Icon glyph=Glyph::Lock/>
-                {move || t.get().sign.hand_back}
+                {t.sign.hand_back}
             </button>
             <button
                 type="button"
@@ -117,11 +117,11 @@ fn Failed(saving: Saving, again: Callback<()>) -> impl IntoView {
                 glyph=Glyph::Warning
                 tone="over"
                 role="alert"
-                what=Signal::derive(move || t.get().sign.not_saved.to_owned())
+                what=t.sign.not_saved
                 todo=Signal::derive(String::new)
             >
                 <button type="button" class="btn" on:click=move |_| again.run(())>
-                    {move || t.get().common.save_again}
+                    {t.common.save_again}
                 </button>
             </Note>
         </Show>

@@ -75,16 +75,16 @@ fn Asked(stage: Memo<Option<Stage>>, left: Callback<TicketId>) -> impl IntoView 
     let t = use_texts();
     let shared = use_shared();
     let title = move || match stage.get() {
-        Some(Stage::Signed) => t.get().sign.thanks,
-        Some(Stage::Unsigned) => t.get().sign.thanks_unsigned,
-        _ => t.get().sign.unsigned_title,
+        Some(Stage::Signed) => t.sign.thanks,
+        Some(Stage::Unsigned) => t.sign.thanks_unsigned,
+        _ => t.sign.unsigned_title,
     };
     let stopped = move || stage.get() == Some(Stage::Stopped);
     let hint = move || {
         if stopped() {
-            t.get().sign.unsigned_hint
+            t.sign.unsigned_hint
         } else {
-            t.get().sign.thanks_hint
+            t.sign.thanks_hint
         }
     };
     view! {
@@ -94,11 +94,11 @@ fn Asked(stage: Memo<Option<Stage>>, left: Callback<TicketId>) -> impl IntoView 
         </div>
         <Way left/>
         <Show when=move || stage.get() == Some(Stage::Signed)>
-            <p class="cap center">{move || t.get().sign.locked_hint}</p>
+            <p class="cap center">{t.sign.locked_hint}</p>
         </Show>
         <Show when=stopped>
             <button type="button" class="btn l wide" on:click=move |_| go_on(shared)>
-                {move || t.get().sign.go_on}
+                {t.sign.go_on}
             </button>
         </Show>
     }
@@ -131,7 +131,7 @@ fn Way(left: Callback<TicketId>) -> impl IntoView {
     };
     let error = move || {
         let offset = world.with_untracked(|world| world.settings.offset);
-        let sign = t.get().sign;
+        let sign = t.sign;
         refusal.get().map(|refusal| match refusal {
             Refusal::Wrong { left: Some(left) } => {
                 format::fill(sign.pin_wrong_left, &[&left.to_string()])

@@ -22,7 +22,7 @@ pub fn Shown(document: Document) -> impl IntoView {
     };
     let lang = document.language.html();
     view! {
-        <section class="doc" aria-label=move || t.get().sign.document tabindex="0" lang=lang>
+        <section class="doc" aria-label=t.sign.document tabindex="0" lang=lang>
             {groups.map(group).collect_view()}
         </section>
     }

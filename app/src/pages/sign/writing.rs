@@ -23,21 +23,21 @@ pub fn Writing(signing: Signing) -> impl IntoView {
     };
     let space = move || match strokes.with(Strokes::space) {
         Space::Free => None,
-        Space::Short => Some(t.get().pad.short),
-        Space::Full => Some(t.get().pad.full),
+        Space::Short => Some(t.pad.short),
+        Space::Full => Some(t.pad.full),
     };
     let note = move || space().map(|text| view! { <p class="note soon" role="status">{text}</p> });
     view! {
-        <section class="padbox" aria-label=move || t.get().sign.signature>
+        <section class="padbox" aria-label=t.sign.signature>
             <Pad strokes on_stroke=keep/>
             <div class="pair gap-m">
                 <button type="button" class="btn l" disabled=is_empty on:click=move |_| change(Strokes::undo)>
                     <Icon glyph=Glyph::Undo/>
-                    {move || t.get().pad.undo}
+                    {t.pad.undo}
                 </button>
                 <button type="button" class="btn l" disabled=is_empty on:click=move |_| change(Strokes::clear)>
                     <Icon glyph=Glyph::Trash/>
-                    {move || t.get().pad.clear}
+                    {t.pad.clear}
                 </button>
             </div>
             {note}
@@ -69,12 +69,12 @@ fn Signer(signing: Signing) -> impl IntoView {
         move || form.with(|form| form.lacking(strokes.with(Strokes::count))) == Some(Lacking::Name);
     view! {
         <div class="signer">
-            <Name form id="signer" class="in" label=move || t.get().sign.signer bad=nameless/>
-            <div class="chips" role="radiogroup" aria-label=move || t.get().sign.relation>
-                {move || t.get().sign.relations.iter().map(relation).collect_view()}
+            <Name form id="signer" class="in" label=t.sign.signer bad=nameless/>
+            <div class="chips" role="radiogroup" aria-label=t.sign.relation>
+                {t.sign.relations.iter().map(relation).collect_view()}
             </div>
             <Show when=nameless>
-                <p class="err" role="status">{move || t.get().sign.name_needed}</p>
+                <p class="err" role="status">{t.sign.name_needed}</p>
             </Show>
         </div>
     }
@@ -85,7 +85,7 @@ fn Name(
     form: RwSignal<Form>,
     id: &'static str,
     class: &'static str,
-    #[prop(into)] label: Signal<&'static str>,
+    label: &'static str,
     #[prop(into)] bad: Signal<bool>,
 ) -> impl IntoView {
     view! {
@@ -94,7 +94,7 @@ fn Name(
             id=id
             autocomplete="off"
             maxlength=LONGEST_NAME.to_string()
-            aria-label=move || label.get()
+            aria-label=label
             aria-invalid=move || bad.get().then_some("true")
             prop:value=move || form.with(|form| form.signer.clone())
             on:input=move |event| form.update(|form| form.signer = event_target_value(&event))
@@ -115,17 +115,16 @@ pub fn Otherwise(signing: Signing) -> impl IntoView {
     let Signing { form, .. } = signing;
     let witness =
         move || session.with(|session| session.as_ref().map(|session| session.name.clone()));
-    let witnessed =
-        move || format::fill(t.get().sign.typed_hint, &[&witness().unwrap_or_default()]);
+    let witnessed = move || format::fill(t.sign.typed_hint, &[&witness().unwrap_or_default()]);
     let nameless = move || form.with(|form| form.lacking(0)) == Some(Lacking::Name);
     view! {
-        <section class="padbox" aria-label=move || t.get().sign.signature>
+        <section class="padbox" aria-label=t.sign.signature>
             <div class="panel sheet alt">
                 <div class="stack gap-m">
                     <h2>
-                        <label for="typed">{move || t.get().sign.typed}</label>
+                        <label for="typed">{t.sign.typed}</label>
                     </h2>
-                    <Name form id="typed" class="in l" label=move || t.get().sign.signer bad=nameless/>
+                    <Name form id="typed" class="in l" label=t.sign.signer bad=nameless/>
                     <p class="dim">{witnessed}</p>
                 </div>
                 <hr class="tear"/>
@@ -137,7 +136,7 @@ pub fn Otherwise(signing: Signing) -> impl IntoView {
                 on:click=move |_| form.update(|form| form.way = Way::Pad)
             >
                 <Icon glyph=Glyph::Pen/>
-                {move || t.get().sign.back_to_pad}
+                {t.sign.back_to_pad}
             </button>
         </section>
     }
@@ -163,10 +162,10 @@ fn Reasons(form: RwSignal<Form>) -> impl IntoView {
     };
     view! {
         <div class="stack gap-m">
-            <h2 id="why">{move || t.get().sign.or_not}</h2>
-            <p class="dim">{move || t.get().sign.or_not_hint}</p>
+            <h2 id="why">{t.sign.or_not}</h2>
+            <p class="dim">{t.sign.or_not_hint}</p>
             <div class="pair gap-m" role="radiogroup" aria-labelledby="why">
-                {move || t.get().sign.reasons.iter().map(reason).collect_view()}
+                {t.sign.reasons.iter().map(reason).collect_view()}
             </div>
         </div>
     }

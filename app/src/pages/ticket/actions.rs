@@ -66,7 +66,7 @@ pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             {near.collect_view()}
             <details class="more" hidden=!has_far>
                 <summary class="btn wide">
-                    {t.get().acts.other}
+                    {t.acts.other}
                     <Icon glyph=Glyph::Down class="i s"/>
                 </summary>
                 <div class="stack gap-t">{far}</div>
@@ -74,14 +74,14 @@ pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         }
     };
     let step = move || {
-        let step = ticket
-            .with(|ticket| Some(words::step(language.get(), &ticket.as_ref()?.step).to_owned()));
-        step.map(|step| fill(t.get().ticket.now_step, &[&step]))
+        let step =
+            ticket.with(|ticket| Some(words::step(language, &ticket.as_ref()?.step).to_owned()));
+        step.map(|step| fill(t.ticket.now_step, &[&step]))
     };
     let title = move || {
         doing
             .get()
-            .map(|act| name(language.get(), act).to_owned())
+            .map(|act| name(language, act).to_owned())
             .unwrap_or_default()
     };
     view! {
@@ -108,7 +108,7 @@ fn starter(
     let t = use_texts();
     let minute = use_minute();
     let toasts = use_toasts();
-    let saving = use_saving(move |_| toasts.show(t.get_untracked().acts.saved.to_owned()));
+    let saving = use_saving(move |_| toasts.show(t.acts.saved.to_owned()));
     move |act| {
         if !act.is_instant() {
             doing.set(Some(act));
@@ -134,7 +134,7 @@ fn button(
     start: impl Fn(Act) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     let language = use_language();
-    let words = move || name(language.get(), act);
+    let words = name(language, act);
     let icon = glyph(act).map(|glyph| view! { <Icon glyph class="i s"/> });
     let page = match act {
         Act::Visit | Act::VisitOn => Some([path, "/visit"].concat()),

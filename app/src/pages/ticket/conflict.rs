@@ -27,9 +27,7 @@ struct Value {
 /// Every open conflict of the ticket.
 #[component]
 pub fn Conflicts(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
-    let language = use_language();
     let open = move || {
-        language.track();
         let ticket = ticket.get()?;
         let fields = ticket
             .fields
@@ -100,11 +98,11 @@ fn Conflict(ticket: Arc<Ticket>, field: Field, values: Vec<Value>, may: bool) ->
     let language = use_language();
     let saving = use_saving(|_| {});
     let chosen = RwSignal::new(None::<EntryId>);
-    let name = words::field(language.get_untracked(), &field).to_owned();
-    let title = fill(t.get_untracked().ticket.conflict, &[&name]);
+    let name = words::field(language, &field).to_owned();
+    let title = fill(t.ticket.conflict, &[&name]);
     let group = title.clone();
     let option = move |value: Value| {
-        let texts = t.get_untracked().ticket;
+        let texts = t.ticket;
         let note = if value.in_force {
             [value.by, texts.conflict_in_force.to_owned()].join("·")
         } else {
@@ -134,7 +132,7 @@ fn Conflict(ticket: Arc<Ticket>, field: Field, values: Vec<Value>, may: bool) ->
         saving.press(|| vec![Draft::new(ticket.id, body)]);
     };
     let hint = move || {
-        let texts = t.get().ticket;
+        let texts = t.ticket;
         if may {
             texts.conflict_hint.to_owned()
         } else {
@@ -150,7 +148,7 @@ fn Conflict(ticket: Arc<Ticket>, field: Field, values: Vec<Value>, may: bool) ->
                 aria-busy=move || saving.is_busy().to_string()
                 on:click=resolve
             >
-                {move || t.get().ticket.conflict_choose}
+                {t.ticket.conflict_choose}
             </button>
         }
     });

@@ -19,7 +19,7 @@ use std::sync::Arc;
 #[component]
 pub fn Deadlines(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let t = use_texts();
-    let (language, world, minute) = (use_language(), use_world(), use_minute());
+    let (world, minute) = (use_world(), use_minute());
     let clocks = Memo::new(move |_| {
         let ticket = ticket.get();
         let clocks = ticket
@@ -33,7 +33,6 @@ pub fn Deadlines(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         rows.unwrap_or_default()
     });
     let ahead = move || {
-        language.track();
         let ticket = ticket
             .get()
             .filter(|ticket| ticket.settlements.is_empty())?;
@@ -52,11 +51,11 @@ pub fn Deadlines(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     };
     let none = move || {
         (clocks.with(Vec::is_empty) && callbacks.with(Vec::is_empty))
-            .then(|| view! { <p class="dim">{t.get().ticket.clocks_none}</p> })
+            .then(|| view! { <p class="dim">{t.ticket.clocks_none}</p> })
     };
     view! {
         <div class="panel">
-            <h2>{move || t.get().ticket.clocks}</h2>
+            <h2>{t.ticket.clocks}</h2>
             <div class="clks">
                 {move || clocks.get().into_iter().map(clock).collect_view()}
                 {move || callbacks.get().into_iter().map(callback).collect_view()}
@@ -83,8 +82,8 @@ fn CallbackRow(callback: Callback, clock: Clock, is_handler: bool) -> impl IntoV
     let now = use_minute().get_untracked();
     let state = callback.state;
     let caption = move || {
-        let ticket = t.get().ticket;
-        let mut parts = vec![words::callback_state(language.get(), state).to_owned()];
+        let ticket = t.ticket;
+        let mut parts = vec![words::callback_state(language, state).to_owned()];
         parts.push(if callback.rate.is_all() {
             ticket.callback_all.to_owned()
         } else {
@@ -95,7 +94,7 @@ fn CallbackRow(callback: Callback, clock: Clock, is_handler: bool) -> impl IntoV
         });
         let forced = callback.forced == Some(true) && !callback.rate.is_all();
         parts.extend(forced.then(|| ticket.callback_forced.to_owned()));
-        let moment = |time| format::coming(language.get(), offset, time, now);
+        let moment = |time| format::coming(language, offset, time, now);
         parts.extend(match state {
             CallbackState::Open | CallbackState::Late => {
                 Some(fill(ticket.callback_due, &[&moment(callback.closes)]))

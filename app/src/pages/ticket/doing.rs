@@ -37,7 +37,7 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
     let lack = RwSignal::new(None::<Lack>);
     let saving = use_saving(move |_| {
         draft::discard(&key);
-        toasts.show(t.get_untracked().acts.saved.to_owned());
+        toasts.show(t.acts.saved.to_owned());
         open.set(false);
     });
     let press = move |_| {
@@ -57,7 +57,7 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
         <Lacking lack saving/>
         <div class="acts">
             <button type="button" class="btn l" on:click=move |_| open.set(false)>
-                {move || t.get().common.cancel}
+                {t.common.cancel}
             </button>
             <button
                 type="button"
@@ -66,7 +66,7 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
                 on:click=press
             >
                 {move || {
-                    let acts = t.get().acts;
+                    let acts = t.acts;
                     if saving.is_busy() {
                         acts.saving
                     } else if saving.has_failed() {
@@ -88,7 +88,7 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let language = use_language();
     let world = use_world();
     let words = move || {
-        let texts = t.get();
+        let texts = t;
         let ticket = ticket.get()?;
         match act {
             Act::Settle => world.with(|world| {
@@ -98,7 +98,7 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
                 Some(if rule.rate.is_all() {
                     fill(
                         texts.acts.settle_all,
-                        &[&format::limit(language.get(), rule.closes)],
+                        &[&format::limit(language, rule.closes)],
                     )
                 } else {
                     fill(
@@ -122,7 +122,7 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
 fn Lacking(lack: RwSignal<Option<Lack>>, saving: Saving) -> impl IntoView {
     let t = use_texts();
     let words = move || {
-        let acts = t.get().acts;
+        let acts = t.acts;
         if saving.has_failed() {
             return Some(acts.failed);
         }

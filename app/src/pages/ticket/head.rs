@@ -19,19 +19,19 @@ pub fn Title(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let (language, world) = (use_language(), use_world());
     let title = move || {
         ticket.with(|ticket| match ticket {
-            None => t.get().ticket.missing.to_owned(),
+            None => t.ticket.missing.to_owned(),
             Some(ticket) => world
                 .with(|world| room(world, ticket))
-                .unwrap_or_else(|| t.get().today.public_place.to_owned()),
+                .unwrap_or_else(|| t.today.public_place.to_owned()),
         })
     };
     let tag = move || {
         ticket.get().map(|ticket| {
             let icon = glyph(ticket.kind().unwrap_or(&Kind::Repair));
-            view! { <Tag glyph=icon words=Signal::derive(move || tag_words(language.get(), &ticket))/> }
+            view! { <Tag glyph=icon words=Signal::derive(move || tag_words(language, &ticket))/> }
         })
     };
-    let number = move || ticket.with(|ticket| Some(number(ticket.as_ref()?, t.get().ticket.alias)));
+    let number = move || ticket.with(|ticket| Some(number(ticket.as_ref()?, t.ticket.alias)));
     view! {
         <h1 class="num" tabindex="-1">{title}</h1>
         {tag}
@@ -69,7 +69,7 @@ pub fn Matter(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             let opening = ticket.opening.clone()?;
             let first = with_teller(&ticket, |teller| teller.name(opening.first_asked));
             let department = ticket.department().to_owned();
-            let texts = t.get().ticket;
+            let texts = t.ticket;
             let department =
                 (!department.is_empty()).then(|| view! { "·" {texts.department} " " {department} });
             let from = opening.opened.from.map(|from| view! { <From from/> });
@@ -116,7 +116,7 @@ fn Contact(name: String, phone: String) -> impl IntoView {
                     on:click=move |_| is_open.set(true)
                 >
                     {masked}
-                    <span class="vh">{move || t.get().ticket.phone_show}</span>
+                    <span class="vh">{t.ticket.phone_show}</span>
                 </button>
             }
             .into_any()
@@ -136,10 +136,10 @@ fn From(from: TicketId) -> impl IntoView {
     view! {
         <p class="people">
             <Icon glyph=Glyph::Repeat class="i s"/>
-            {move || t.get().ticket.follows_from}
+            {t.ticket.follows_from}
             " "
             <a class="btn text" href=["/tickets/", &from.to_string()].concat()>
-                {move || t.get().ticket.earlier}
+                {t.ticket.earlier}
             </a>
         </p>
     }

@@ -5,7 +5,7 @@ use super::fate::Fate;
 use super::{use_me, with_teller};
 use crate::components::icon::Glyph;
 use crate::components::note::Note;
-use crate::context::{use_language, use_texts, use_world};
+use crate::context::{use_texts, use_world};
 use crate::format::{date_clock, fill};
 use domain::{Outcome, StaffId, Ticket};
 use leptos::prelude::*;
@@ -15,9 +15,7 @@ use std::sync::Arc;
 #[component]
 pub fn Notes(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let me = use_me();
-    let language = use_language();
     let fate = move || {
-        language.track();
         ticket
             .get()
             .and_then(|ticket| latest_refused(&ticket, me.get()?))
@@ -61,7 +59,7 @@ pub fn Extension(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         let Some((until, role)) = waits.get() else {
             return String::new();
         };
-        let texts = t.get();
+        let texts = t;
         let offset = world.with(|world| world.settings.offset);
         let role = role.map(|role| texts.role(&role));
         let role = role.unwrap_or_else(|| texts.ticket.extension_nobody.to_owned());
@@ -76,7 +74,7 @@ pub fn Extension(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             <Note
                 glyph=Glyph::Clock
                 tone="soon"
-                what=Signal::derive(move || t.get().ticket.extension_waits.to_owned())
+                what=t.ticket.extension_waits
                 todo=Signal::derive(hint)
             />
         </Show>

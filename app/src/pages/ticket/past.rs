@@ -4,7 +4,7 @@ use super::fate::Fate;
 use super::line::{Line, Sort};
 use super::with_teller;
 use crate::components::mark::SyncMark;
-use crate::context::{use_language, use_texts};
+use crate::context::use_texts;
 use domain::ticket::{Event, Standing};
 use domain::{EntryId, Outcome, Ticket};
 use leptos::prelude::*;
@@ -26,20 +26,16 @@ struct Told {
 #[component]
 pub fn Past(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let t = use_texts();
-    let language = use_language();
-    let told = move || {
-        language.track();
-        ticket.get().map(|ticket| tell(&ticket)).unwrap_or_default()
-    };
-    let texts = move || t.get().ticket;
+    let told = move || ticket.get().map(|ticket| tell(&ticket)).unwrap_or_default();
+    let texts = t.ticket;
     view! {
         <div class="panel">
             <h2>
-                {move || texts().past} " "
+                {texts.past} " "
                 <span class="cap legend" aria-hidden="true">
-                    <span>{move || texts().fact}</span>
-                    <span class="dec">{move || texts().decision}</span>
-                    <span class="prov">{move || texts().only_here}</span>
+                    <span>{texts.fact}</span>
+                    <span class="dec">{texts.decision}</span>
+                    <span class="prov">{texts.only_here}</span>
                 </span>
             </h2>
             <ol class="tl">{move || told().into_iter().map(event).collect_view()}</ol>
@@ -73,9 +69,9 @@ fn event(told: Told) -> impl IntoView {
         (_, false, false) => "ev dec",
     };
     let (sort_class, sort) = match told.line.sort {
-        Sort::Fact => ("vh", t.get().ticket.fact),
-        Sort::Decision => ("k", t.get().ticket.decision),
-        Sort::Request => ("k", t.get().ticket.request),
+        Sort::Fact => ("vh", t.ticket.fact),
+        Sort::Decision => ("k", t.ticket.decision),
+        Sort::Request => ("k", t.ticket.request),
     };
     let by = std::iter::once(told.by)
         .chain(told.line.more)

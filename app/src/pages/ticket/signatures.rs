@@ -26,9 +26,7 @@ struct Shown {
 #[component]
 pub fn Signatures(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let t = use_texts();
-    let language = use_language();
     let shown = move || {
-        language.track();
         let ticket = ticket.get()?;
         (!ticket.signatures.is_empty()).then(|| {
             let rows = all(&ticket).into_iter().map(row).collect_view();
@@ -36,7 +34,7 @@ pub fn Signatures(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
                 <div class="panel stack">
                     <h2>
                         <Icon glyph=Glyph::Pen class="i s"/>
-                        {t.get().ticket.signatures}
+                        {t.ticket.signatures}
                     </h2>
                     {rows}
                 </div>
@@ -70,7 +68,7 @@ fn all(ticket: &Ticket) -> Vec<Shown> {
 
 fn row(shown: Shown) -> impl IntoView {
     let t = use_texts();
-    let texts = t.get().ticket;
+    let texts = t.ticket;
     let Shown {
         signature,
         title,
@@ -113,18 +111,16 @@ fn row(shown: Shown) -> impl IntoView {
 #[component]
 fn Covers(coverage: Coverage) -> impl IntoView {
     let t = use_texts();
-    let language = use_language().get_untracked();
+    let language = use_language();
     match coverage {
         Coverage::Unsigned => ().into_any(),
-        Coverage::Covers => {
-            view! { <span class="tag jade">{t.get_untracked().ticket.covers}</span> }.into_any()
-        }
+        Coverage::Covers => view! { <span class="tag jade">{t.ticket.covers}</span> }.into_any(),
         Coverage::Differs(values) => {
             let names: Vec<_> = values
                 .iter()
                 .map(|value| value_name(language, value))
                 .collect();
-            let words = fill(t.get_untracked().ticket.differs, &[&names.join("、")]);
+            let words = fill(t.ticket.differs, &[&names.join("、")]);
             view! { <span class="soon-text">{words}</span> }.into_any()
         }
     }

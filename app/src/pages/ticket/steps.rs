@@ -19,7 +19,7 @@ pub fn Steps(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             .unwrap_or_default()
     });
     let step = move |(index, (milestone, place)): (usize, (Milestone, Place))| {
-        let words = words_of(language.get(), &milestone);
+        let words = words_of(language, &milestone);
         let sign = match place {
             Place::Done => view! { <Icon glyph=Glyph::Check class="i s"/> }.into_any(),
             Place::Now | Place::Ahead => (index + 1).to_string().into_any(),
@@ -32,7 +32,7 @@ pub fn Steps(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         }
     };
     view! {
-        <ol class="steps" aria-label=move || t.get().ticket.steps>
+        <ol class="steps" aria-label=t.ticket.steps>
             {move || row.get().into_iter().enumerate().map(step).collect_view()}
         </ol>
     }

@@ -46,33 +46,29 @@ pub fn List(all: Memo<bool>) -> impl IntoView {
     let rest = move || slips.with(Sections::len).saturating_sub(shown.get());
     view! {
         <Show when=move || is_reading.get()>
-            <Bones label=Signal::derive(move || t.get().common.reading)/>
+            <Bones label=t.common.reading/>
         </Show>
         <Show when=move || is_empty.get() && !is_reading.get()>
             <Nothing all/>
         </Show>
-        <Part class="sec over-text" title=Signal::derive(move || t.get().today.over) keys=over/>
-        <Part class="sec" title=Signal::derive(move || t.get().today.soon) keys=soon/>
-        <Part class="sec" title=Signal::derive(move || t.get().today.later) keys=later/>
+        <Part class="sec over-text" title=t.today.over keys=over/>
+        <Part class="sec" title=t.today.soon keys=soon/>
+        <Part class="sec" title=t.today.later keys=later/>
         <Show when=move || { rest() > 0 }>
             <button type="button" class="btn wide" on:click=move |_| shown.update(|shown| *shown += PAGE)>
-                {move || crate::format::fill(t.get().today.more, &[&rest().min(PAGE).to_string()])}
+                {move || crate::format::fill(t.today.more, &[&rest().min(PAGE).to_string()])}
             </button>
         </Show>
     }
 }
 
 #[component]
-fn Part(
-    class: &'static str,
-    title: Signal<&'static str>,
-    keys: Memo<(Vec<Key>, usize)>,
-) -> impl IntoView {
+fn Part(class: &'static str, title: &'static str, keys: Memo<(Vec<Key>, usize)>) -> impl IntoView {
     let is_there = Memo::new(move |_| keys.with(|(_, count)| *count > 0));
     view! {
         <Show when=move || is_there.get()>
             <h2 class=class>
-                {move || title.get()} " " <span class="num">{move || keys.with(|(_, count)| *count)}</span>
+                {title} " " <span class="num">{move || keys.with(|(_, count)| *count)}</span>
             </h2>
             <ul class="list">
                 <For each=move || keys.get().0 key=|key| *key let:key>
@@ -87,7 +83,7 @@ fn Part(
 fn Nothing(all: Memo<bool>) -> impl IntoView {
     let t = use_texts();
     let next = move || {
-        let today = t.get().today;
+        let today = t.today;
         let text = if all.get() {
             today.nothing_all
         } else {
@@ -97,7 +93,7 @@ fn Nothing(all: Memo<bool>) -> impl IntoView {
     };
     view! {
         <Empty
-            what=Signal::derive(move || t.get().today.nothing.to_owned())
+            what=t.today.nothing
             next=Signal::derive(next)
         />
     }

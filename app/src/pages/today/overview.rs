@@ -14,11 +14,11 @@ use leptos::prelude::*;
 pub fn Overview() -> impl IntoView {
     let t = use_texts();
     view! {
-        <aside class="stack" aria-label=move || t.get().today.overview>
+        <aside class="stack" aria-label=t.today.overview>
             <a class="new" href="/intake">
                 <Icon glyph=Glyph::Plus class="i l"/>
-                <b>{move || t.get().common.intake}</b>
-                <span>{move || t.get().today.intake_hint}</span>
+                <b>{t.common.intake}</b>
+                <span>{t.today.intake_hint}</span>
             </a>
             <Owning/>
             <Week/>
@@ -36,31 +36,28 @@ fn Owning() -> impl IntoView {
         who.map(|who| world.with(|world| owned(world, who, minute.get())))
             .unwrap_or_default()
     });
-    let count = move |count: usize| format::fill(t.get().today.count, &[&count.to_string()]);
+    let count = move |count: usize| format::fill(t.today.count, &[&count.to_string()]);
     let to_answer = move || {
         let owned = owned.get();
         let Some(next) = owned.next_answer else {
             return count(owned.to_answer);
         };
         let offset = world.with(|world| world.settings.offset);
-        let next = format::coming(language.get(), offset, next, minute.get());
-        format::fill(
-            t.get().today.count_next,
-            &[&owned.to_answer.to_string(), &next],
-        )
+        let next = format::coming(language, offset, next, minute.get());
+        format::fill(t.today.count_next, &[&owned.to_answer.to_string(), &next])
     };
     view! {
         <div class="panel">
             <h2>
                 <Icon glyph=Glyph::Person class="i s"/>
-                {move || t.get().today.i_own}
+                {t.today.i_own}
             </h2>
             <dl class="kv">
-                <dt>{move || t.get().today.following}</dt>
+                <dt>{t.today.following}</dt>
                 <dd class="num">{move || count(owned.get().following)}</dd>
-                <dt>{move || t.get().today.waiting}</dt>
+                <dt>{t.today.waiting}</dt>
                 <dd class="num">{move || count(owned.get().waiting)}</dd>
-                <dt>{move || t.get().today.to_answer}</dt>
+                <dt>{t.today.to_answer}</dt>
                 <dd class="num">{to_answer}</dd>
             </dl>
         </div>
@@ -73,7 +70,7 @@ fn Week() -> impl IntoView {
     let (language, world, minute) = (use_language(), use_world(), use_minute());
     let tallies = Memo::new(move |_| world.with(|world| week(world, minute.get())));
     let row = move |(subject, tally): (Subject, Tally)| {
-        let today = t.get().today;
+        let today = t.today;
         let (done, wanted) = (tally.done.to_string(), tally.wanted.to_string());
         let words = if tally.rate.is_all() {
             format::fill(today.week_all, &[&done, &wanted])
@@ -84,7 +81,7 @@ fn Week() -> impl IntoView {
             )
         };
         view! {
-            <dt>{words::subject(language.get(), &subject).to_owned()}</dt>
+            <dt>{words::subject(language, &subject).to_owned()}</dt>
             <dd class="num">{words}</dd>
         }
     };
@@ -94,7 +91,7 @@ fn Week() -> impl IntoView {
             <div class="panel opt">
                 <h2>
                     <Icon glyph=Glyph::Callback class="i s"/>
-                    {move || t.get().today.week}
+                    {t.today.week}
                 </h2>
                 <dl class="kv">
                     {move || tallies.get().into_iter().map(row).collect_view()}

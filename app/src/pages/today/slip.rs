@@ -16,7 +16,7 @@ use leptos::prelude::*;
 /// One slip. The whole slip is one link.
 #[component]
 pub fn Slip(key_: Key) -> impl IntoView {
-    let (language, world, minute) = (use_language(), use_world(), use_minute());
+    let (world, minute) = (use_world(), use_minute());
     let slip = Memo::new(move |_| world.with(|world| card(world, key_, minute.get())));
     let path = ["/tickets/", &key_.ticket.to_string()].concat();
     let href = if key_.settlement.is_some() {
@@ -36,7 +36,6 @@ pub fn Slip(key_: Key) -> impl IntoView {
         <li>
             <a class=class href=href>
                 {move || {
-                    language.track();
                     slip.get().map(|slip| view! { <Stub clock=slip.nearest.clone()/> <Matter slip/> })
                 }}
             </a>
@@ -49,7 +48,7 @@ fn Stub(clock: Option<Clock>) -> impl IntoView {
     let (language, minute) = (use_language(), use_minute());
     let offset = use_world().with_untracked(|world| world.settings.offset);
     let stub = move || {
-        let stub = wording::stub(language.get(), offset, clock.as_ref()?, minute.get());
+        let stub = wording::stub(language, offset, clock.as_ref()?, minute.get());
         Some(view! {
             <span class="lab">{stub.label}</span>
             <span class="big num">{stub.span.big} <small>{stub.span.small}</small></span>
@@ -65,21 +64,18 @@ fn Matter(slip: Card) -> impl IntoView {
     let language = use_language();
     let offset = use_world().with_untracked(|world| world.settings.offset);
     let minute = use_minute();
-    let room = slip
-        .room
-        .unwrap_or_else(|| t.get_untracked().today.public_place.to_owned());
+    let room = slip.room.unwrap_or_else(|| t.today.public_place.to_owned());
     let icon = if slip.callback.is_some() {
         Glyph::Callback
     } else {
         glyph(&slip.kind)
     };
     let (kind, severity, callback) = (slip.kind, slip.severity, slip.callback);
-    let tag = move || tag_words(language.get(), &kind, severity.as_ref(), callback.as_ref());
+    let tag = move || tag_words(language, &kind, severity.as_ref(), callback.as_ref());
     let what = match slip.settled {
         Some(settled) => {
-            let (language, now) = (language.get_untracked(), minute.get_untracked());
-            let settled = format::past(language, offset, settled, now);
-            format::fill(t.get_untracked().today.settled_on, &[&slip.text, &settled])
+            let settled = format::past(language, offset, settled, minute.get_untracked());
+            format::fill(t.today.settled_on, &[&slip.text, &settled])
         }
         None => slip.text,
     };
@@ -127,7 +123,7 @@ fn first_asked(who: Option<domain::StaffId>) -> impl Fn() -> String {
         let name = name.unwrap_or_default();
         let is_me =
             session.with(|session| session.as_ref().is_some_and(|session| session.staff == who));
-        let today = t.get().today;
+        let today = t.today;
         let name = if is_me {
             format::fill(today.me, &[&name])
         } else {

@@ -19,7 +19,7 @@ pub fn Door(going: Going) -> impl IntoView {
     let inside = move || going.visit.with(Option::is_some);
     view! {
         <div class="panel stack t">
-            <h2>{move || t.get().visit.entering}</h2>
+            <h2>{t.visit.entering}</h2>
             <Knocks going/>
             <Show when=inside fallback=move || view! { <Consent going/> }>
                 <LetIn going/>
@@ -34,7 +34,7 @@ fn Knocks(going: Going) -> impl IntoView {
     let Going { form, visit, .. } = going;
     let knock = move |place: u8| {
         let pressed = move || form.with(|form| form.knocks >= place);
-        let words = move || t.get().visit.knocks.get(usize::from(place) - 1).copied();
+        let words = t.visit.knocks.get(usize::from(place) - 1).copied();
         view! {
             <button
                 type="button"
@@ -50,7 +50,7 @@ fn Knocks(going: Going) -> impl IntoView {
         }
     };
     view! {
-        <div class="knock" role="group" aria-label=move || t.get().visit.knock_group>
+        <div class="knock" role="group" aria-label=t.visit.knock_group>
             {(1..=KNOCKS).map(knock).collect_view()}
         </div>
     }
@@ -67,9 +67,9 @@ fn Consent(going: Going) -> impl IntoView {
                 prop:checked=move || form.with(|form| form.consent)
                 on:change=move |event| form.update(|form| form.consent = event_target_checked(&event))
             />
-            {move || t.get().visit.consent}
+            {t.visit.consent}
         </label>
-        <p class="cap">{move || t.get().visit.consent_hint}</p>
+        <p class="cap">{t.visit.consent_hint}</p>
     }
 }
 
@@ -97,7 +97,7 @@ fn LetIn(going: Going) -> impl IntoView {
         <div class="note jade">
             <Icon glyph=Glyph::Shield/>
             <div>
-                <b>{move || t.get().visit.consent}</b>
+                <b>{t.visit.consent}</b>
                 <span class="num">{since}</span>
             </div>
         </div>
@@ -131,7 +131,7 @@ pub fn NotIn(going: Going, leaving: Saving) -> impl IntoView {
                 disabled=unknocked
                 on:click=move |_| leave(VisitOutcome::Nobody)
             >
-                {move || t.get().visit.nobody}
+                {t.visit.nobody}
             </button>
             <button
                 type="button"
@@ -139,7 +139,7 @@ pub fn NotIn(going: Going, leaving: Saving) -> impl IntoView {
                 disabled=unknocked
                 on:click=move |_| leave(VisitOutcome::Refused)
             >
-                {move || t.get().visit.unwelcome}
+                {t.visit.unwelcome}
             </button>
         </div>
     }
@@ -160,7 +160,7 @@ pub fn Arrive(going: Going, arriving: Saving) -> impl IntoView {
         arriving.press(|| vec![Draft::new(id, form.with_untracked(|form| form.started()))]);
     };
     view! {
-        <span class="dim" id=INSIDE>{move || t.get().visit.arrive_hint}</span>
+        <span class="dim" id=INSIDE>{t.visit.arrive_hint}</span>
         <button
             type="button"
             class="btn l go end"
@@ -170,7 +170,7 @@ pub fn Arrive(going: Going, arriving: Saving) -> impl IntoView {
             on:click=press
         >
             <Icon glyph=Glyph::Home/>
-            {move || t.get().visit.arrive}
+            {t.visit.arrive}
         </button>
     }
 }

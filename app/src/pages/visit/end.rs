@@ -32,7 +32,7 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
     let barred = move || undecided() || busy();
     view! {
         <a class="btn l end" href=format!("/tickets/{id}")>
-            {move || t.get().visit.pause}
+            {t.visit.pause}
         </a>
         <button
             type="button"
@@ -41,7 +41,7 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
             disabled=barred
             on:click=move |_| leaving.press(drafts)
         >
-            {move || t.get().visit.end}
+            {t.visit.end}
         </button>
         // With nobody at home there is nobody to sign.
         <Show when=move || !nobody()>
@@ -49,12 +49,12 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
                 type="button"
                 class="btn l go"
                 disabled=barred
-                title=move || undecided().then(|| t.get().visit.choose_result)
+                title=move || undecided().then(|| t.visit.choose_result)
                 aria-busy=move || signing.is_busy().to_string()
                 on:click=move |_| signing.press(drafts)
             >
                 <Icon glyph=Glyph::Pen/>
-                {move || t.get().visit.end_and_sign}
+                {t.visit.end_and_sign}
             </button>
         </Show>
     }

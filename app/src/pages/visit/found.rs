@@ -26,19 +26,19 @@ pub fn Found(going: Going) -> impl IntoView {
         }
     };
     let chips = move || {
-        let findings = ticket.with(|ticket| t.get().visit.findings_of(ticket.kind()));
+        let findings = ticket.with(|ticket| t.visit.findings_of(ticket.kind()));
         findings.iter().map(chip).collect_view()
     };
     view! {
         <div class="panel stack gap-m">
-            <h2 id="found">{move || t.get().visit.findings}</h2>
+            <h2 id="found">{t.visit.findings}</h2>
             <div class="chips" role="group" aria-labelledby="found">{chips}</div>
             <textarea
                 class="in area"
                 rows="2"
                 maxlength=LONGEST.to_string()
                 aria-labelledby="found"
-                placeholder=move || t.get().visit.findings_hint
+                placeholder=t.visit.findings_hint
                 prop:value=move || form.with(|form| form.text.clone())
                 on:input=move |event| form.update(|form| form.text = event_target_value(&event))
             ></textarea>
@@ -61,8 +61,7 @@ pub fn Result(going: Going) -> impl IntoView {
     let radio = move |outcome: VisitOutcome| {
         let compared = outcome.clone();
         let named = outcome.clone();
-        let words =
-            move || ticket.with(|ticket| t.get().visit.outcome(ticket.kind(), &named).to_owned());
+        let words = move || ticket.with(|ticket| t.visit.outcome(ticket.kind(), &named).to_owned());
         view! {
             <label class="chip">
                 <input
@@ -77,11 +76,11 @@ pub fn Result(going: Going) -> impl IntoView {
     };
     view! {
         <div class="panel stack t">
-            <h2 id="outcome">{move || t.get().visit.result}</h2>
+            <h2 id="outcome">{t.visit.result}</h2>
             <div class="pair tick" role="radiogroup" aria-labelledby="outcome">
                 {OUTCOMES.map(radio).collect_view()}
             </div>
-            <p class="cap">{move || t.get().visit.result_hint}</p>
+            <p class="cap">{t.visit.result_hint}</p>
         </div>
     }
 }

@@ -20,12 +20,12 @@ pub fn Header(going: Going) -> impl IntoView {
             room.and_then(|room| world.rooms.get(&room))
                 .map(|room| room.card.code.to_string())
         });
-        code.unwrap_or_else(|| t.get().today.public_place.to_owned())
+        code.unwrap_or_else(|| t.today.public_place.to_owned())
     };
     let kind = move || ticket.with(|ticket| ticket.kind().cloned());
     let tag = move || {
         kind().map(|kind| {
-            let words = words::kind(language.get(), &kind).to_owned();
+            let words = words::kind(language, &kind).to_owned();
             view! { <Tag glyph=glyph(&kind) words/> }
         })
     };
@@ -39,7 +39,7 @@ pub fn Header(going: Going) -> impl IntoView {
                 .and_then(|first| world.staff.get(&first))
                 .map(|staff| staff.name.clone())
         });
-        let first = name.map(|name| format::fill(t.get().today.first_asked, &[&name]));
+        let first = name.map(|name| format::fill(t.today.first_asked, &[&name]));
         first.map_or_else(
             || text.clone(),
             |first| [text.as_str(), "·", &first].concat(),
@@ -47,7 +47,7 @@ pub fn Header(going: Going) -> impl IntoView {
     };
     view! {
         <header class="top">
-            <a class="btn icon" href=format!("/tickets/{id}") aria-label=move || t.get().visit.back>
+            <a class="btn icon" href=format!("/tickets/{id}") aria-label=t.visit.back>
                 <Icon glyph=Glyph::Back/>
             </a>
             <h1 class="num" tabindex="-1">{place}</h1>

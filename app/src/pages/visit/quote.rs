@@ -21,8 +21,8 @@ pub fn Quote(going: Going) -> impl IntoView {
     view! {
         <div class="panel">
             <h2>
-                {move || t.get().visit.quote}
-                <span class="cap">{move || t.get().visit.quote_hint}</span>
+                {t.visit.quote}
+                <span class="cap">{t.visit.quote_hint}</span>
             </h2>
             <Show when=writes fallback=move || view! { <Standing going changing/> }>
                 <quoting::Writing going changing/>
@@ -51,7 +51,7 @@ fn Standing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
         <div class="row up">
             <button type="button" class="btn text" on:click=change>
                 <Icon glyph=Glyph::Pen class="i s"/>
-                {move || t.get().visit.change_quote}
+                {t.visit.change_quote}
             </button>
         </div>
     }
@@ -73,16 +73,16 @@ fn bill(quoted: &Quoted) -> impl IntoView + use<> {
         <table class="bill">
             <thead>
                 <tr>
-                    <th scope="col">{move || t.get().visit.item}</th>
-                    <th scope="col" class="r">{move || t.get().visit.count}</th>
-                    <th scope="col" class="r">{move || t.get().visit.price}</th>
-                    <th scope="col" class="r">{move || t.get().visit.amount}</th>
+                    <th scope="col">{t.visit.item}</th>
+                    <th scope="col" class="r">{t.visit.count}</th>
+                    <th scope="col" class="r">{t.visit.price}</th>
+                    <th scope="col" class="r">{t.visit.amount}</th>
                 </tr>
             </thead>
             <tbody>{quoted.lines.iter().map(row).collect_view()}</tbody>
             <tfoot>
                 <tr>
-                    <td colspan="3">{move || t.get().visit.total}</td>
+                    <td colspan="3">{t.visit.total}</td>
                     <td class="r num">{money::yuan(quoted.fen)}</td>
                 </tr>
             </tfoot>
@@ -114,20 +114,15 @@ fn Agreed(going: Going) -> impl IntoView {
         when.map(|when| format::clock(offset, when))
             .unwrap_or_default()
     };
-    let agreed = move || {
-        format::fill(
-            t.get().visit.price_consented,
-            &[&when(), &money::yuan(sum())],
-        )
-    };
-    let ask = move || format::fill(t.get().visit.ask_consent, &[&money::yuan(sum())]);
+    let agreed = move || format::fill(t.visit.price_consented, &[&when(), &money::yuan(sum())]);
+    let ask = move || format::fill(t.visit.ask_consent, &[&money::yuan(sum())]);
     let unasked = move || {
         view! {
             <Note
                 glyph=Glyph::Warning
                 tone="soon up"
-                what=Signal::derive(move || t.get().visit.no_consent.to_owned())
-                todo=Signal::derive(move || t.get().visit.no_consent_hint.to_owned())
+                what=t.visit.no_consent
+                todo=t.visit.no_consent_hint
             >
                 <button type="button" class="btn" on:click=agree>{ask}</button>
             </Note>
@@ -138,7 +133,7 @@ fn Agreed(going: Going) -> impl IntoView {
             <div class="note jade up">
                 <Icon glyph=Glyph::Check/>
                 <div>
-                    <b>{move || t.get().visit.price_first}</b>
+                    <b>{t.visit.price_first}</b>
                     <p>{agreed}</p>
                 </div>
             </div>

@@ -33,7 +33,7 @@ pub fn Writing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
     };
     let words = move || {
         let sum = made.with(|made| made.as_ref().map_or(0, |quoted| quoted.fen));
-        format::fill(t.get().visit.say_quote, &[&money::yuan(sum)])
+        format::fill(t.visit.say_quote, &[&money::yuan(sum)])
     };
     let add = move |_| form.update(|form| form.lines.push(LineForm::default()));
     let places = move || form.with(|form| 0..form.lines.len());
@@ -44,7 +44,7 @@ pub fn Writing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
             </For>
         </ul>
         <Show when=unread>
-            <p class="cap">{move || t.get().visit.bad_line}</p>
+            <p class="cap">{t.visit.bad_line}</p>
         </Show>
         <div class="row up">
             <button
@@ -54,7 +54,7 @@ pub fn Writing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
                 on:click=add
             >
                 <Icon glyph=Glyph::Plus class="i s"/>
-                {move || t.get().visit.add_line}
+                {t.visit.add_line}
             </button>
             <Show when=move || made.with(Option::is_some)>
                 <button type="button" class="btn end" on:click=say>{words}</button>
@@ -62,7 +62,7 @@ pub fn Writing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
         </div>
         <Show when=move || changing.get()>
             <button type="button" class="btn text" on:click=move |_| changing.set(false)>
-                {move || t.get().visit.keep_quote}
+                {t.visit.keep_quote}
             </button>
         </Show>
     }
@@ -89,15 +89,15 @@ fn LineFields(going: Going, place: usize) -> impl IntoView {
         })
     };
     let amount = move || line().amount().map(money::yuan);
-    let drop_label = move || format::fill(t.get().visit.drop_line, &[&line().item]);
+    let drop_label = move || format::fill(t.visit.drop_line, &[&line().item]);
     view! {
         <li>
             <input
                 class="in item"
                 maxlength=LONGEST_ITEM.to_string()
                 autocomplete="off"
-                aria-label=move || t.get().visit.item
-                placeholder=move || t.get().visit.item
+                aria-label=t.visit.item
+                placeholder=t.visit.item
                 prop:value=move || line().item
                 on:input=move |event| change(|line, text| line.item = text, event)
             />
@@ -109,7 +109,7 @@ fn LineFields(going: Going, place: usize) -> impl IntoView {
                 inputmode="numeric"
                 maxlength="5"
                 autocomplete="off"
-                aria-label=move || t.get().visit.count
+                aria-label=t.visit.count
                 prop:value=move || line().count
                 on:input=move |event| change(|line, text| line.count = text, event)
             />
@@ -118,8 +118,8 @@ fn LineFields(going: Going, place: usize) -> impl IntoView {
                 inputmode="decimal"
                 maxlength="10"
                 autocomplete="off"
-                aria-label=move || t.get().visit.price
-                placeholder=move || t.get().visit.price
+                aria-label=t.visit.price
+                placeholder=t.visit.price
                 prop:value=move || line().price
                 on:input=move |event| change(|line, text| line.price = text, event)
             />

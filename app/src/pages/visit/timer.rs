@@ -33,9 +33,9 @@ pub fn Timer(going: Going) -> impl IntoView {
         <div class="panel stack gap-m roomy">
             <Dial arrived=Signal::derive(arrived)/>
             <dl class="kv small">
-                <dt>{move || t.get().visit.arrived}</dt>
+                <dt>{t.visit.arrived}</dt>
                 <dd class="num">{since}</dd>
-                <dt>{move || t.get().visit.visitor}</dt>
+                <dt>{t.visit.visitor}</dt>
                 <dd>{visitor}</dd>
             </dl>
         </div>
@@ -52,10 +52,7 @@ fn Dial(arrived: Signal<Time>) -> impl IntoView {
     };
     let said = move || {
         let (minutes, seconds) = gone.get();
-        format::fill(
-            t.get().visit.timer,
-            &[&minutes.to_string(), &seconds.to_string()],
-        )
+        format::fill(t.visit.timer, &[&minutes.to_string(), &seconds.to_string()])
     };
     let part = move || {
         let (minutes, seconds) = gone.get();
@@ -70,7 +67,7 @@ fn Dial(arrived: Signal<Time>) -> impl IntoView {
             </svg>
             <div>
                 <b class="num">{face}</b>
-                <span class="cap small">{move || t.get().visit.timer_hint}</span>
+                <span class="cap small">{t.visit.timer_hint}</span>
             </div>
         </div>
     }

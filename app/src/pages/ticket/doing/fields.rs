@@ -39,25 +39,23 @@ pub fn Fields(
 #[component]
 fn Text(act: Act, input: RwSignal<Input>) -> impl IntoView {
     let t = use_texts();
-    let label = move || {
-        let acts = t.get().acts;
-        match act {
-            Act::Answer => acts.answer_text,
-            Act::Call => acts.call_text,
-            Act::Progress => acts.progress_text,
-            Act::Note => acts.note_text,
-            Act::Wait => acts.wait_text,
-            Act::Settle => acts.settle_text,
-            Act::Extend => acts.extend_text,
-            Act::Review | Act::Archive => acts.remark_text,
-            _ => acts.reason_text,
-        }
+    let acts = t.acts;
+    let label = match act {
+        Act::Answer => acts.answer_text,
+        Act::Call => acts.call_text,
+        Act::Progress => acts.progress_text,
+        Act::Note => acts.note_text,
+        Act::Wait => acts.wait_text,
+        Act::Settle => acts.settle_text,
+        Act::Extend => acts.extend_text,
+        Act::Review | Act::Archive => acts.remark_text,
+        _ => acts.reason_text,
     };
     let warning = move || {
         let phrase = input
             .with(|input| forbidden(&input.text))
             .filter(|_| act == Act::Answer)?;
-        let words = fill(t.get().acts.forbidden, &[phrase]);
+        let words = fill(t.acts.forbidden, &[phrase]);
         Some(view! {
             <span class="err">
                 <Icon glyph=Glyph::Warning class="i s"/>
@@ -86,13 +84,11 @@ fn Text(act: Act, input: RwSignal<Input>) -> impl IntoView {
 fn Until(act: Act, input: RwSignal<Input>) -> impl IntoView {
     let t = use_texts();
     let offset = use_world().with_untracked(|world| world.settings.offset);
-    let label = move || {
-        let acts = t.get().acts;
-        match act {
-            Act::Answer => acts.answer_by,
-            Act::Approve => acts.approve_until,
-            _ => acts.extend_until,
-        }
+    let acts = t.acts;
+    let label = match act {
+        Act::Answer => acts.answer_by,
+        Act::Approve => acts.approve_until,
+        _ => acts.extend_until,
     };
     let value = move || {
         let until = input.with(|input| input.until);
@@ -124,7 +120,7 @@ fn Reason(input: RwSignal<Input>) -> impl IntoView {
     let answers = move || {
         let reasons = WaitFor::ALL.iter().map(|reason| Answer {
             value: reason.clone(),
-            words: words::wait_for(language.get(), reason).to_owned(),
+            words: words::wait_for(language, reason).to_owned(),
         });
         reasons.collect::<Vec<_>>()
     };
@@ -132,7 +128,7 @@ fn Reason(input: RwSignal<Input>) -> impl IntoView {
         <Choice
             name="wait"
             class="chips"
-            label=Signal::derive(move || t.get().acts.wait_for.to_owned())
+            label=t.acts.wait_for
             answers=Signal::derive(answers)
             chosen=Signal::derive(move || input.with(|input| Some(input.reason.clone())))
             choose=Callback::new(move |reason| input.update(|input| input.reason = reason))
@@ -147,14 +143,14 @@ fn Weight(input: RwSignal<Input>, is_complaint: bool) -> impl IntoView {
     let severities = move || {
         let severities = Severity::ALL.iter().map(|severity| Answer {
             value: severity.clone(),
-            words: words::severity(language.get(), severity).to_owned(),
+            words: words::severity(language, severity).to_owned(),
         });
         severities.collect::<Vec<_>>()
     };
     let validities = move || {
         let validities = [(true, "valid"), (false, "invalid")].map(|(value, code)| Answer {
             value,
-            words: words::validity(language.get(), code).to_owned(),
+            words: words::validity(language, code).to_owned(),
         });
         validities.to_vec()
     };
@@ -163,13 +159,13 @@ fn Weight(input: RwSignal<Input>, is_complaint: bool) -> impl IntoView {
             <Choice
                 name="act-severity"
                 class="seg"
-                label=Signal::derive(move || t.get().acts.severity.to_owned())
+                label=t.acts.severity
                 answers=Signal::derive(severities)
                 chosen=Signal::derive(move || input.with(|input| Some(input.severity.clone())))
                 choose=Callback::new(move |chosen| input.update(|input| input.severity = chosen))
             />
             <p class="cap">
-                {move || input.with(|input| words::severity_means(language.get(), &input.severity))}
+                {move || input.with(|input| words::severity_means(language, &input.severity))}
             </p>
         }
     });
@@ -178,7 +174,7 @@ fn Weight(input: RwSignal<Input>, is_complaint: bool) -> impl IntoView {
         <Choice
             name="act-validity"
             class="seg"
-            label=Signal::derive(move || t.get().acts.validity.to_owned())
+            label=t.acts.validity
             answers=Signal::derive(validities)
             chosen=Signal::derive(move || input.with(|input| Some(input.valid)))
             choose=Callback::new(move |chosen| input.update(|input| input.valid = chosen))
@@ -221,7 +217,7 @@ fn Addressee(input: RwSignal<Input>) -> impl IntoView {
     };
     view! {
         <div class="field">
-            <label class="lab" for="act-department">{move || t.get().acts.department}</label>
+            <label class="lab" for="act-department">{t.acts.department}</label>
             <input
                 class="in"
                 id="act-department"
@@ -237,9 +233,9 @@ fn Addressee(input: RwSignal<Input>) -> impl IntoView {
             <datalist id="act-departments">{departments}</datalist>
         </div>
         <div class="field">
-            <label class="lab" for="act-person">{move || t.get().acts.person}</label>
+            <label class="lab" for="act-person">{t.acts.person}</label>
             <select class="in" id="act-person" on:change=choose>
-                <option value="">{move || t.get().acts.nobody}</option>
+                <option value="">{t.acts.nobody}</option>
                 {people}
             </select>
         </div>
