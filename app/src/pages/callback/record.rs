@@ -53,7 +53,7 @@ pub fn Foot(asking: Asking) -> impl IntoView {
                 class="btn l go"
                 disabled=move || incomplete() || recording.is_busy()
                 aria-busy=move || recording.is_busy().to_string()
-                title=move || incomplete().then(|| t.callback.answer_all)
+                title=move || incomplete().then_some(t.callback.answer_all)
                 on:click=record
             >
                 <Icon glyph=Glyph::Pen/>

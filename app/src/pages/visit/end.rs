@@ -49,7 +49,7 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
                 type="button"
                 class="btn l go"
                 disabled=barred
-                title=move || undecided().then(|| t.visit.choose_result)
+                title=move || undecided().then_some(t.visit.choose_result)
                 aria-busy=move || signing.is_busy().to_string()
                 on:click=move |_| signing.press(drafts)
             >
