@@ -1,7 +1,7 @@
 //! Clocks and callbacks as one row of deadlines: the ruler shows both alike.
 
-use domain::callback::{Callback, CallbackState, callbacks};
-use domain::clock::{Clock, ClockState, clocks};
+use domain::callback::{Callback, CallbackState};
+use domain::clock::{Clock, ClockState};
 use domain::procedure::Procedure;
 use domain::words::Strength;
 use domain::{Ticket, Time, World};
@@ -9,10 +9,7 @@ use domain::{Ticket, Time, World};
 /// Every clock of a ticket, what runs out first standing first; one without a number last.
 pub fn of_ticket(world: &World, ticket: &Ticket, now: Time) -> Vec<Clock> {
     let now = present(ticket, now);
-    world
-        .procedure_of(ticket)
-        .map(|procedure| clocks(ticket, procedure, world.settings.offset, now))
-        .unwrap_or_default()
+    world.clocks(ticket, now)
 }
 
 /// Every callback of a ticket with the clock of its window.
@@ -21,7 +18,8 @@ pub fn of_callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<(Callback,
         return Vec::new();
     };
     let now = present(ticket, now);
-    callbacks(ticket, procedure, world.settings.offset, now)
+    world
+        .callbacks(ticket, now)
         .into_iter()
         .map(|callback| {
             let clock = window(&callback, ticket, procedure, now);
@@ -38,9 +36,11 @@ fn present(ticket: &Ticket, now: Time) -> Time {
 
 /// A callback's window as a clock.
 fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time) -> Clock {
-    let length = callback.closes.since(callback.opens);
-    let share = length.saturating_mul(i64::from(procedure.warn_percent)) / 100;
-    let warn = callback.opens.plus(share);
+    let warn = callback.closes.map(|closes| {
+        let length = closes.since(callback.opens);
+        let share = length.saturating_mul(i64::from(procedure.warn_percent)) / 100;
+        callback.opens.plus(share)
+    });
     let made = ticket
         .callbacks
         .iter()
@@ -52,9 +52,11 @@ fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time
         .flatten();
     let state = match callback.state {
         CallbackState::Late => ClockState::Late,
-        CallbackState::Open if now >= warn => ClockState::DueSoon,
+        CallbackState::Open if warn.is_some_and(|warn| now >= warn) => ClockState::DueSoon,
         CallbackState::Open => ClockState::Running,
-        CallbackState::Done | CallbackState::Failed if stop > Some(callback.closes) => {
+        CallbackState::Done | CallbackState::Failed
+            if callback.closes.is_some() && stop > callback.closes =>
+        {
             ClockState::MetLate
         }
         CallbackState::Done | CallbackState::Failed => ClockState::Met,
@@ -67,12 +69,12 @@ fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time
         name: "callback".to_owned(),
         source: callback.source.clone(),
         strength: Strength::Must,
-        limit: Some(callback.window),
+        limit: callback.window,
         by_wish: false,
         extends: false,
         start: Some(callback.opens),
-        due: Some(callback.closes),
-        warn: Some(warn),
+        due: callback.closes,
+        warn,
         stop,
         state,
     }

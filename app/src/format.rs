@@ -3,7 +3,8 @@
 //! Pure: `now` and the community's offset are arguments.
 
 use crate::i18n::Language;
-use domain::procedure::Limit;
+use crate::i18n::words::pick;
+use domain::procedure::{Limit, Period, Unit};
 use domain::time::{DAY, MINUTE};
 use domain::{Offset, Time};
 
@@ -152,27 +153,59 @@ pub fn day_title(language: Language, offset: Offset, time: Time) -> String {
     }
 }
 
-/// The clause's limit: `1 小时内`, `2 日内`.
+/// The clause's limit: `1 小时内`, `2 日内`, `当天`, `17:00 前`.
 pub fn limit(language: Language, limit: Limit) -> String {
-    let (count, unit) = limit.parts();
-    let text = match (language, unit) {
-        (Language::ZhHans, "m") => "{} 分钟内",
-        (Language::ZhHans, "h") => "{} 小时内",
-        (Language::ZhHans, "mo") => "{} 个月内",
-        (Language::ZhHant, "m") => "{} 分鐘內",
-        (Language::ZhHant, "h") => "{} 小時內",
-        (Language::ZhHant, "mo") => "{} 個月內",
-        (Language::ZhHans, "w") => "{} 周内",
-        (Language::ZhHant, "w") => "{} 週內",
-        (Language::ZhHans, _) => "{} 日内",
-        (Language::ZhHant, _) => "{} 日內",
-        (Language::En, "m") => "within {} min",
-        (Language::En, "h") => "within {} h",
-        (Language::En, "w") => "within {} wk",
-        (Language::En, "mo") => "within {} mo",
-        (Language::En, _) => "within {} d",
+    match limit {
+        Limit::Span { count, unit } => fill(span(language, unit), &[&count.to_string()]),
+        Limit::SameDay => pick(language, ["当天", "當天", "the same day"]).to_owned(),
+        Limit::TimeOfDay { minute } => {
+            let moment = format!("{:02}:{:02}", minute / 60, minute % 60);
+            fill(pick(language, ["{} 前", "{} 前", "before {}"]), &[&moment])
+        }
+        Limit::PeriodEnd { period, next } => {
+            let text = if next {
+                ["下一{}结束前", "下一{}結束前", "by the end of next {}"]
+            } else {
+                ["本{}结束前", "本{}結束前", "by the end of the {}"]
+            };
+            fill(pick(language, text), &[word_of(language, period)])
+        }
+        Limit::NextPeriodStart { period } => {
+            let text = ["下一{}起", "下一{}起", "from next {} on"];
+            fill(pick(language, text), &[word_of(language, period)])
+        }
+        Limit::BeforeDay { day, period } => {
+            let text = ["下一{} {} 日前", "下一{} {} 日前", "next {}, before day {}"];
+            fill(
+                pick(language, text),
+                &[word_of(language, period), &day.to_string()],
+            )
+        }
+    }
+}
+
+fn span(language: Language, unit: Unit) -> &'static str {
+    let text = match unit {
+        Unit::Minutes => ["{} 分钟内", "{} 分鐘內", "within {} min"],
+        Unit::Hours => ["{} 小时内", "{} 小時內", "within {} h"],
+        Unit::Days => ["{} 日内", "{} 日內", "within {} d"],
+        Unit::WorkingDays => ["{} 个工作日内", "{} 個工作日內", "within {} working d"],
+        Unit::Weeks => ["{} 周内", "{} 週內", "within {} wk"],
+        Unit::Months => ["{} 个月内", "{} 個月內", "within {} mo"],
     };
-    fill(text, &[&count.to_string()])
+    pick(language, text)
+}
+
+fn word_of(language: Language, period: Period) -> &'static str {
+    let text = match period {
+        Period::Day => ["日", "日", "day"],
+        Period::Week => ["周", "週", "week"],
+        Period::HalfMonth => ["半月", "半月", "half-month"],
+        Period::Month => ["月", "月", "month"],
+        Period::Quarter => ["季度", "季度", "quarter"],
+        Period::Year => ["年", "年", "year"],
+    };
+    pick(language, text)
 }
 
 /// `138 **** 6627`: enough to know whose it is, too little to call.

@@ -29,7 +29,7 @@ impl Trial {
             world: World::new(community),
             count: 100,
         };
-        let house = Procedure::from_toml(Procedure::HOUSE).unwrap();
+        let house = Procedure::default_that_ships().unwrap();
         let settings = Settings {
             name: "澄园小区".to_owned(),
             procedure: "house".to_owned(),
@@ -117,6 +117,7 @@ impl Trial {
             works: false,
             wants_by: None,
             matter: String::new(),
+            participants: Vec::new(),
             alias: None,
             from: None,
         };

@@ -8,7 +8,7 @@ mod register;
 mod ticket;
 
 pub use private::{Pad, Private, Stroke};
-pub use register::{Put, ResidentCard, RoomCard, Settings, StaffCard};
+pub use register::{Put, ResidentCard, RoomCard, Settings, StaffCard, YearCard};
 pub use ticket::{
     Answered, CalledBack, Classified, Covered, Dispatched, DrawOpened, Drawn, Extension, Merged,
     Numbered, Opened, QuoteLine, Quoted, RateChosen, ReportedUp, Resolve, SignMethod, Signed,

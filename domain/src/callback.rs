@@ -1,10 +1,11 @@
 //! Callback obligations 回访: computed on reading from settlements, draws and callbacks made.
 
+use crate::calendar::Calendar;
 use crate::draw::Rate;
 use crate::ids::{EntryId, RoomId, StaffId};
 use crate::procedure::{CallbackRule, Limit, Procedure};
 use crate::ticket::{CallbackMade, Settlement, Ticket};
-use crate::time::{Offset, Time};
+use crate::time::Time;
 use crate::words::{CallbackOutcome, Role, Subject};
 use std::collections::BTreeMap;
 
@@ -49,16 +50,16 @@ pub struct Callback {
     pub source: String,
     /// The least share of settlements.
     pub rate: Rate,
-    /// The window's length as the clause words it.
-    pub window: Limit,
+    /// The window's length as the clause words it; none where it gives none.
+    pub window: Option<Limit>,
     /// Whether it was drawn; none while the draw waits for the server.
     pub drawn: Option<bool>,
     /// Whether the rate demanded it.
     pub forced: Option<bool>,
     /// When the window opens.
     pub opens: Time,
-    /// When the window closes.
-    pub closes: Time,
+    /// When the window closes; none where the clause gives no window.
+    pub closes: Option<Time>,
     /// Where it stands.
     pub state: CallbackState,
 }
@@ -67,12 +68,13 @@ pub struct Callback {
 pub fn callbacks(
     ticket: &Ticket,
     procedure: &Procedure,
-    offset: Offset,
+    chosen: &[String],
+    calendar: &Calendar,
     now: Time,
 ) -> Vec<Callback> {
-    let rule = |settlement: &Settlement| procedure.callback(settlement.subject.as_ref()?);
-    let each =
-        |settlement| rule(settlement).map(|rule| obligation(ticket, settlement, rule, offset, now));
+    let rule =
+        |settlement: &Settlement| procedure.callback(settlement.subject.as_ref()?, ticket, chosen);
+    let each = |settlement| obligation(ticket, settlement, rule(settlement)?, calendar, now);
     ticket.settlements.iter().filter_map(each).collect()
 }
 
@@ -80,14 +82,17 @@ fn obligation(
     ticket: &Ticket,
     settlement: &Settlement,
     rule: &CallbackRule,
-    offset: Offset,
+    calendar: &Calendar,
     now: Time,
-) -> Callback {
-    let opens = rule
-        .opens
-        .map_or(settlement.when, |opens| opens.end(settlement.when, offset));
-    let closes = rule.closes.end(settlement.when, offset);
-    let all = rule.rate.is_all();
+) -> Option<Callback> {
+    let rate = rule.rate?;
+    let opens = rule.opens.map_or(settlement.when, |opens| {
+        opens.end(settlement.when, calendar)
+    });
+    let closes = rule
+        .closes
+        .map(|closes| closes.end(settlement.when, calendar));
+    let all = rate.is_all();
     let drawn = settlement
         .draw
         .as_ref()
@@ -103,19 +108,19 @@ fn obligation(
         .iter()
         .rev()
         .find(|made| made.settlement == settlement.entry && made.counts && is_answered(made));
-    Callback {
+    Some(Callback {
         settlement: settlement.entry,
         subject: rule.subject.clone(),
         room: ticket.room(),
         source: rule.source.clone(),
-        rate: rule.rate,
+        rate,
         window: rule.closes,
         drawn,
         forced,
         opens,
         closes,
         state: state(drawn, made, opens, closes, now),
-    }
+    })
 }
 
 /// An attempt that reached nobody leaves the obligation where it is.
@@ -130,7 +135,7 @@ fn state(
     drawn: Option<bool>,
     made: Option<&CallbackMade>,
     opens: Time,
-    closes: Time,
+    closes: Option<Time>,
     now: Time,
 ) -> CallbackState {
     match made.map(|made| &made.outcome) {
@@ -141,7 +146,7 @@ fn state(
     match drawn {
         None => CallbackState::AwaitingDraw,
         Some(false) => CallbackState::NotDrawn,
-        Some(true) if now > closes => CallbackState::Late,
+        Some(true) if closes.is_some_and(|closes| now > closes) => CallbackState::Late,
         Some(true) if now < opens => CallbackState::WaitingToOpen,
         Some(true) => CallbackState::Open,
     }
@@ -158,18 +163,13 @@ pub fn outcome_of(answers: &BTreeMap<String, String>) -> CallbackOutcome {
     }
 }
 
-/// Whether `who`, holding `roles`, may call back about `settlement` of `ticket`: a post that the
-/// rule names, and no hand in the matter.
-pub fn may_call_back(
-    ticket: &Ticket,
-    procedure: &Procedure,
-    subject: &Subject,
-    who: StaffId,
-    roles: &[Role],
-) -> bool {
-    let rule = procedure.callback(subject);
-    rule.is_some_and(|rule| roles.iter().any(|role| rule.performers.contains(role)))
-        && !ticket.handlers().any(|handler| handler == who)
+/// Whether `who`, holding `roles`, may call back about `ticket` under `rule`: a post that the rule names, or who took the
+/// matter in where the rule says so; and no hand in the matter.
+pub fn may_call_back(ticket: &Ticket, rule: &CallbackRule, who: StaffId, roles: &[Role]) -> bool {
+    let has_post = roles.iter().any(|role| rule.performers.contains(role));
+    let took_in = rule.by_first_asked && ticket.first_asked() == Some(who);
+    let handled = !rule.handler_too && ticket.handlers().any(|handler| handler == who);
+    (has_post || took_in) && !handled
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Clocks 时限: computed on reading, never stored.
 
 use crate::body::Body;
-use crate::procedure::{ClockRule, Procedure};
+use crate::calendar::Calendar;
+use crate::procedure::{ClockRule, Mark, Procedure, Wish};
 use crate::step::Step;
 use crate::ticket::{Event, Ticket};
-use crate::time::{Offset, Time};
+use crate::time::Time;
 use crate::words::Strength;
 
 /// Where a clock stands.
@@ -61,12 +62,15 @@ pub struct Clock {
 }
 
 /// Every clock of `ticket`: what runs out first stands first, then what waits, then what is over.
-pub fn clocks(ticket: &Ticket, procedure: &Procedure, offset: Offset, now: Time) -> Vec<Clock> {
+pub fn clocks(
+    ticket: &Ticket,
+    procedure: &Procedure,
+    calendar: &Calendar,
+    now: Time,
+) -> Vec<Clock> {
     let mut clocks: Vec<Clock> = procedure
-        .clocks
-        .iter()
-        .filter(|rule| runs_for(rule, ticket, procedure))
-        .flat_map(|rule| rows(rule, ticket, procedure, offset, now))
+        .clocks_of(ticket)
+        .flat_map(|rule| rows(rule, ticket, procedure, calendar, now))
         .collect();
     clocks.sort_by_key(|clock| {
         (
@@ -78,19 +82,11 @@ pub fn clocks(ticket: &Ticket, procedure: &Procedure, offset: Offset, now: Time)
     clocks
 }
 
-fn runs_for(rule: &ClockRule, ticket: &Ticket, procedure: &Procedure) -> bool {
-    let severity = ticket
-        .severity()
-        .unwrap_or_else(|| procedure.default_severity.clone());
-    ticket.kind().is_some_and(|kind| rule.kinds.contains(kind))
-        && (rule.severities.is_empty() || rule.severities.contains(&severity))
-}
-
 fn rows(
     rule: &ClockRule,
     ticket: &Ticket,
     procedure: &Procedure,
-    offset: Offset,
+    calendar: &Calendar,
     now: Time,
 ) -> Vec<Clock> {
     let started = started(rule, ticket);
@@ -100,10 +96,14 @@ fn rows(
         .opening
         .as_ref()
         .and_then(|opening| opening.opened.wants_by)
-        .filter(|_| rule.wish);
-    let limit = start.and_then(|start| rule.limit.map(|limit| limit.end(start, offset)));
-    let due = [limit, start.and(wish)].into_iter().flatten().min();
+        .filter(|_| rule.wish.is_some());
+    let limit = start.and_then(|start| rule.limit.map(|limit| limit.end(start, calendar)));
+    let due = match (&rule.wish, start.and(wish)) {
+        (Some(Wish::Instead), Some(wish)) => Some(wish),
+        (_, wish) => [limit, wish].into_iter().flatten().min(),
+    };
     let by_wish = due.is_some() && due == wish && due != limit;
+    let percent = rule.warn_percent.unwrap_or(procedure.warn_percent);
     let first = Clock {
         name: rule.name.clone(),
         source: rule.source.clone(),
@@ -113,7 +113,7 @@ fn rows(
         extends: false,
         start,
         due,
-        warn: warning(start, due, procedure.warn_percent),
+        warn: warning(start, due, percent),
         stop,
         state: ClockState::NotStarted,
     };
@@ -128,7 +128,7 @@ fn rows(
     let extended = granted.map(|until| Clock {
         extends: true,
         due: Some(until),
-        warn: warning(start, Some(until), procedure.warn_percent),
+        warn: warning(start, Some(until), percent),
         ..first.clone()
     });
     let with_state = |clock: Clock| Clock {
@@ -144,9 +144,10 @@ fn rows(
 /// The last event that starts the clock, with its place in the log; a reopened ticket is settled
 /// anew.
 fn started(rule: &ClockRule, ticket: &Ticket) -> Option<(usize, Time)> {
-    let restarts = rule.start == "opened" && rule.stop == "settled";
+    let restarts = rule.start.contains(&"opened".into()) && rule.stop.contains(&"settled".into());
     let starts = |event: &Event| {
-        event.body.name() == rule.start || (restarts && event.body.name() == "reopened")
+        rule.start.iter().any(|mark| hits(mark, event))
+            || (restarts && event.body.name() == "reopened")
     };
     let place = ticket
         .timeline
@@ -158,16 +159,26 @@ fn started(rule: &ClockRule, ticket: &Ticket) -> Option<(usize, Time)> {
 /// The earliest stop of those that follow in the log: what arrives late from an offline tablet
 /// counts from its own moment, and none lies before the start, however wrong a tablet's clock was.
 fn stopped(rule: &ClockRule, ticket: &Ticket, place: usize, start: Time) -> Option<Time> {
-    let stops = |event: &&Event| {
-        event.counts() && event.body.name() == rule.stop && !answers_the_desk(event)
-    };
+    let stops = |event: &&Event| event.counts() && rule.stop.iter().any(|mark| hits(mark, event));
     let stops = ticket.timeline.iter().skip(place).filter(stops);
     stops.map(|event| event.when.max(start)).min()
 }
 
-/// An answer to the desk leaves the resident's clock running.
-fn answers_the_desk(event: &Event) -> bool {
-    matches!(&*event.body, Body::Answered(answered) if answered.to == "desk")
+/// Whether `event` is what `mark` names. An answer without detail is one to the resident: an answer to the desk leaves
+/// the resident's clock running.
+fn hits(mark: &Mark, event: &Event) -> bool {
+    if event.body.name() != mark.entry {
+        return false;
+    }
+    match (&*event.body, mark.detail.as_deref()) {
+        (Body::Answered(answered), None | Some("resident")) => answered.to != "desk",
+        (Body::Answered(answered), Some(to)) => answered.to == to,
+        (Body::Step(step), Some(name)) => step.name == name,
+        (Body::CalledBack(made), Some(outcome)) => made.outcome.as_str() == outcome,
+        (Body::Waiting(waiting), Some(reason)) => waiting.reason.as_str() == reason,
+        (_, None) => true,
+        (_, Some(_)) => false,
+    }
 }
 
 fn warning(start: Option<Time>, due: Option<Time>, percent: u8) -> Option<Time> {

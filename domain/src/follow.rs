@@ -45,6 +45,7 @@ pub fn by_recorder(world: &World, entry: &Entry) -> Vec<Following> {
         fields: Default::default(),
         works: false,
         wants_by: None,
+        participants: Vec::new(),
         matter: cause
             .opening
             .as_ref()
@@ -125,17 +126,17 @@ fn draws(
     let Some(subject) = &settlement.subject else {
         return Vec::new();
     };
-    let Some(rule) = world
-        .procedure_of(ticket)
-        .and_then(|procedure| procedure.callback(subject))
-    else {
+    let Some(rule) = world.callback_rule(ticket, subject) else {
         return Vec::new();
     };
     let month = world.settings.offset.month(verdict.received_at);
     let stream = Stream::stratum(world.community, subject, &month);
     let key = stratum_key(secret, world.community, subject, &month);
     let stratum = world.strata.get(&stream.id).cloned().unwrap_or_default();
-    let result = draw(stratum.tally, rule.rate, key.die_of(settlement.entry));
+    let Some(rate) = rule.rate else {
+        return Vec::new();
+    };
+    let result = draw(stratum.tally, rate, key.die_of(settlement.entry));
     let drawn = Body::Drawn(Box::new(Drawn {
         settlement: settlement.entry,
         subject: subject.clone(),

@@ -13,6 +13,7 @@
 pub mod alias;
 pub mod apply;
 pub mod body;
+pub mod calendar;
 pub mod callback;
 pub mod changes;
 pub mod clock;
@@ -35,6 +36,7 @@ pub mod words;
 pub mod world;
 
 pub use body::{Body, Private};
+pub use calendar::Calendar;
 pub use changes::Changes;
 pub use entry::{Class, Entry};
 pub use ids::{

@@ -3,7 +3,7 @@
 use crate::alias::Alias;
 use crate::body::{Body, Opened, Pad, Quoted, Signed};
 use crate::ids::{DeviceId, EntryId, RoomId, StaffId, TicketId};
-use crate::procedure::ProcedureRef;
+use crate::procedure::{ProcedureRef, Trait, Traits};
 use crate::step::Step;
 use crate::time::Time;
 use crate::verdict::{Outcome, Reason};
@@ -235,6 +235,21 @@ impl Event {
     /// Whether it takes effect.
     pub fn counts(&self) -> bool {
         matches!(self.outcome, Outcome::Accepted | Outcome::Conflict)
+    }
+}
+
+impl Traits for Ticket {
+    fn kind(&self) -> Option<&Kind> {
+        self.opening.as_ref().map(|opening| &opening.opened.kind)
+    }
+
+    fn value(&self, of: &Trait) -> Option<&str> {
+        let opened = || self.opening.as_ref().map(|opening| &opening.opened);
+        match of {
+            Trait::Works => opened().map(|opened| if opened.works { "yes" } else { "no" }),
+            Trait::Channel => opened()?.channel.as_ref().map(Channel::as_str),
+            other => Some(self.fields.get(&other.field()?)?.value.as_str()),
+        }
     }
 }
 

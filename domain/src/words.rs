@@ -136,6 +136,16 @@ open_enum! {
         About = "about",
         /// The department complained of or in charge.
         Department = "department",
+        /// Who raised it: resident, developer, group, neighbour, staff.
+        Source = "source",
+        /// In the home or in a public place: home, public.
+        Place = "place",
+        /// In warranty: yes, no.
+        Warranty = "warranty",
+        /// Paid by the resident: yes, no.
+        Paid = "paid",
+        /// The reporter's identity is sealed: yes, no.
+        Confidential = "confidential",
     }
 }
 

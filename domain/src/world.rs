@@ -1,11 +1,15 @@
 //! Everything a replica or the server knows of one community: the folded streams.
 
 use crate::body::{ResidentCard, RoomCard, Settings, StaffCard};
+use crate::calendar::Calendar;
+use crate::callback::{Callback, callbacks, may_call_back};
+use crate::clock::{Clock, clocks};
 use crate::draw::Tally;
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
-use crate::procedure::{Procedure, ProcedureRef};
+use crate::procedure::{CallbackRule, Procedure, ProcedureRef};
 use crate::ticket::Ticket;
-use crate::words::Role;
+use crate::time::Time;
+use crate::words::{Role, Subject};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,6 +32,8 @@ pub struct World {
     /// Procedures in all their versions.
     #[serde(serialize_with = "procedures_as_list")]
     pub procedures: BTreeMap<ProcedureRef, Arc<Procedure>>,
+    /// The calendar: the offset and office hours of the settings, the years of their register.
+    pub calendar: Arc<Calendar>,
     /// Strata of the draw.
     pub strata: BTreeMap<StreamId, Stratum>,
     /// The highest office number of each day.
@@ -102,6 +108,7 @@ impl World {
             residents: BTreeMap::new(),
             staff: BTreeMap::new(),
             procedures: BTreeMap::new(),
+            calendar: Arc::default(),
             strata: BTreeMap::new(),
             numbers: BTreeMap::new(),
             aliases: BTreeMap::new(),
@@ -125,6 +132,44 @@ impl World {
             .as_ref()
             .and_then(|reference| self.procedures.get(reference));
         opened_with.or_else(|| self.procedure_in_force())
+    }
+
+    /// Every clock of `ticket` by the procedure it opened with.
+    pub fn clocks(&self, ticket: &Ticket, now: Time) -> Vec<Clock> {
+        let procedure = self.procedure_of(ticket);
+        procedure.map_or_else(Vec::new, |procedure| {
+            clocks(ticket, procedure, &self.calendar, now)
+        })
+    }
+
+    /// Every callback obligation of `ticket` by the procedure it opened with.
+    pub fn callbacks(&self, ticket: &Ticket, now: Time) -> Vec<Callback> {
+        let (chosen, calendar) = (&self.settings.alternatives, &self.calendar);
+        let procedure = self.procedure_of(ticket);
+        procedure.map_or_else(Vec::new, |procedure| {
+            callbacks(ticket, procedure, chosen, calendar, now)
+        })
+    }
+
+    /// The rule of callbacks about `subject` for `ticket`.
+    pub fn callback_rule<'a>(
+        &'a self,
+        ticket: &Ticket,
+        subject: &Subject,
+    ) -> Option<&'a CallbackRule> {
+        self.procedure_of(ticket)?
+            .callback(subject, ticket, &self.settings.alternatives)
+    }
+
+    /// Whether `who` may call back about `subject` of `ticket`: a post that the rule names, and no hand in the matter.
+    pub fn may_call_back(&self, ticket: &Ticket, subject: &Subject, who: StaffId) -> bool {
+        self.callback_rule(ticket, subject)
+            .is_some_and(|rule| may_call_back(ticket, rule, who, self.roles(who)))
+    }
+
+    /// Who may give more time for the clock `name` of `ticket`.
+    pub fn approver<'a>(&'a self, ticket: &'a Ticket, name: &str) -> Option<&'a Role> {
+        self.procedure_of(ticket)?.approver(ticket, name)
     }
 
     /// The posts of a member of staff; none for strangers and those who left.

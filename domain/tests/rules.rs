@@ -16,6 +16,8 @@ mod facts;
 mod follow;
 #[path = "rules/log.rs"]
 mod log;
+#[path = "rules/procedures.rs"]
+mod procedures;
 #[path = "rules/rights.rs"]
 mod rights;
 #[path = "rules/samples.rs"]

@@ -134,12 +134,13 @@ fn registers(community: CommunityId, estate: &Estate) -> Result<Vec<Draft>, Proc
         },
         id: None,
     };
-    let house = Procedure::from_toml(Procedure::HOUSE)?;
+    let house = Procedure::default_that_ships()?;
     let settings = Settings {
         name: NAME.to_owned(),
         hotline: HOTLINE.to_owned(),
         offset: Offset::default(),
         procedure: house.id.clone(),
+        ..Settings::default()
     };
     let settings = Put {
         settings: Some(settings),

@@ -93,7 +93,7 @@ pub async fn found(
 }
 
 fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, ProcedureError> {
-    let house = Procedure::from_toml(Procedure::HOUSE)?;
+    let house = Procedure::default_that_ships()?;
     let settings = Settings {
         name: founding.name.clone(),
         hotline: founding.hotline.clone(),

@@ -6,8 +6,8 @@
 )]
 
 use domain::body::Body;
-use domain::callback::{CallbackState, callbacks, may_call_back};
-use domain::clock::{ClockState, clocks};
+use domain::callback::CallbackState;
+use domain::clock::ClockState;
 use domain::draw::{Rate, Secret};
 use domain::signature::{Coverage, coverage};
 use domain::step::Step;
@@ -77,9 +77,8 @@ fn every_step_kind_callback_and_verdict_can_be_seen() {
     let kinds: BTreeSet<&Kind> = tickets().filter_map(Ticket::kind).collect();
     assert_eq!(kinds, Kind::ALL.iter().collect());
 
-    let house = world().procedure_in_force().unwrap();
     let states: BTreeSet<CallbackState> = tickets()
-        .flat_map(|ticket| callbacks(ticket, house, world().settings.offset, MOMENT))
+        .flat_map(|ticket| world().callbacks(ticket, MOMENT))
         .map(|callback| callback.state)
         .collect();
     for state in [
@@ -195,8 +194,7 @@ fn the_complaint_of_the_screens_is_overdue_by_32_minutes() {
     let ticket = tickets()
         .find(|ticket| room_of(ticket) == "5-2-0803" && ticket.step == Step::Received)
         .unwrap();
-    let house = world().procedure_in_force().unwrap();
-    let clocks = clocks(ticket, house, world().settings.offset, MOMENT);
+    let clocks = world().clocks(ticket, MOMENT);
     let settle = clocks.iter().find(|clock| clock.name == "settle").unwrap();
     assert_eq!(settle.state, ClockState::Late);
     assert_eq!(MOMENT.since(settle.due.unwrap()) / 60_000, 32);
@@ -227,7 +225,6 @@ fn the_complaint_of_the_screens_is_overdue_by_32_minutes() {
 /// Unsettled tickets that are hers, and callbacks that she may make now.
 fn list_of(code: &str) -> (BTreeSet<String>, BTreeSet<String>) {
     let who = staff(code);
-    let house = world().procedure_in_force().unwrap();
     let addressed = |ticket: &Ticket| {
         ticket.timeline.iter().any(|event| {
             matches!(&*event.body, Body::Dispatched(dispatched) if dispatched.staff == Some(who))
@@ -239,12 +236,11 @@ fn list_of(code: &str) -> (BTreeSet<String>, BTreeSet<String>) {
         .map(room_of)
         .collect();
     let due = tickets().flat_map(|ticket| {
-        callbacks(ticket, house, world().settings.offset, MOMENT)
+        world()
+            .callbacks(ticket, MOMENT)
             .into_iter()
             .filter(|callback| callback.state.is_due())
-            .filter(|callback| {
-                may_call_back(ticket, house, &callback.subject, who, world().roles(who))
-            })
+            .filter(|callback| world().may_call_back(ticket, &callback.subject, who))
             .map(|_| room_of(ticket))
     });
     (own, due.collect())
@@ -282,18 +278,16 @@ fn a_drawn_repair_of_a_technician_is_due_for_the_butler_whatever_the_keys() {
         assert!(ticket.settlements[0].draw.as_ref().unwrap().drawn);
         let handlers: Vec<_> = ticket.handlers().collect();
         assert!(!handlers.contains(&staff("gj01")) && handlers.contains(&staff("gc03")));
-        let house = world.procedure_in_force().unwrap();
         let who = staff("gj01");
         let due: BTreeSet<_> = world
             .tickets
             .values()
             .flat_map(|ticket| {
-                callbacks(ticket, house, world.settings.offset, MOMENT)
+                world
+                    .callbacks(ticket, MOMENT)
                     .into_iter()
                     .filter(|callback| callback.state.is_due())
-                    .filter(|callback| {
-                        may_call_back(ticket, house, &callback.subject, who, world.roles(who))
-                    })
+                    .filter(|callback| world.may_call_back(ticket, &callback.subject, who))
                     .map(|_| ticket.room())
             })
             .collect();

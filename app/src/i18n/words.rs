@@ -10,7 +10,7 @@ use domain::words::{
 
 type Word = [&'static str; 3];
 
-fn pick(language: Language, word: Word) -> &'static str {
+pub(crate) fn pick(language: Language, word: Word) -> &'static str {
     let [hans, hant, english] = word;
     match language {
         Language::ZhHans => hans,
@@ -95,6 +95,11 @@ pub fn field(language: Language, field: &Field) -> &str {
         Field::Category => ["类别", "類別", "Category"],
         Field::About => ["责任方", "責任方", "Whose doing"],
         Field::Department => ["责任部门", "責任部門", "Department"],
+        Field::Source => ["谁提出的", "誰提出的", "Raised by"],
+        Field::Place => ["位置", "位置", "Place"],
+        Field::Warranty => ["是否在保修期", "是否在保修期", "In warranty"],
+        Field::Paid => ["是否有偿", "是否有償", "Paid"],
+        Field::Confidential => ["是否保密", "是否保密", "Confidential"],
         Field::Unknown(word) => return word,
     };
     pick(language, word)

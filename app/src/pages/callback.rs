@@ -177,10 +177,14 @@ fn Left(callback: StoredValue<Due>) -> impl IntoView {
     let left = move || {
         let (closes, now) = (callback.with_value(|callback| callback.closes), now.get());
         let asked = t.callback;
-        if now > closes {
-            format::fill(asked.late, &[&format::over(language, closes, now).line()])
-        } else {
-            format::fill(asked.left, &[&format::left(language, closes, now).line()])
+        match closes {
+            Some(closes) if now > closes => {
+                format::fill(asked.late, &[&format::over(language, closes, now).line()])
+            }
+            Some(closes) => {
+                format::fill(asked.left, &[&format::left(language, closes, now).line()])
+            }
+            None => t.intake.no_number.to_owned(),
         }
     };
     view! { <span class="sub num">{left}</span> }

@@ -71,7 +71,18 @@ impl World {
                 let Some(settings) = put.settings.clone() else {
                     return;
                 };
+                let calendar = Arc::make_mut(&mut self.calendar);
+                calendar.offset = settings.offset;
+                calendar.hours = settings.hours;
                 self.settings = Arc::new(settings);
+            }
+            StreamKind::Calendar => {
+                let Some(card) = put.year.clone() else {
+                    return;
+                };
+                Arc::make_mut(&mut self.calendar)
+                    .years
+                    .insert(card.year, card.days);
             }
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! Cards of the registers: rooms, residents, staff, the procedure, the settings.
 
+use crate::calendar::{OfficeHours, Year};
 use crate::ids::RoomId;
 use crate::procedure::Procedure;
 use crate::room::RoomCode;
@@ -24,6 +25,9 @@ pub struct Put {
     /// In the procedure stream.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub procedure: Option<Arc<Procedure>>,
+    /// In the stream of a year's calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<YearCard>,
     /// In the settings stream.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<Settings>,
@@ -63,6 +67,16 @@ pub struct StaffCard {
     pub areas: String,
 }
 
+/// A year's days off and make-up working days.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct YearCard {
+    /// The year.
+    pub year: i32,
+    /// Its arrangement.
+    pub days: Year,
+}
+
 /// A community's settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -75,4 +89,8 @@ pub struct Settings {
     pub offset: Offset,
     /// The procedure in force for new tickets.
     pub procedure: String,
+    /// The named alternatives of the procedure that this community chose.
+    pub alternatives: Vec<String>,
+    /// When the office works.
+    pub hours: OfficeHours,
 }

@@ -30,6 +30,9 @@ pub struct Opened {
     /// The key of "the same matter".
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub matter: String,
+    /// The rooms that took part, for an activity or a survey.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub participants: Vec<RoomId>,
     /// The permanent offline alias, `T07-261121-003`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub alias: Option<Alias>,

@@ -72,25 +72,8 @@ fn is_approver(world: &World, ticket: &Ticket, entry: &Entry) -> bool {
     let (Some(actor), Some(request)) = (entry.actor, request) else {
         return false;
     };
-    let severity = ticket.severity();
-    let procedure = world.procedure_of(ticket);
-    let rules = procedure
-        .map(|procedure| procedure.clocks.as_slice())
-        .unwrap_or_default();
-    rules
-        .iter()
-        .filter(|rule| {
-            rule.name == request.clock
-                && ticket.kind().is_some_and(|kind| rule.kinds.contains(kind))
-        })
-        .filter(|rule| {
-            rule.severities.is_empty()
-                || severity
-                    .as_ref()
-                    .is_some_and(|s| rule.severities.contains(s))
-        })
-        .filter_map(|rule| rule.approver.as_ref())
-        .any(|approver| world.roles(actor).contains(approver))
+    let approver = world.approver(ticket, &request.clock);
+    approver.is_some_and(|approver| world.roles(actor).contains(approver))
 }
 
 fn undecided(ticket: &Ticket) -> Option<&crate::ticket::ExtensionRequest> {

@@ -2,6 +2,7 @@
 
 use super::Finding;
 use crate::body::{Body, CalledBack, Opened, Signed};
+use crate::callback::may_call_back;
 use crate::changes::Changes;
 use crate::entry::Entry;
 use crate::ids::{EntryId, StaffId};
@@ -81,11 +82,8 @@ fn flaw_of_callback(
         return Some(Reason::Handler);
     }
     let subject = settlement.subject.as_ref()?;
-    let rule = world.procedure_of(ticket)?.callback(subject)?;
-    let performs = world
-        .roles(actor)
-        .iter()
-        .any(|role| rule.performers.contains(role));
+    let rule = world.callback_rule(ticket, subject)?;
+    let performs = may_call_back(ticket, rule, actor, world.roles(actor));
     (!performs).then_some(Reason::NotAllowed)
 }
 

@@ -1,9 +1,9 @@
 //! Callbacks 回访 (003 第十八条): what is owed, when, and how it ends.
 
-use super::case::{Case, OFFSET, at, opened, staff, wall};
+use super::case::{Case, at, opened, staff, wall};
 use super::samples::called_back;
 use domain::body::{Drawn, Opened};
-use domain::callback::{Callback, CallbackState, callbacks, may_call_back};
+use domain::callback::{Callback, CallbackState};
 use domain::judge::Bench;
 use domain::ticket::Standing;
 use domain::words::{CallbackOutcome, Kind, Role, Subject};
@@ -11,7 +11,7 @@ use domain::{Body, EntryId, judge};
 
 impl Case {
     fn callbacks(&self, now: &str) -> Vec<Callback> {
-        callbacks(self.ticket(), self.procedure(), OFFSET, at(now))
+        self.world.callbacks(self.ticket(), at(now))
     }
 
     fn state(&self, now: &str) -> CallbackState {
@@ -71,7 +71,7 @@ fn subjects_rates_and_windows_of_the_house() {
             (&callback.subject, callback.settlement),
             (&subject, settlement)
         );
-        let window = (wall(callback.opens), wall(callback.closes));
+        let window = (wall(callback.opens), callback.closes.map(wall).unwrap());
         assert_eq!(callback.rate.to_string(), rate, "{subject}");
         assert_eq!(window, (opens.to_owned(), closes.to_owned()), "{subject}");
         assert_eq!(callback.source, "003 第十八条");
@@ -204,13 +204,9 @@ fn who_may_call_back_is_foreseen_as_it_is_judged() {
     let (case, settlement) = settled(opened(Kind::Repair));
     for role in Role::ALL {
         let who = role.as_str();
-        let foreseen = may_call_back(
-            case.ticket(),
-            case.procedure(),
-            &Subject::Repair,
-            staff(who),
-            case.world.roles(staff(who)),
-        );
+        let foreseen = case
+            .world
+            .may_call_back(case.ticket(), &Subject::Repair, staff(who));
         let judged = case.foresee(who, called_back(settlement, CallbackOutcome::Satisfied));
         assert_eq!(foreseen, judged.counts(), "{role}");
         assert_eq!(

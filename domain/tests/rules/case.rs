@@ -130,7 +130,7 @@ impl Case {
 
 fn estate() -> World {
     let mut world = World::new(COMMUNITY);
-    let house = Procedure::from_toml(Procedure::HOUSE).unwrap();
+    let house = Procedure::default_that_ships().unwrap();
     world.settings = Arc::new(domain::body::Settings {
         procedure: house.id.clone(),
         ..Default::default()
@@ -168,6 +168,7 @@ pub(crate) fn opened(kind: Kind) -> Opened {
         works: false,
         wants_by: None,
         matter: String::new(),
+        participants: Vec::new(),
         alias: None,
         from: None,
     }

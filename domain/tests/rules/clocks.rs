@@ -1,16 +1,16 @@
 //! Clocks 时限 of the house procedure: 000 篇1 4.3, 001 第7篇 四(二).
 
-use super::case::{Case, OFFSET, at, opened, wall};
+use super::case::{Case, at, opened, wall};
 use super::samples::classified;
 use domain::body::Answered;
-use domain::clock::{Clock, ClockState, clocks};
+use domain::clock::{Clock, ClockState};
 use domain::words::{Field, Kind, Strength};
 use domain::{Body, Time};
 use std::collections::BTreeMap;
 
 impl Case {
     fn clocks(&self, now: &str) -> Vec<Clock> {
-        clocks(self.ticket(), self.procedure(), OFFSET, at(now))
+        self.world.clocks(self.ticket(), at(now))
     }
 
     pub(crate) fn clock(&self, name: &str, now: &str) -> Clock {

@@ -1,9 +1,9 @@
 //! More time, and taking up again.
 
-use super::case::{Case, OFFSET, at, wall};
+use super::case::{Case, at, wall};
 use super::samples::{asked, granted};
 use domain::Body;
-use domain::clock::{Clock, ClockState, clocks};
+use domain::clock::{Clock, ClockState};
 use domain::words::Kind;
 
 fn settle_rows(case: &Case, now: &str) -> Vec<(bool, String, ClockState)> {
@@ -11,7 +11,7 @@ fn settle_rows(case: &Case, now: &str) -> Vec<(bool, String, ClockState)> {
         let due = clock.due.map(wall).unwrap_or_default();
         (clock.extends, due, clock.state)
     };
-    let clocks = clocks(case.ticket(), case.procedure(), OFFSET, at(now));
+    let clocks = case.world.clocks(case.ticket(), at(now));
     let mut rows: Vec<_> = clocks
         .into_iter()
         .filter(|clock| clock.name == "settle")
@@ -82,7 +82,7 @@ fn a_reopened_ticket_is_settled_anew_and_was_answered_once() {
         rows,
         [(false, "11-25 10:00".to_owned(), ClockState::Running)]
     );
-    let clocks = clocks(case.ticket(), case.procedure(), OFFSET, at("11-23 11:00"));
+    let clocks = case.world.clocks(case.ticket(), at("11-23 11:00"));
     assert_eq!(
         clocks
             .last()

@@ -2,6 +2,7 @@
 
 use super::case::{COMMUNITY, Case};
 use super::samples::{rich, sample};
+use domain::Calendar;
 use domain::body::Private;
 use domain::callback::callbacks;
 use domain::clock::clocks;
@@ -149,8 +150,9 @@ proptest! {
         for ticket in world.tickets.values() {
             let Some(procedure) = world.procedure_of(ticket) else { continue };
             for offset in [world.settings.offset, Offset(i32::MIN), Offset(i32::MAX)] {
-                clocks(ticket, procedure, offset, now);
-                callbacks(ticket, procedure, offset, now);
+                let calendar = Calendar { offset, ..Calendar::default() };
+                clocks(ticket, procedure, &calendar, now);
+                callbacks(ticket, procedure, &[], &calendar, now);
             }
         }
     }

@@ -98,6 +98,7 @@ impl<'a> Plan<'a> {
             works: word.works,
             wants_by: word.wants_by,
             matter: word.matter.to_owned(),
+            participants: Vec::new(),
             alias: None,
             from: None,
         };

@@ -23,6 +23,7 @@ pub(crate) fn opened(of: TicketId, kind: Kind) -> Draft {
         works: false,
         wants_by: None,
         matter: String::new(),
+        participants: Vec::new(),
         alias: None,
         from: None,
     };

@@ -63,8 +63,9 @@ pub(crate) fn founding() -> Vec<Draft> {
         hotline: "400".to_owned(),
         offset: Offset::default(),
         procedure: "house".to_owned(),
+        ..Settings::default()
     };
-    let house = Arc::new(Procedure::from_toml(Procedure::HOUSE).unwrap());
+    let house = Arc::new(Procedure::default_that_ships().unwrap());
     let of = |kind| Stream::of_community(kind, COMMUNITY);
     let mut drafts = vec![
         put(

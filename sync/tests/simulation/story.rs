@@ -81,6 +81,7 @@ fn open(stamp: &mut Stamp<'_>) -> Draft {
         works: kind == Kind::Repair && stamp.chance.percent(10),
         wants_by: None,
         matter: String::new(),
+        participants: Vec::new(),
         alias: None,
         from: None,
         kind,

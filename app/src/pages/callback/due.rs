@@ -1,7 +1,7 @@
 //! Whether the signed-in person may call back now, and about which settlement; or why not.
 
 use crate::session::Session;
-use domain::callback::{Callback, CallbackState, callbacks, may_call_back};
+use domain::callback::{Callback, CallbackState};
 use domain::{Ticket, Time, World};
 
 /// Why there is nothing to call back, or not by this person.
@@ -29,15 +29,11 @@ pub fn due(
     session: &Session,
     now: Time,
 ) -> Result<Callback, Obstacle> {
-    let Some(procedure) = world.procedure_of(ticket) else {
-        return Err(Obstacle::Unsettled);
-    };
-    let all = callbacks(ticket, procedure, world.settings.offset, now);
+    let all = world.callbacks(ticket, now);
     let Some(due) = all.iter().find(|callback| callback.state.is_due()) else {
         return Err(all.last().map_or(Obstacle::Unsettled, obstacle));
     };
-    let roles = world.roles(session.staff);
-    if may_call_back(ticket, procedure, &due.subject, session.staff, roles) {
+    if world.may_call_back(ticket, &due.subject, session.staff) {
         Ok(due.clone())
     } else if ticket.handlers().any(|handler| handler == session.staff) {
         Err(Obstacle::Handler)

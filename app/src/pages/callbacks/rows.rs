@@ -3,7 +3,7 @@
 use super::week::week_of;
 use crate::deadline;
 use crate::pages::today::card::room;
-use domain::callback::{Callback, CallbackState, may_call_back};
+use domain::callback::{Callback, CallbackState};
 use domain::clock::Clock;
 use domain::words::{CallbackOutcome, Role};
 use domain::{EntryId, StaffId, Ticket, TicketId, Time, World};
@@ -100,13 +100,15 @@ fn row(
     callback: Callback,
     clock: Clock,
 ) -> Option<Row> {
-    let procedure = world.procedure_of(ticket)?;
     let settlement = ticket
         .settlements
         .iter()
         .find(|each| each.entry == callback.settlement)?;
-    let performers = procedure.callback(&callback.subject)?.performers.clone();
-    let may = if may_call_back(ticket, procedure, &callback.subject, who, world.roles(who)) {
+    let performers = world
+        .callback_rule(ticket, &callback.subject)?
+        .performers
+        .clone();
+    let may = if world.may_call_back(ticket, &callback.subject, who) {
         May::Yes
     } else if ticket.handlers().any(|handler| handler == who) {
         May::Handled

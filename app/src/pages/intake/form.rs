@@ -156,6 +156,7 @@ impl Form {
             works: false,
             wants_by: self.wants_by(world, now),
             matter,
+            participants: Vec::new(),
             alias,
             from: None,
         }

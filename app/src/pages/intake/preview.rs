@@ -30,26 +30,14 @@ pub fn preview(world: &World, writer: Writer<'_>, form: &Form) -> Option<Preview
     let body = Body::Opened(Box::new(opened));
     let imagined = imagine(&rules(world), writer, ticket, body, form.private());
     let ticket = imagined.tickets.get(&ticket)?;
-    let severity = ticket.severity();
-    let approver = |clock: &Clock| {
-        let mut rules = procedure.clocks.iter();
-        let rule = rules.find(|rule| {
-            rule.name == clock.name
-                && rule.kinds.contains(&form.kind)
-                && (rule.severities.is_empty()
-                    || severity
-                        .as_ref()
-                        .is_some_and(|s| rule.severities.contains(s)))
-        });
-        rule.and_then(|rule| rule.approver.clone())
-    };
+    let approver = |clock: &Clock| imagined.approver(ticket, &clock.name).cloned();
     let clocks = deadline::of_ticket(&imagined, ticket, writer.now);
     Some(Preview {
         clocks: clocks
             .into_iter()
             .map(|clock| (clock.clone(), approver(&clock)))
             .collect(),
-        callback: subject.and_then(|subject| procedure.callback(&subject).cloned()),
+        callback: subject.and_then(|subject| imagined.callback_rule(ticket, &subject).cloned()),
         procedure: (procedure.title.clone(), procedure.version),
     })
 }
@@ -59,6 +47,7 @@ fn rules(world: &World) -> World {
     World {
         settings: Arc::clone(&world.settings),
         procedures: world.procedures.clone(),
+        calendar: Arc::clone(&world.calendar),
         staff: world.staff.clone(),
         ..World::new(world.community)
     }
@@ -104,7 +93,7 @@ mod tests {
         );
         assert!(preview.clocks[1].0.by_wish);
         assert_eq!(preview.clocks[1].1, Some(Role::ChiefButler));
-        assert!(preview.callback.unwrap().rate.is_all());
+        assert!(preview.callback.unwrap().is_all());
     }
 
     #[test]

@@ -58,7 +58,8 @@ pub fn use_preview(form: RwSignal<Form>) -> Memo<Option<Preview>> {
 fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
     let t = use_texts();
     let language = use_language();
-    let offset = use_world().with_untracked(|world| world.settings.offset);
+    let calendar = use_world().with_untracked(|world| world.calendar.clone());
+    let offset = calendar.offset;
     let now = use_minute().get_untracked();
     let intake = t.intake;
     let name = words::clock(language, &clock.name).to_owned();
@@ -73,7 +74,7 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
             let end = format::coming(
                 language,
                 offset,
-                limit.end(clock.start.unwrap_or(now), offset),
+                limit.end(clock.start.unwrap_or(now), &calendar),
                 now,
             );
             notes.push(format::fill(
@@ -113,15 +114,15 @@ pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
     let language = use_language();
     let intake = t.intake;
     let name = words::clock(language, "callback").to_owned();
-    let rate = if rule.rate.is_all() {
-        intake.callback_all.to_owned()
-    } else {
-        format::fill(intake.callback_sample, &[&rule.rate.percent().to_string()])
+    let rate = match rule.rate {
+        Some(rate) if rate.is_all() => intake.callback_all.to_owned(),
+        Some(rate) => format::fill(intake.callback_sample, &[&rate.percent().to_string()]),
+        None => intake.no_number.to_owned(),
     };
-    let moment = format::fill(
-        intake.callback_after,
-        &[&format::limit(language, rule.closes)],
-    );
+    let moment = match rule.closes {
+        Some(closes) => format::fill(intake.callback_after, &[&format::limit(language, closes)]),
+        None => intake.no_number.to_owned(),
+    };
     let performers: Vec<_> = rule.performers.iter().map(|role| t.role(role)).collect();
     let who = format::fill(intake.callback_who, &[&performers.join("、")]);
     let aloud = [name.as_str(), &rate, &moment].join("，");

@@ -3,7 +3,6 @@
 use crate::deadline;
 use crate::foresee::{Writer, foresee};
 use domain::body::{Body, Classified, Dispatched, Extension};
-use domain::callback::may_call_back;
 use domain::step::Step;
 use domain::ticket::ExtensionRequest;
 use domain::words::{CallbackOutcome, Channel, Field, Role, VisitOutcome};
@@ -157,18 +156,7 @@ fn unsigned(ticket: &Ticket, me: StaffId) -> Option<EntryId> {
 
 /// Who may give more time for settling; none where the procedure knows no extension.
 pub fn approver(world: &World, ticket: &Ticket) -> Option<Role> {
-    let procedure = world.procedure_of(ticket)?;
-    let severity = ticket.severity();
-    let kind = ticket.kind()?;
-    let mut rules = procedure.clocks.iter();
-    let rule = rules.find(|rule| {
-        let fits = rule.severities.is_empty()
-            || severity
-                .as_ref()
-                .is_some_and(|severity| rule.severities.contains(severity));
-        rule.name == "settle" && rule.kinds.contains(kind) && fits
-    })?;
-    rule.approver.clone()
+    world.approver(ticket, "settle").cloned()
 }
 
 fn can_be_extended(world: &World, ticket: &Ticket) -> bool {
@@ -204,14 +192,10 @@ fn is_addressee(world: &World, writer: Writer<'_>, ticket: &Ticket) -> bool {
 
 fn callback_is_due(world: &World, writer: Writer<'_>, ticket: &Ticket) -> bool {
     let me = writer.session.staff;
-    let Some(procedure) = world.procedure_of(ticket) else {
-        return false;
-    };
     deadline::of_callbacks(world, ticket, writer.now)
         .iter()
         .any(|(callback, _)| {
-            callback.state.is_due()
-                && may_call_back(ticket, procedure, &callback.subject, me, world.roles(me))
+            callback.state.is_due() && world.may_call_back(ticket, &callback.subject, me)
         })
 }
 

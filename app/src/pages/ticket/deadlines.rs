@@ -42,7 +42,7 @@ pub fn Deadlines(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             .filter(|_| ticket.step.is_unsettled())?
             .opened;
         let subject = Subject::of(&opened.kind, opened.works)?;
-        world.with(|world| world.procedure_of(&ticket)?.callback(&subject).cloned())
+        world.with(|world| world.callback_rule(&ticket, &subject).cloned())
     };
     let clock = |clock: Clock| view! { <Clk clock tall=true/> };
     let callback = move |(callback, clock): (Callback, Clock)| {
@@ -96,9 +96,9 @@ fn CallbackRow(callback: Callback, clock: Clock, is_handler: bool) -> impl IntoV
         parts.extend(forced.then(|| ticket.callback_forced.to_owned()));
         let moment = |time| format::coming(language, offset, time, now);
         parts.extend(match state {
-            CallbackState::Open | CallbackState::Late => {
-                Some(fill(ticket.callback_due, &[&moment(callback.closes)]))
-            }
+            CallbackState::Open | CallbackState::Late => callback
+                .closes
+                .map(|closes| fill(ticket.callback_due, &[&moment(closes)])),
             CallbackState::WaitingToOpen => {
                 Some(fill(ticket.callback_opens, &[&moment(callback.opens)]))
             }

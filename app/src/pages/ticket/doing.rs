@@ -94,17 +94,13 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             Act::Settle => world.with(|world| {
                 let opened = &ticket.opening.as_ref()?.opened;
                 let subject = Subject::of(&opened.kind, opened.works)?;
-                let rule = world.procedure_of(&ticket)?.callback(&subject)?;
-                Some(if rule.rate.is_all() {
-                    fill(
-                        texts.acts.settle_all,
-                        &[&format::limit(language, rule.closes)],
-                    )
+                let rule = world.callback_rule(&ticket, &subject)?;
+                let rate = rule.rate?;
+                Some(if rate.is_all() {
+                    let window = rule.closes.map(|closes| format::limit(language, closes));
+                    fill(texts.acts.settle_all, &[&window.unwrap_or_default()])
                 } else {
-                    fill(
-                        texts.acts.settle_sample,
-                        &[&rule.rate.percent().to_string()],
-                    )
+                    fill(texts.acts.settle_sample, &[&rate.percent().to_string()])
                 })
             }),
             Act::Extend => {

@@ -61,7 +61,10 @@ pub fn week(world: &World, now: Time) -> BTreeMap<Subject, Tally> {
     let settled = |ticket: &&std::sync::Arc<domain::Ticket>| !ticket.settlements.is_empty();
     for ticket in world.tickets.values().filter(settled) {
         for (callback, _) in deadline::of_callbacks(world, ticket, now) {
-            if callback.drawn != Some(true) || week_of(offset, callback.closes) != this {
+            let is_this_week = callback
+                .closes
+                .is_some_and(|closes| week_of(offset, closes) == this);
+            if callback.drawn != Some(true) || !is_this_week {
                 continue;
             }
             let tally = tallies.entry(callback.subject.clone()).or_insert(Tally {

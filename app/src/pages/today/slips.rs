@@ -1,7 +1,6 @@
 //! What stands on somebody's list today, in which order. Pure: the page only draws it.
 
 use crate::deadline;
-use domain::callback::may_call_back;
 use domain::clock::{Clock, ClockState};
 use domain::step::Step;
 use domain::time::HOUR;
@@ -111,9 +110,7 @@ fn open_clocks(world: &World, ticket: &Ticket, now: Time) -> Option<Vec<Clock>> 
 }
 
 fn may_call(world: &World, ticket: &Ticket, subject: &Subject, who: StaffId) -> bool {
-    let procedure = world.procedure_of(ticket);
-    procedure
-        .is_some_and(|procedure| may_call_back(ticket, procedure, subject, who, world.roles(who)))
+    world.may_call_back(ticket, subject, who)
 }
 
 fn callbacks_due(

@@ -12,7 +12,7 @@ use domain::body::Body;
 use domain::procedure::Limit;
 use domain::time::MINUTE;
 use domain::words::{CallbackOutcome, Channel, Kind, Subject, VisitOutcome, WaitFor};
-use domain::{Offset, Time};
+use domain::{Calendar, Time};
 
 /// A resident's repair, up to `ending`.
 pub(super) fn story(plan: &mut Plan<'_>, at: Time, ending: Ending) {
@@ -149,5 +149,5 @@ pub(super) fn works(plan: &mut Plan<'_>, at: Time) {
 /// When callbacks about works may begin (003 第十八条).
 fn a_month_after(time: Time) -> Time {
     let month = Limit::try_from("1mo".to_owned());
-    month.map_or(time, |month| month.end(time, Offset::default()))
+    month.map_or(time, |month| month.end(time, &Calendar::default()))
 }

@@ -25,6 +25,7 @@ impl Scene {
             works: false,
             wants_by: None,
             matter: String::new(),
+            participants: Vec::new(),
             alias: Some("T07-261119-003".to_owned().into()),
             from: None,
         };

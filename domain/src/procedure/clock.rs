@@ -1,0 +1,84 @@
+//! Rules of clocks 时限.
+
+use super::clause::rule;
+use super::{Condition, Limit, Mark};
+use crate::open::open_enum;
+use crate::words::{Kind, Role, Strength, WaitFor};
+use serde::{Deserialize, Serialize};
+
+open_enum! {
+    /// How the resident's own wish counts.
+    Wish {
+        /// It counts where it is earlier than the limit.
+        Earlier = "earlier",
+        /// It stands in place of the limit, earlier or later (或在业户要求的期限内).
+        Instead = "instead",
+    }
+}
+
+rule! {
+    /// A limit on the way of a ticket.
+    pub struct ClockRule {
+        /// Its name: `answer`, `settle`.
+        pub name: String,
+        /// The kinds it runs for; empty for all.
+        #[serde(default)]
+        pub kinds: Vec<Kind>,
+        /// The tickets it runs for.
+        #[serde(default)]
+        pub when: Condition,
+        /// The entries that start it.
+        pub start: Vec<Mark>,
+        /// The entries that stop it.
+        pub stop: Vec<Mark>,
+        /// The limit; none where the procedure's text gives no number.
+        #[serde(default)]
+        pub limit: Option<Limit>,
+        /// Whether minutes and hours count in office hours only.
+        #[serde(default)]
+        pub office_hours: bool,
+        /// How the resident's own wish counts; none: it does not.
+        #[serde(default)]
+        pub wish: Option<Wish>,
+        /// How strongly the clause binds.
+        pub strength: Strength,
+        /// The share of the limit, in percent, after which it counts as due soon; none: the procedure's.
+        #[serde(default)]
+        pub warn_percent: Option<u8>,
+        /// Who hears of a breach, in the order in which they do.
+        #[serde(default)]
+        pub tell: Vec<Tell>,
+        /// What stops the count while it is waited for.
+        #[serde(default)]
+        pub pauses: Vec<WaitFor>,
+        /// More time, where the procedure knows it.
+        #[serde(default)]
+        pub extension: Option<ExtensionRule>,
+        /// Whose stage it is; empty: the ticket's owner.
+        #[serde(default)]
+        pub owners: Vec<Role>,
+    }
+}
+
+/// Who hears of a breach.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Tell {
+    /// The post.
+    pub role: Role,
+    /// How long after the breach; none: at once.
+    #[serde(default)]
+    pub after: Option<Limit>,
+}
+
+/// More time 延期.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExtensionRule {
+    /// Who may give it.
+    pub approver: Role,
+    /// Whether a reason must be given.
+    #[serde(default)]
+    pub reason: bool,
+    /// How often at most; none where the text sets no number.
+    #[serde(default)]
+    pub max: Option<u32>,
+}

@@ -1,0 +1,21 @@
+//! Rules of gates 关口: what must be there before a step.
+
+use super::Condition;
+use super::clause::rule;
+use crate::words::Kind;
+
+rule! {
+    /// A gate.
+    pub struct GateRule {
+        /// The decision that it stands before: `settled`, `reviewed`, `archived`.
+        pub before: String,
+        /// The kinds it stands for; empty for all.
+        #[serde(default)]
+        pub kinds: Vec<Kind>,
+        /// The tickets it stands for.
+        #[serde(default)]
+        pub when: Condition,
+        /// What must be there: `sign:<role>`, `inspected`, `reviewed`, `reviewed:<role>`, `received`, `step:<name>`, `consented`.
+        pub need: Vec<String>,
+    }
+}
