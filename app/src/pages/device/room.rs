@@ -53,7 +53,7 @@ pub(super) fn Storage() -> impl IntoView {
             </Show>
             <Show when=move || persisted.get() == Some(false)>
                 <p class="dim up">{t.device.not_persisted}</p>
-                <button type="button" class="btn wide" on:click=ask>
+                <button type="button" class="btn wide up" on:click=ask>
                     {t.device.keep}
                 </button>
             </Show>
