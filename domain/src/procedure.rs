@@ -26,8 +26,8 @@ pub use gate::GateRule;
 pub use limit::{Limit, LimitError, Period, Unit};
 pub use mark::Mark;
 pub use papers::{
-    Demand, FormRule, Missing, Outside, Papers, PeriodError, Post, ReportPeriod, ReportRule,
-    Retention, SignOff,
+    Demand, FormRule, Missing, NoticeRule, Outside, Papers, PeriodError, Post, ReportPeriod,
+    ReportRule, Retention, SignOff,
 };
 pub use repeat::{RepeatRule, Repeated};
 pub use scale::{Phrase, SeverityRule, StepRule, ValidityRule, VisitRule};

@@ -21,6 +21,9 @@ pub struct Papers {
     /// Forms 表单.
     #[serde(rename = "form")]
     pub forms: Vec<FormRule>,
+    /// Notices 公告.
+    #[serde(rename = "notice")]
+    pub notices: Vec<NoticeRule>,
     /// How long papers are kept; none where the text says only that they are.
     pub retention: Option<Retention>,
     /// 保密: the reporter's identity is sealed.
@@ -100,6 +103,22 @@ rule! {
         /// Other names that the text uses for it (X17).
         #[serde(default)]
         pub aliases: Vec<String>,
+    }
+}
+
+rule! {
+    /// A notice to the residents.
+    pub struct NoticeRule {
+        /// Its word: `planned_outage`, `apology`.
+        pub name: String,
+        /// What the text calls it.
+        pub title: String,
+        /// How long before what it announces it must be out; none where it follows or the text gives no time.
+        #[serde(default)]
+        pub before: Option<Limit>,
+        /// What stands in it, as codes.
+        #[serde(default)]
+        pub content: Vec<String>,
     }
 }
 
