@@ -2,6 +2,12 @@
 //!
 //! Public holidays are data by year. A year without data has weekends only, and says so.
 
+#[cfg(feature = "procedures")]
+mod shipped;
+
+#[cfg(feature = "procedures")]
+pub use shipped::CalendarError;
+
 use crate::time::{MINUTE, Offset, Time};
 use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use serde::{Deserialize, Serialize};
@@ -70,6 +76,13 @@ impl Calendar {
         self.years.contains_key(&year)
     }
 
+    /// The years from `from` to `to`, both included, whose arrangement is not known: what was counted in working days
+    /// across them may be wrong, and must say so.
+    pub fn unknown_years(&self, from: Time, to: Time) -> impl Iterator<Item = i32> {
+        let (first, last) = (self.offset.day(from).year(), self.offset.day(to).year());
+        (first..=last).filter(|year| !self.knows(*year))
+    }
+
     /// Whether `day` is worked.
     pub fn is_working_day(&self, day: NaiveDate) -> bool {
         let year = self.years.get(&day.year());
@@ -111,8 +124,12 @@ impl Calendar {
         }
     }
 
-    /// The moment at which `millis` of office time have passed since `start`.
+    /// The moment at which `millis` of office time have passed since `start`; in an office that never opens, time passes
+    /// as it does elsewhere.
     pub fn office_time_after(&self, start: Time, millis: i64) -> Time {
+        if self.hours.closes <= self.hours.opens {
+            return start.plus(millis);
+        }
         let mut day = self.working_day_from(self.offset.day(start));
         let mut from = start.max(self.moment(day, self.hours.opens));
         let mut left = millis;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "every table is a test")]
 
+#[path = "rules/calendar.rs"]
+mod calendar;
 #[path = "rules/callbacks.rs"]
 mod callbacks;
 #[path = "rules/case.rs"]
