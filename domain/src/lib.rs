@@ -23,6 +23,8 @@ pub mod follow;
 pub mod ids;
 pub mod judge;
 mod open;
+#[cfg(feature = "plain")]
+pub mod plain;
 pub mod procedure;
 pub mod rights;
 pub mod room;

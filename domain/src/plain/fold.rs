@@ -1,0 +1,183 @@
+//! Folding lines into a world: each is judged as the server would, believing the post that it names.
+
+use super::{Line, Part, names};
+use crate::body::{Body, StaffCard};
+use crate::changes::Changes;
+use crate::entry::Entry;
+use crate::ids::{EntryId, StaffId, TicketId};
+use crate::judge::{Bench, judge};
+use crate::step::{Step, movement};
+use crate::stream::{Stream, StreamKind};
+use crate::ticket::Standing;
+use crate::verdict::{Outcome, Verdict};
+use crate::words::Role;
+use crate::world::{Staff, World};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Folds `line`; the reason where it counts for nothing.
+pub(super) fn fold(world: &mut World, line: &Line) -> Option<String> {
+    let actor = employ(world, &line.by, Some(&line.role));
+    if let Some((code, role)) = &line.second {
+        employ(world, code, role.as_ref());
+    }
+    let mut ignored = None;
+    for part in &line.parts {
+        let entry = entry(world, line, part, actor);
+        if entry
+            .ticket()
+            .and_then(|id| world.tickets.get(&id))
+            .is_some_and(|ticket| ticket.has_entry(entry.id))
+        {
+            return Some("duplicate".to_owned());
+        }
+        let verdict = verdict(world, line, &entry, part);
+        if !verdict.counts() {
+            let reason = verdict
+                .reason
+                .as_ref()
+                .map_or_else(|| verdict.outcome.to_string(), ToString::to_string);
+            ignored.get_or_insert(reason);
+        }
+        world.apply(&entry, &verdict, Standing::Confirmed);
+    }
+    ignored
+}
+
+/// Believes that `code` holds `role`, from now on.
+fn employ(world: &mut World, code: &str, role: Option<&Role>) -> StaffId {
+    let id = world.community.staff(code);
+    let staff = world.staff.entry(id).or_insert_with(|| {
+        let card = StaffCard {
+            code: code.to_owned(),
+            ..StaffCard::default()
+        };
+        Arc::new(Staff {
+            card,
+            name: code.to_owned(),
+            entry: EntryId(Uuid::nil()),
+            removed: false,
+        })
+    });
+    if let Some(role) = role {
+        Arc::make_mut(staff).card.roles = vec![role.clone()];
+    }
+    id
+}
+
+fn entry(world: &World, line: &Line, part: &Part, actor: StaffId) -> Entry {
+    let ticket = line
+        .ticket
+        .as_ref()
+        .map(|name| names::ticket(world.community, name));
+    let stream = match (ticket, &part.body) {
+        (Some(ticket), _) => ticket.into(),
+        (None, _) => Stream::of_community(StreamKind::Draw, world.community),
+    };
+    let known = ticket.and_then(|id| world.tickets.get(&id));
+    let base = known.map_or_else(BTreeMap::new, |ticket| {
+        let writers = ticket.fields.iter();
+        writers
+            .map(|(field, state)| (field.clone(), state.entry))
+            .collect()
+    });
+    let mut body = part.body.clone();
+    if let (Body::CalledBack(made), Some(ticket)) = (&mut body, known) {
+        let last = ticket.settlements.last();
+        made.settlement = last.map_or(made.settlement, |settlement| settlement.entry);
+        made.room = made.room.or(ticket.room());
+    }
+    Entry {
+        id: part.id,
+        stream,
+        device: world.community.server_device(),
+        actor: Some(actor),
+        at: part.when,
+        base,
+        body,
+        private: Some(part.private.clone()),
+    }
+}
+
+/// The verdict that the line carries, or the one that the rules give.
+fn verdict(world: &mut World, line: &Line, entry: &Entry, part: &Part) -> Verdict {
+    let bench = Bench {
+        received_at: line.received,
+        when: part.when,
+        clamped: false,
+        granted: true,
+        by_server: line.verdict.is_some(),
+    };
+    match &line.verdict {
+        None => {
+            without_dispatch(world, entry);
+            judge(world, entry, &bench)
+        }
+        Some(outcome @ (Outcome::Accepted | Outcome::Conflict)) => {
+            step_that_fits(world, entry);
+            let judged = judge(world, entry, &bench);
+            taken(judged, outcome, entry)
+        }
+        Some(outcome) => Verdict {
+            outcome: outcome.clone(),
+            reason: None,
+            changes: Changes::default(),
+            received_at: line.received,
+            when: part.when,
+        },
+    }
+}
+
+/// A plain log need not say that a ticket was dispatched before a department signs for it.
+fn without_dispatch(world: &mut World, entry: &Entry) {
+    let needs = matches!(entry.body, Body::Received | Body::Returned);
+    let step = entry
+        .ticket()
+        .and_then(|id| world.tickets.get(&id))
+        .map(|ticket| ticket.step.clone());
+    if needs && step.is_some_and(|step| step.is_unsettled()) {
+        stand(world, entry.ticket(), Step::Dispatched);
+    }
+}
+
+/// What a server accepted did fit, whatever the lines before it say.
+fn step_that_fits(world: &mut World, entry: &Entry) {
+    let step = entry
+        .ticket()
+        .and_then(|id| world.tickets.get(&id))
+        .map(|ticket| ticket.step.clone());
+    let fitting = movement(entry.body.name()).and_then(|movement| {
+        let fits = step.is_some_and(|step| movement.from.contains(&step));
+        (!fits).then(|| movement.from.first().cloned()).flatten()
+    });
+    if let Some(step) = fitting {
+        stand(world, entry.ticket(), step);
+    }
+}
+
+fn stand(world: &mut World, ticket: Option<TicketId>, step: Step) {
+    if let Some(ticket) = ticket.and_then(|id| world.tickets.get_mut(&id)) {
+        Arc::make_mut(ticket).step = step;
+    }
+}
+
+/// The verdict that the server gave, with what the entry changed by our own judgement of it.
+fn taken(judged: Verdict, outcome: &Outcome, entry: &Entry) -> Verdict {
+    let mut changes = judged.changes;
+    if !matches!(judged.outcome, Outcome::Accepted | Outcome::Conflict) {
+        changes.step = movement(entry.body.name()).and_then(|movement| movement.to);
+    }
+    if *outcome == Outcome::Conflict {
+        let contested = std::mem::take(&mut changes.fields);
+        changes.conflicts.extend(contested.into_keys());
+    }
+    changes.missing.clear();
+    Verdict {
+        outcome: outcome.clone(),
+        reason: None,
+        changes,
+        received_at: judged.received_at,
+        when: judged.when,
+    }
+}
