@@ -2,14 +2,15 @@
 
 use domain::callback::{Callback, CallbackState};
 use domain::clock::{Clock, ClockState};
-use domain::procedure::Procedure;
-use domain::words::Strength;
+use domain::procedure::{ClockRule, Procedure};
 use domain::{Ticket, Time, World};
+use std::sync::Arc;
 
-/// Every clock of a ticket, what runs out first standing first; one without a number last.
+/// Every clock of a ticket that has begun, what runs out first standing first; one without a number last.
 pub fn of_ticket(world: &World, ticket: &Ticket, now: Time) -> Vec<Clock> {
-    let now = present(ticket, now);
-    world.clocks(ticket, now)
+    let mut clocks = world.clocks(ticket, present(ticket, now));
+    clocks.retain(|clock| clock.state != ClockState::NotStarted);
+    clocks
 }
 
 /// Every callback of a ticket with the clock of its window.
@@ -65,13 +66,13 @@ fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time
             ClockState::NotStarted
         }
     };
+    let rule = ClockRule::shown("callback", &callback.source, callback.window);
     Clock {
-        name: "callback".to_owned(),
-        source: callback.source.clone(),
-        strength: Strength::Must,
-        limit: callback.window,
+        rule: Arc::new(rule),
         by_wish: false,
         extends: false,
+        replaced: false,
+        calendar_unknown: false,
         start: Some(callback.opens),
         due: callback.closes,
         warn,
@@ -80,9 +81,10 @@ fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time
     }
 }
 
-/// The clock that runs out first: running, with a due moment; else a running one without.
+/// The clock in force that runs out first: running, with a due moment; else a running one without.
 pub fn nearest(clocks: &[Clock]) -> Option<&Clock> {
-    let running = clocks.iter().filter(|clock| clock.state.is_running());
+    let in_force = clocks.iter().filter(|clock| !clock.replaced);
+    let running = in_force.filter(|clock| clock.state.is_running());
     running.min_by_key(|clock| sort_key(clock))
 }
 
@@ -161,7 +163,7 @@ mod tests {
         let now = at("2026-11-19T14:32");
         let clocks = of_ticket(&trial.world, trial.ticket(ticket), now);
         let answer = nearest(&clocks).unwrap();
-        assert_eq!(answer.name, "answer");
+        assert_eq!(answer.rule.name, "answer");
         assert_eq!((used(answer, now), tick(answer)), (73, 67));
     }
 }

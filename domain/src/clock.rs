@@ -1,12 +1,20 @@
 //! Clocks 时限: computed on reading, never stored.
 
-use crate::body::Body;
+mod course;
+mod due;
+mod former;
+mod pause;
+mod reading;
+mod run;
+
+pub use reading::{Raised, Reading};
+
 use crate::calendar::Calendar;
-use crate::procedure::{ClockRule, Mark, Procedure, Wish};
-use crate::step::Step;
-use crate::ticket::{Event, Ticket};
+use crate::procedure::{ClockRule, Procedure};
+use crate::ticket::Ticket;
 use crate::time::Time;
-use crate::words::Strength;
+use crate::words::{Role, Strength};
+use std::sync::Arc;
 
 /// Where a clock stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,7 +31,7 @@ pub enum ClockState {
     Met,
     /// Stopped after its due moment.
     MetLate,
-    /// The ticket was cancelled, merged or not accepted while it ran.
+    /// The ticket was cancelled, merged or not accepted while it ran in time.
     Excused,
 }
 
@@ -32,23 +40,28 @@ impl ClockState {
     pub fn is_running(self) -> bool {
         matches!(self, Self::Late | Self::DueSoon | Self::Running)
     }
+
+    /// Whether its due moment passed before it stopped.
+    pub fn is_past_due(self) -> bool {
+        matches!(self, Self::Late | Self::MetLate)
+    }
 }
 
-/// One clock of a ticket.
+/// One clock of a ticket. Cloning it allocates nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Clock {
-    /// Its name: `answer`, `settle`.
-    pub name: String,
-    /// The clause.
-    pub source: String,
-    /// How strongly the clause binds.
-    pub strength: Strength,
-    /// The rule's limit as the clause words it; none where it gives no number.
-    pub limit: Option<crate::procedure::Limit>,
+    /// The rule: its name, its clause, its strength, its limit.
+    pub rule: Arc<ClockRule>,
     /// Whether the resident's own wish set the due moment.
     pub by_wish: bool,
     /// Whether an approved extension set the due moment; the first row stays beside it.
     pub extends: bool,
+    /// Whether another row stands in its place, and this one is there for its deadline and its breach: it was given
+    /// more time, began anew, or the ticket weighs differently now.
+    pub replaced: bool,
+    /// Whether it was counted across a year of which no calendar is known: its due moment may be wrong by the
+    /// holidays of that year.
+    pub calendar_unknown: bool,
     /// When it started.
     pub start: Option<Time>,
     /// When it is due; none where the procedure gives no number.
@@ -61,6 +74,27 @@ pub struct Clock {
     pub state: ClockState,
 }
 
+impl Clock {
+    /// Whether a clause that binds was broken (X18): *should* is only shown as exceeded, *aim* only counted.
+    pub fn is_breach(&self) -> bool {
+        self.rule.strength == Strength::Must && self.state.is_past_due()
+    }
+
+    /// Who hears of it when it is not met, and when, in the order of the levels. A level whose moment comes after the
+    /// stop hears nothing, and nobody hears of what is only aimed at.
+    pub fn told<'a>(&'a self, calendar: &'a Calendar) -> impl Iterator<Item = (&'a Role, Time)> {
+        let is_told = self.rule.strength != Strength::Aim && !self.replaced;
+        let due = self.due.filter(|_| is_told);
+        due.into_iter().flat_map(move |due| {
+            let levels = self.rule.tell.iter().map(move |tell| {
+                let later = tell.after.map(|after| after.end(due, calendar));
+                (&tell.role, later.unwrap_or(due))
+            });
+            levels.filter(|(_, moment)| self.stop.is_none_or(|stop| stop > *moment))
+        })
+    }
+}
+
 /// Every clock of `ticket`: what runs out first stands first, then what waits, then what is over.
 pub fn clocks(
     ticket: &Ticket,
@@ -68,138 +102,16 @@ pub fn clocks(
     calendar: &Calendar,
     now: Time,
 ) -> Vec<Clock> {
-    let mut clocks: Vec<Clock> = procedure
-        .clocks_of(ticket)
-        .flat_map(|rule| rows(rule, ticket, procedure, calendar, now))
-        .collect();
-    clocks.sort_by_key(|clock| {
-        (
-            !clock.state.is_running(),
-            clock.due.unwrap_or(Time(i64::MAX)),
-            clock.state,
-        )
-    });
-    clocks
+    Reading::new(ticket, procedure, calendar, now).all()
 }
 
-fn rows(
-    rule: &ClockRule,
+/// Calls `visit` with every clock of `ticket`, in the order of the procedure's rules. Allocates nothing.
+pub fn each_clock(
     ticket: &Ticket,
     procedure: &Procedure,
     calendar: &Calendar,
     now: Time,
-) -> Vec<Clock> {
-    let started = started(rule, ticket);
-    let start = started.map(|(_, start)| start);
-    let stop = started.and_then(|(place, start)| stopped(rule, ticket, place, start));
-    let wish = ticket
-        .opening
-        .as_ref()
-        .and_then(|opening| opening.opened.wants_by)
-        .filter(|_| rule.wish.is_some());
-    let limit = start.and_then(|start| rule.limit.map(|limit| limit.end(start, calendar)));
-    let due = match (&rule.wish, start.and(wish)) {
-        (Some(Wish::Instead), Some(wish)) => Some(wish),
-        (_, wish) => [limit, wish].into_iter().flatten().min(),
-    };
-    let by_wish = due.is_some() && due == wish && due != limit;
-    let percent = rule.warn_percent.unwrap_or(procedure.warn_percent);
-    let first = Clock {
-        name: rule.name.clone(),
-        source: rule.source.clone(),
-        strength: rule.strength.clone(),
-        limit: rule.limit,
-        by_wish,
-        extends: false,
-        start,
-        due,
-        warn: warning(start, due, percent),
-        stop,
-        state: ClockState::NotStarted,
-    };
-    // What was granted stays while more is asked for; a clock that started anew later forgets it.
-    let granted = ticket
-        .extensions
-        .iter()
-        .rev()
-        .filter(|request| request.clock == rule.name)
-        .find_map(|request| request.decision.and_then(|(_, until)| until))
-        .filter(|until| start.is_some_and(|start| *until > start));
-    let extended = granted.map(|until| Clock {
-        extends: true,
-        due: Some(until),
-        warn: warning(start, Some(until), percent),
-        ..first.clone()
-    });
-    let with_state = |clock: Clock| Clock {
-        state: state(&clock, ticket, now),
-        ..clock
-    };
-    std::iter::once(first)
-        .chain(extended)
-        .map(with_state)
-        .collect()
-}
-
-/// The last event that starts the clock, with its place in the log; a reopened ticket is settled
-/// anew.
-fn started(rule: &ClockRule, ticket: &Ticket) -> Option<(usize, Time)> {
-    let restarts = rule.start.contains(&"opened".into()) && rule.stop.contains(&"settled".into());
-    let starts = |event: &Event| {
-        rule.start.iter().any(|mark| hits(mark, event))
-            || (restarts && event.body.name() == "reopened")
-    };
-    let place = ticket
-        .timeline
-        .iter()
-        .rposition(|event| event.counts() && starts(event))?;
-    ticket.timeline.get(place).map(|event| (place, event.when))
-}
-
-/// The earliest stop of those that follow in the log: what arrives late from an offline tablet
-/// counts from its own moment, and none lies before the start, however wrong a tablet's clock was.
-fn stopped(rule: &ClockRule, ticket: &Ticket, place: usize, start: Time) -> Option<Time> {
-    let stops = |event: &&Event| event.counts() && rule.stop.iter().any(|mark| hits(mark, event));
-    let stops = ticket.timeline.iter().skip(place).filter(stops);
-    stops.map(|event| event.when.max(start)).min()
-}
-
-/// Whether `event` is what `mark` names. An answer without detail is one to the resident: an answer to the desk leaves
-/// the resident's clock running.
-fn hits(mark: &Mark, event: &Event) -> bool {
-    if event.body.name() != mark.entry {
-        return false;
-    }
-    match (&*event.body, mark.detail.as_deref()) {
-        (Body::Answered(answered), None | Some("resident")) => answered.to != "desk",
-        (Body::Answered(answered), Some(to)) => answered.to == to,
-        (Body::Step(step), Some(name)) => step.name == name,
-        (Body::CalledBack(made), Some(outcome)) => made.outcome.as_str() == outcome,
-        (Body::Waiting(waiting), Some(reason)) => waiting.reason.as_str() == reason,
-        (_, None) => true,
-        (_, Some(_)) => false,
-    }
-}
-
-fn warning(start: Option<Time>, due: Option<Time>, percent: u8) -> Option<Time> {
-    let (start, due) = (start?, due?);
-    Some(start.plus(due.since(start).saturating_mul(i64::from(percent)) / 100))
-}
-
-fn state(clock: &Clock, ticket: &Ticket, now: Time) -> ClockState {
-    if clock.start.is_none() {
-        return ClockState::NotStarted;
-    }
-    match (clock.stop, clock.due) {
-        (Some(stop), Some(due)) if stop > due => ClockState::MetLate,
-        (Some(_), _) => ClockState::Met,
-        (None, _) if is_excused(&ticket.step) => ClockState::Excused,
-        (None, Some(due)) if now > due => ClockState::Late,
-        (None, _) if clock.warn.is_some_and(|warn| now >= warn) => ClockState::DueSoon,
-        (None, _) => ClockState::Running,
-    }
-}
-
-fn is_excused(step: &Step) -> bool {
-    matches!(step, Step::Cancelled | Step::Merged | Step::NotAccepted)
+    visit: impl FnMut(Clock),
+) {
+    Reading::new(ticket, procedure, calendar, now).each(visit);
 }

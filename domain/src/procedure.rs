@@ -34,6 +34,7 @@ pub use scale::{Phrase, SeverityRule, StepRule, ValidityRule, VisitRule};
 
 use crate::words::{Role, Severity, Subject};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// Which procedure, in which version.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -73,7 +74,7 @@ pub struct Procedure {
     pub steps: Vec<StepRule>,
     /// Its clocks.
     #[serde(default, rename = "clock")]
-    pub clocks: Vec<ClockRule>,
+    pub clocks: Vec<Arc<ClockRule>>,
     /// Its callbacks.
     #[serde(default, rename = "callback")]
     pub callbacks: Vec<CallbackRule>,
@@ -96,7 +97,7 @@ pub struct Procedure {
 
 impl Procedure {
     /// The rules of clocks that run for `ticket`.
-    pub fn clocks_of<'a>(&'a self, ticket: &'a impl Traits) -> impl Iterator<Item = &'a ClockRule> {
+    pub fn clocks_of<'a>(&'a self, ticket: &'a impl Traits) -> impl Iterator<Item = &'a Arc<ClockRule>> {
         self.clocks
             .iter()
             .filter(move |rule| rule.when.covers(&rule.kinds, ticket))

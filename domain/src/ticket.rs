@@ -85,6 +85,18 @@ pub struct FieldState {
     pub entry: EntryId,
     /// Values of concurrent edits that a person must still decide on.
     pub contested: Vec<(EntryId, String)>,
+    /// The values that were in force before, oldest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub before: Vec<Former>,
+}
+
+/// A value that a field had before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Former {
+    /// The value.
+    pub value: String,
+    /// When another took its place, as the server believes it.
+    pub until: Time,
 }
 
 /// A settlement 办结.

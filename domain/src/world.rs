@@ -3,7 +3,7 @@
 use crate::body::{ResidentCard, RoomCard, Settings, StaffCard};
 use crate::calendar::Calendar;
 use crate::callback::{Callback, callbacks, may_call_back};
-use crate::clock::{Clock, clocks};
+use crate::clock::{Clock, clocks, each_clock};
 use crate::draw::Tally;
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
 use crate::procedure::{CallbackRule, Procedure, ProcedureRef};
@@ -140,6 +140,13 @@ impl World {
         procedure.map_or_else(Vec::new, |procedure| {
             clocks(ticket, procedure, &self.calendar, now)
         })
+    }
+
+    /// Calls `visit` with every clock of `ticket`, in the order of the procedure's rules. Allocates nothing.
+    pub fn each_clock(&self, ticket: &Ticket, now: Time, visit: impl FnMut(Clock)) {
+        if let Some(procedure) = self.procedure_of(ticket) {
+            each_clock(ticket, procedure, &self.calendar, now, visit);
+        }
     }
 
     /// Every callback obligation of `ticket` by the procedure it opened with.

@@ -10,6 +10,8 @@ mod callbacks;
 mod case;
 #[path = "rules/clocks.rs"]
 mod clocks;
+#[path = "rules/courses.rs"]
+mod courses;
 #[path = "rules/deadlines.rs"]
 mod deadlines;
 #[path = "rules/facts.rs"]
@@ -18,13 +20,23 @@ mod facts;
 mod follow;
 #[path = "rules/log.rs"]
 mod log;
+#[path = "rules/pauses.rs"]
+mod pauses;
 #[path = "rules/procedures.rs"]
 mod procedures;
 #[path = "rules/rights.rs"]
 mod rights;
+#[path = "rules/ruled.rs"]
+mod ruled;
+#[path = "rules/runs.rs"]
+mod runs;
 #[path = "rules/samples.rs"]
 mod samples;
+#[path = "rules/severities.rs"]
+mod severities;
 #[path = "rules/signatures.rs"]
 mod signatures;
 #[path = "rules/steps.rs"]
 mod steps;
+#[path = "rules/working_time.rs"]
+mod working_time;

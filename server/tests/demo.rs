@@ -195,10 +195,10 @@ fn the_complaint_of_the_screens_is_overdue_by_32_minutes() {
         .find(|ticket| room_of(ticket) == "5-2-0803" && ticket.step == Step::Received)
         .unwrap();
     let clocks = world().clocks(ticket, MOMENT);
-    let settle = clocks.iter().find(|clock| clock.name == "settle").unwrap();
+    let settle = clocks.iter().find(|clock| clock.rule.name == "settle").unwrap();
     assert_eq!(settle.state, ClockState::Late);
     assert_eq!(MOMENT.since(settle.due.unwrap()) / 60_000, 32);
-    let answer = clocks.iter().find(|clock| clock.name == "answer").unwrap();
+    let answer = clocks.iter().find(|clock| clock.rule.name == "answer").unwrap();
     assert_eq!(
         answer.stop.unwrap().since(answer.start.unwrap()) / 60_000,
         41

@@ -3,7 +3,7 @@
 use crate::body::{Body, CalledBack, Extension, Opened, Private, Signed, VisitEnded};
 use crate::entry::Entry;
 use crate::ticket::{
-    CallbackMade, DrawResult, Event, ExtensionRequest, FieldState, Opening, Settlement, Signature,
+    CallbackMade, DrawResult, Event, ExtensionRequest, FieldState, Former, Opening, Settlement, Signature,
     Standing, Ticket, Visit,
 };
 use crate::verdict::Verdict;
@@ -107,23 +107,25 @@ fn callback(entry: &Entry, made: &CalledBack, verdict: &Verdict) -> CallbackMade
 
 fn change_fields(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
     for (field, value) in &verdict.changes.fields {
-        let state = FieldState {
+        let mut state = FieldState {
             value: value.clone(),
             entry: writer(entry),
             contested: Vec::new(),
+            before: Vec::new(),
         };
-        let contested = ticket
-            .fields
-            .remove(field)
-            .map_or(Vec::new(), |state| state.contested);
-        let contested = if matches!(entry.body, Body::Resolve(_)) {
-            Vec::new()
-        } else {
-            contested
-        };
-        ticket
-            .fields
-            .insert(field.clone(), FieldState { contested, ..state });
+        if let Some(former) = ticket.fields.remove(field) {
+            state.before = former.before;
+            if former.value != *value {
+                state.before.push(Former {
+                    value: former.value,
+                    until: verdict.when,
+                });
+            }
+            if !matches!(entry.body, Body::Resolve(_)) {
+                state.contested = former.contested;
+            }
+        }
+        ticket.fields.insert(field.clone(), state);
     }
     for field in &verdict.changes.conflicts {
         if let (Some(state), Some(value)) = (ticket.fields.get_mut(field), written(entry, field)) {

@@ -34,9 +34,9 @@ pub(super) fn ticket(world: &World, ticket: &Ticket, names: &Names, now: Time) -
 fn clock(clock: &Clock, offset: Offset) -> ExplainedClock {
     let wall = |time: Option<Time>| time.map(|time| offset.rfc3339(time));
     ExplainedClock {
-        clock: clock.name.clone(),
-        rule: clock.source.clone(),
-        strength: clock.strength.to_string(),
+        clock: clock.rule.name.clone(),
+        rule: clock.rule.source.clone(),
+        strength: clock.rule.strength.to_string(),
         start: wall(clock.start),
         due: wall(clock.due),
         stop: wall(clock.stop),

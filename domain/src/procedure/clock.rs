@@ -1,8 +1,10 @@
 //! Rules of clocks 时限.
 
 use super::clause::rule;
-use super::{Condition, Limit, Mark};
+use super::{Condition, Limit, Mark, Unit};
+use crate::calendar::Calendar;
 use crate::open::open_enum;
+use crate::time::Time;
 use crate::words::{Kind, Role, Strength, WaitFor};
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +29,8 @@ rule! {
         /// The tickets it runs for.
         #[serde(default)]
         pub when: Condition,
-        /// The entries that start it.
+        /// The entries that start it. Where several are named, a later one in the list starts it anew while it runs: the
+        /// first is only taken while the better one is missing. The same one again starts nothing.
         pub start: Vec<Mark>,
         /// The entries that stop it.
         pub stop: Vec<Mark>,
@@ -81,4 +84,50 @@ pub struct ExtensionRule {
     /// How often at most; none where the text sets no number.
     #[serde(default)]
     pub max: Option<u32>,
+}
+
+impl ClockRule {
+    /// A rule that no procedure has, for what is shown like a clock and is none: the window of a callback.
+    pub fn shown(name: &str, source: &str, limit: Option<Limit>) -> Self {
+        Self {
+            name: name.to_owned(),
+            kinds: Vec::new(),
+            when: Condition::default(),
+            start: Vec::new(),
+            stop: Vec::new(),
+            limit,
+            office_hours: false,
+            wish: None,
+            strength: Strength::Must,
+            warn_percent: None,
+            tell: Vec::new(),
+            pauses: Vec::new(),
+            extension: None,
+            owners: Vec::new(),
+            source: source.to_owned(),
+            text: String::new(),
+            requirements: Vec::new(),
+            ours: String::new(),
+        }
+    }
+
+    /// The moment at which its limit ends when it starts at `start`; none where the text gives no number.
+    pub fn ends(&self, start: Time, calendar: &Calendar) -> Option<Time> {
+        let limit = self.limit?;
+        match limit.office_millis().filter(|_| self.office_hours) {
+            Some(millis) => Some(calendar.office_time_after(start, millis)),
+            None => Some(limit.end(start, calendar)),
+        }
+    }
+
+    /// Whether its due moment depends on which days are worked.
+    pub fn needs_calendar(&self) -> bool {
+        self.limit.is_some_and(|limit| match limit {
+            Limit::Span {
+                unit: Unit::WorkingDays,
+                ..
+            } => true,
+            limit => self.office_hours && limit.office_millis().is_some(),
+        })
+    }
 }

@@ -1,5 +1,7 @@
 //! Marks: the entries that start and stop clocks, with the detail that tells them apart.
 
+use crate::body::Body;
+use crate::ticket::Event;
 use serde::{Deserialize, Serialize};
 
 /// An entry name, or name and detail: `answered`, `answered:desk`, `step:triaged`, `called_back:unsatisfied`,
@@ -11,6 +13,36 @@ pub struct Mark {
     pub entry: String,
     /// The detail; none: the entry's default (an answer to the resident), or any.
     pub detail: Option<String>,
+}
+
+impl Mark {
+    /// Whether `event` is what the mark names. An answer without detail is one to the resident: an answer to the desk
+    /// leaves the resident's clock running. A visit is `visited` when it ends, by its outcome where one is named.
+    pub fn names(&self, event: &Event) -> bool {
+        let name = event.body.name();
+        let is_visit = self.entry == "visited" && name == "visit_ended";
+        if name != self.entry && !is_visit {
+            return false;
+        }
+        let Some(detail) = self.detail.as_deref() else {
+            return !matches!(&*event.body, Body::Answered(answered) if answered.to == "desk");
+        };
+        match &*event.body {
+            Body::Answered(answered) if answered.to.is_empty() => detail == "resident",
+            Body::Answered(answered) => answered.to == detail,
+            Body::Step(step) => step.name == detail,
+            Body::CalledBack(made) => made.outcome.as_str() == detail,
+            Body::Waiting(waiting) => waiting.reason.as_str() == detail,
+            Body::VisitEnded(ended) => ended.outcome.as_str() == detail,
+            Body::ReportedUp(reported) => reported.to == detail,
+            Body::Dispatched(dispatched) => dispatched.to == detail,
+            Body::Classified(classified) => classified
+                .fields
+                .keys()
+                .any(|field| field.as_str() == detail),
+            _ => false,
+        }
+    }
 }
 
 impl From<String> for Mark {

@@ -15,7 +15,8 @@ impl Case {
 
     pub(crate) fn clock(&self, name: &str, now: &str) -> Clock {
         let clocks = self.clocks(now);
-        clocks.into_iter().find(|clock| clock.name == name).unwrap()
+        let is_it = |clock: &Clock| clock.rule.name == name && !clock.replaced;
+        clocks.into_iter().find(is_it).unwrap()
     }
 }
 
@@ -60,7 +61,7 @@ fn the_limits_of_the_house() {
         let case = rated(kind.clone(), severity, wish.map(at));
         let clocks = case.clocks("11-19 14:01");
         let due = |name: &str| {
-            let clock = clocks.iter().find(|clock| clock.name == name);
+            let clock = clocks.iter().find(|clock| clock.rule.name == name);
             clock.map_or("-".to_owned(), |clock| {
                 clock.due.map(wall).unwrap_or_default()
             })
@@ -71,13 +72,13 @@ fn the_limits_of_the_house() {
             told,
             "{kind} {severity:?} {wish:?}"
         );
-        let settle = clocks.iter().find(|clock| clock.name == "settle");
+        let settle = clocks.iter().find(|clock| clock.rule.name == "settle");
         assert_eq!(
-            settle.map(|clock| clock.strength.clone()),
+            settle.map(|clock| clock.rule.strength.clone()),
             *strength,
             "{kind}"
         );
-        assert!(clocks.iter().all(|clock| !clock.source.is_empty()));
+        assert!(clocks.iter().all(|clock| !clock.rule.source.is_empty()));
     }
 }
 
@@ -194,7 +195,7 @@ fn what_ends_otherwise_excuses_its_clocks() {
         let mut case = rated(Kind::Complaint, None, None);
         case.at("11-19 14:05").say("clerk", body);
         for clock in case.clocks("12-01 00:00") {
-            assert_eq!(clock.state, ClockState::Excused, "{}", clock.name);
+            assert_eq!(clock.state, ClockState::Excused, "{}", clock.rule.name);
         }
     }
 }
@@ -223,7 +224,7 @@ fn what_is_late_stands_before_what_runs_and_what_is_over_last() {
     let names = |case: &Case, now| -> Vec<String> {
         case.clocks(now)
             .into_iter()
-            .map(|clock| clock.name)
+            .map(|clock| clock.rule.name.clone())
             .collect()
     };
     assert_eq!(names(&case, "11-19 14:10"), ["answer", "settle"]);

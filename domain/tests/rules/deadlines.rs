@@ -14,7 +14,7 @@ fn settle_rows(case: &Case, now: &str) -> Vec<(bool, String, ClockState)> {
     let clocks = case.world.clocks(case.ticket(), at(now));
     let mut rows: Vec<_> = clocks
         .into_iter()
-        .filter(|clock| clock.name == "settle")
+        .filter(|clock| clock.rule.name == "settle")
         .map(row)
         .collect();
     rows.sort_by_key(|row| row.0);
@@ -86,7 +86,7 @@ fn a_reopened_ticket_is_settled_anew_and_was_answered_once() {
     assert_eq!(
         clocks
             .last()
-            .map(|clock| (clock.name.as_str(), clock.state)),
+            .map(|clock| (clock.rule.name.as_str(), clock.state)),
         Some(("answer", ClockState::Met))
     );
     case.at("11-26 10:00").say("technician", Body::Settled);

@@ -35,7 +35,7 @@ pub fn read(language: Language, offset: Offset, clock: &Clock, now: Time) -> Rea
     let (class, state) = state(language, clock);
     Reading {
         class,
-        name: words::clock(language, &clock.name).to_owned(),
+        name: words::clock(language, &clock.rule.name).to_owned(),
         limit: limit(language, clock),
         value: value(language, offset, clock, now),
         state,
@@ -55,6 +55,7 @@ pub fn limit(language: Language, clock: &Clock) -> String {
         wish.to_owned()
     } else {
         clock
+            .rule
             .limit
             .map_or_else(|| none.to_owned(), |limit| format::limit(language, limit))
     }
@@ -162,7 +163,7 @@ pub fn stub(language: Language, offset: Offset, clock: &Clock, now: Time) -> Stu
             "no limit set",
         ],
     };
-    let name = words::clock(language, &clock.name);
+    let name = words::clock(language, &clock.rule.name);
     let label = |text| format::fill(text, &[name]);
     match (clock.due, clock.start) {
         (Some(moment), _) if now > moment => Stub {
@@ -233,7 +234,7 @@ mod tests {
     fn a_clock_without_a_number_says_so_and_how_long_it_has_run() {
         let now = at("2026-11-19T14:32");
         let clocks = clocks("2026-11-19T13:00", None, Kind::Repair, now);
-        let settle = clocks.iter().find(|clock| clock.name == "settle").unwrap();
+        let settle = clocks.iter().find(|clock| clock.rule.name == "settle").unwrap();
         let read = read(Language::ZhHans, OFFSET, settle, now);
         assert_eq!(
             (read.limit.as_str(), read.value.as_str()),

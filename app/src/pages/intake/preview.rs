@@ -30,7 +30,7 @@ pub fn preview(world: &World, writer: Writer<'_>, form: &Form) -> Option<Preview
     let body = Body::Opened(Box::new(opened));
     let imagined = imagine(&rules(world), writer, ticket, body, form.private());
     let ticket = imagined.tickets.get(&ticket)?;
-    let approver = |clock: &Clock| imagined.approver(ticket, &clock.name).cloned();
+    let approver = |clock: &Clock| imagined.approver(ticket, &clock.rule.name).cloned();
     let clocks = deadline::of_ticket(&imagined, ticket, writer.now);
     Some(Preview {
         clocks: clocks
@@ -82,7 +82,7 @@ mod tests {
         let dues: Vec<_> = preview
             .clocks
             .iter()
-            .map(|(clock, _)| (clock.name.as_str(), clock.due))
+            .map(|(clock, _)| (clock.rule.name.as_str(), clock.due))
             .collect();
         assert_eq!(
             dues,

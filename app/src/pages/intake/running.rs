@@ -62,14 +62,14 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
     let offset = calendar.offset;
     let now = use_minute().get_untracked();
     let intake = t.intake;
-    let name = words::clock(language, &clock.name).to_owned();
+    let name = words::clock(language, &clock.rule.name).to_owned();
     let limit = wording::limit(language, &clock);
     let moment = match clock.due {
         Some(due) => format::before(language, offset, due, now),
         None => intake.no_number.to_owned(),
     };
     let mut notes = Vec::new();
-    match (clock.by_wish, clock.limit, clock.due) {
+    match (clock.by_wish, clock.rule.limit, clock.due) {
         (true, Some(limit), _) => {
             let end = format::coming(
                 language,
@@ -83,7 +83,7 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
             ));
         }
         (_, _, None) => notes.push(intake.no_number_hint.to_owned()),
-        _ => notes.push(format::fill(intake.by_clause, &[&clock.source])),
+        _ => notes.push(format::fill(intake.by_clause, &[&clock.rule.source])),
     }
     notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.role(&role)])));
     let aloud = [name.as_str(), &limit, &moment].join("，");

@@ -84,7 +84,7 @@ fn recorder(form: RwSignal<Form>, preview: Memo<Option<Preview>>) -> (Saving, im
 
 fn answer_due(preview: Option<&Preview>) -> Option<Time> {
     let mut clocks = preview?.clocks.iter().map(|(clock, _)| clock);
-    clocks.find(|clock| clock.name == "answer")?.due
+    clocks.find(|clock| clock.rule.name == "answer")?.due
 }
 
 /// Throws the draft away, shows the toast, opens the ticket.

@@ -179,7 +179,7 @@ fn answer_runs(world: &World, ticket: &Ticket, now: Time) -> bool {
     let clocks = deadline::of_ticket(world, ticket, now);
     clocks
         .iter()
-        .any(|clock| clock.name == "answer" && clock.state.is_running())
+        .any(|clock| clock.rule.name == "answer" && clock.state.is_running())
 }
 
 /// Whether the ticket was given to this person, their department, or (no person named) their desk.

@@ -34,7 +34,7 @@ pub fn owned(world: &World, who: StaffId, now: Time) -> Owned {
         owned.following += 1;
         owned.waiting += usize::from(ticket.step == Step::Waiting);
         let clocks = deadline::of_ticket(world, ticket, now);
-        let answers = |clock: &&Clock| clock.name == "answer" && clock.state.is_running();
+        let answers = |clock: &&Clock| clock.rule.name == "answer" && clock.state.is_running();
         if let Some(answer) = clocks.iter().find(answers) {
             owned.to_answer += 1;
             owned.next_answer = [owned.next_answer, answer.due].into_iter().flatten().min();

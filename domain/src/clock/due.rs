@@ -1,0 +1,75 @@
+//! When a run of a clock is due: by the limit, by the resident's wish, by what was granted.
+
+use super::course::Course;
+use super::run::Run;
+use crate::calendar::Calendar;
+use crate::procedure::{ClockRule, Procedure, Wish};
+use crate::ticket::Ticket;
+use crate::time::Time;
+
+/// The due moment of a run.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Due {
+    pub(super) moment: Option<Time>,
+    /// Whether the resident's wish set it.
+    pub(super) by_wish: bool,
+}
+
+/// The first deadline of a run that began at `start`. A wish for a moment that had already passed can be kept by
+/// nobody, and does not count.
+pub(super) fn first(rule: &ClockRule, ticket: &Ticket, calendar: &Calendar, start: Time) -> Due {
+    let limit = rule.ends(start, calendar);
+    let wish = ticket
+        .opening
+        .as_ref()
+        .and_then(|opening| opening.opened.wants_by)
+        .filter(|wish| *wish > start);
+    let moment = match (&rule.wish, wish) {
+        (Some(Wish::Instead), Some(wish)) => Some(wish),
+        (Some(Wish::Earlier), wish) => [limit, wish].into_iter().flatten().min(),
+        _ => limit,
+    };
+    Due {
+        moment,
+        by_wish: moment != limit,
+    }
+}
+
+/// The deadline granted for a run, and when it was granted. What was granted stays while more is asked for; a run that
+/// began later knows nothing of it, and beyond the number of times that the rule allows nothing is granted.
+pub(super) fn granted(
+    rule: &ClockRule,
+    run: &Run,
+    ticket: &Ticket,
+    procedure: &Procedure,
+    course: Course<'_>,
+) -> Option<(Time, Time)> {
+    if ticket.extensions.is_empty() || !may_extend(rule, ticket, procedure) {
+        return None;
+    }
+    let times = rule.extension.as_ref().and_then(|rule| rule.max);
+    let times = times.map_or(usize::MAX, |times| {
+        usize::try_from(times).unwrap_or(usize::MAX)
+    });
+    let requests = ticket.extensions.iter();
+    let granted = requests
+        .filter(|request| request.clock == rule.name)
+        .filter_map(|request| {
+            let (entry, until) = request.decision?;
+            let place = course.of_entry(entry)?;
+            let is_of_run = place > run.start && run.next.is_none_or(|next| place < next);
+            let until = until.filter(|until| is_of_run && *until > run.start.when)?;
+            Some((until, place.when))
+        });
+    granted.take(times).last()
+}
+
+/// A rule without a word about more time follows the other rules of its name only where none of them has one.
+fn may_extend(rule: &ClockRule, ticket: &Ticket, procedure: &Procedure) -> bool {
+    rule.extension.is_some() || procedure.approver(ticket, &rule.name).is_none()
+}
+
+/// The moment at which `percent` of the time from `start` to `due` are gone.
+pub(super) fn warning(start: Time, due: Time, percent: u8) -> Time {
+    start.plus(due.since(start).saturating_mul(i64::from(percent)) / 100)
+}
