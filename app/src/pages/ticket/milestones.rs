@@ -3,6 +3,7 @@
 use domain::step::Step;
 use domain::words::Subject;
 use domain::{Body, Ticket};
+use std::cmp::Ordering;
 
 /// A step as the page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,7 @@ pub enum Milestone {
     Working,
     Settled,
     CalledBack,
+    Reviewed,
     Archived,
     /// Ended another way: not accepted, merged, cancelled, or a step that this version does not know.
     Ended(Step),
@@ -34,42 +36,40 @@ pub fn milestones(ticket: &Ticket) -> Vec<(Milestone, Place)> {
     );
     let dispatched = happened(ticket, |body| matches!(body, Body::Dispatched(_)));
     let mut row = vec![(Milestone::TakenIn, true), (Milestone::Answered, answered)];
-    let waits_for_receipt = ticket.step == Step::Dispatched;
-    if dispatched {
-        row.push((Milestone::Dispatched, !waits_for_receipt));
-    }
+    row.extend(dispatched.then_some((Milestone::Dispatched, true)));
     let now = match &ticket.step {
-        Step::Open | Step::Received | Step::Working | Step::Waiting => Milestone::Working,
-        Step::Dispatched => Milestone::Dispatched,
-        Step::Settled if has_callback(ticket) => Milestone::CalledBack,
-        Step::Settled | Step::CalledBack | Step::Reviewed => Milestone::Archived,
+        Step::Open => Milestone::TakenIn,
+        Step::Dispatched | Step::Received => Milestone::Dispatched,
+        Step::Working | Step::Waiting => Milestone::Working,
+        Step::Settled => Milestone::Settled,
+        Step::CalledBack => Milestone::CalledBack,
+        Step::Reviewed => Milestone::Reviewed,
         Step::Archived => return archived(ticket, row),
         ended => return ended_as(row, ended.clone()),
     };
-    let behind = |milestone: &Milestone| rank(milestone) < rank(&now);
     let rest = [
         Milestone::Working,
         Milestone::Settled,
         Milestone::CalledBack,
+        Milestone::Reviewed,
         Milestone::Archived,
     ];
-    let rest = rest
-        .into_iter()
-        .filter(|each| *each != Milestone::CalledBack || has_callback(ticket))
-        .map(|each| (behind(&each), each))
-        .map(|(behind, each)| (each, behind));
-    row.extend(rest);
+    let stands = |each: &Milestone| match each {
+        Milestone::CalledBack => has_callback(ticket),
+        Milestone::Reviewed => false,
+        _ => true,
+    };
+    let rest = rest.into_iter().filter(|each| stands(each) || *each == now);
+    row.extend(rest.map(|each| (each, true)));
+    let place = |each: &Milestone, happened: bool| match rank(each).cmp(&rank(&now)) {
+        Ordering::Equal => Place::Now,
+        Ordering::Less if happened => Place::Done,
+        // An answer may come before anything else is begun.
+        Ordering::Greater if *each == Milestone::Answered && happened => Place::Done,
+        Ordering::Less | Ordering::Greater => Place::Ahead,
+    };
     row.into_iter()
-        .map(|(each, done)| {
-            let place = if each == now {
-                Place::Now
-            } else if done {
-                Place::Done
-            } else {
-                Place::Ahead
-            };
-            (each, place)
-        })
+        .map(|(each, happened)| (each.clone(), place(&each, happened)))
         .collect()
 }
 
@@ -104,7 +104,8 @@ fn rank(milestone: &Milestone) -> u8 {
         Milestone::Working => 3,
         Milestone::Settled => 4,
         Milestone::CalledBack => 5,
-        Milestone::Archived | Milestone::Ended(_) => 6,
+        Milestone::Reviewed => 6,
+        Milestone::Archived | Milestone::Ended(_) => 7,
     }
 }
 
@@ -130,35 +131,89 @@ fn has_callback(ticket: &Ticket) -> bool {
 mod tests {
     use super::*;
     use crate::trial::{Trial, at};
+    use domain::body::Dispatched;
     use domain::words::Kind;
 
     fn names(trial: &Trial, ticket: domain::TicketId) -> Vec<(Milestone, Place)> {
         milestones(trial.ticket(ticket))
     }
 
+    fn now(row: &[(Milestone, Place)]) -> Vec<Milestone> {
+        let now = row.iter().filter(|(_, place)| *place == Place::Now);
+        now.map(|(milestone, _)| milestone.clone()).collect()
+    }
+
     #[test]
-    fn a_fresh_complaint_is_at_work_with_its_answer_ahead() {
+    fn the_present_milestone_is_the_step_that_the_page_names() {
+        let mut trial = Trial::new();
+        let me = trial.staff("陈佳", "receptionist", "");
+        let other = trial.staff("赵建国", "technician", "工程部");
+        let ticket = trial.open(me, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
+        let dispatched = Body::Dispatched(Box::new(Dispatched {
+            to: "工程部".to_owned(),
+            ..Dispatched::default()
+        }));
+        let moved = [
+            (None, Milestone::TakenIn),
+            (Some(Body::Answered(Box::default())), Milestone::TakenIn),
+            (Some(dispatched), Milestone::Dispatched),
+            (Some(Body::Received), Milestone::Dispatched),
+            (Some(Body::Returned), Milestone::TakenIn),
+            (Some(Body::Progressed), Milestone::Working),
+            (Some(Body::Settled), Milestone::Settled),
+        ];
+        for (minute, (body, milestone)) in moved.into_iter().enumerate() {
+            let when = at("2026-11-19T14:00").plus(minute as i64 * 60_000);
+            let by = if matches!(body, Some(Body::Received)) {
+                other
+            } else {
+                me
+            };
+            let told = format!("{body:?}");
+            if let Some(body) = body {
+                trial.write(ticket, by, when, body);
+            }
+            let row = names(&trial, ticket);
+            assert_eq!(now(&row), [milestone], "{told}");
+        }
+    }
+
+    #[test]
+    fn a_fresh_complaint_has_everything_ahead() {
         let mut trial = Trial::new();
         let me = trial.staff("林晓芸", "butler", "");
         let ticket = trial.open(me, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
         let row = names(&trial, ticket);
-        assert_eq!(row[1], (Milestone::Answered, Place::Ahead));
-        assert_eq!(row[2], (Milestone::Working, Place::Now));
+        assert_eq!(row[0], (Milestone::TakenIn, Place::Now));
+        assert!(row[1..].iter().all(|(_, place)| *place == Place::Ahead));
         assert_eq!(row.len(), 6);
+        trial.write(
+            ticket,
+            me,
+            at("2026-11-19T14:00"),
+            Body::Answered(Box::default()),
+        );
+        let row = names(&trial, ticket);
+        assert_eq!(row[1], (Milestone::Answered, Place::Done));
     }
 
     #[test]
-    fn settled_waits_for_the_callback_where_the_kind_has_one() {
+    fn what_is_settled_has_the_callback_ahead_where_the_kind_has_one() {
         let mut trial = Trial::new();
         let me = trial.staff("林晓芸", "butler", "");
-        for (kind, now) in [
-            (Kind::Complaint, Milestone::CalledBack),
-            (Kind::Inquiry, Milestone::Archived),
+        for (kind, ahead) in [
+            (
+                Kind::Complaint,
+                vec![Milestone::CalledBack, Milestone::Archived],
+            ),
+            (Kind::Inquiry, vec![Milestone::Archived]),
         ] {
             let ticket = trial.open(me, at("2026-11-19T13:48"), kind, "3-1-1502");
             trial.write(ticket, me, at("2026-11-19T14:00"), Body::Settled);
             let row = names(&trial, ticket);
-            assert!(row.contains(&(now, Place::Now)));
+            let coming = row.iter().skip_while(|(_, place)| *place != Place::Now);
+            let coming: Vec<_> = coming.skip(1).map(|(each, _)| each.clone()).collect();
+            assert_eq!(coming, ahead);
         }
     }
 

@@ -5,6 +5,7 @@ use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_language, use_texts};
 use crate::i18n::{Language, words};
 use domain::Ticket;
+use domain::step::Step;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -48,6 +49,7 @@ fn words_of(language: Language, milestone: &Milestone) -> String {
         Milestone::Settled => ticket.step_settled,
         Milestone::CalledBack => ticket.step_called_back,
         Milestone::Archived => ticket.step_archived,
+        Milestone::Reviewed => words::step(language, &Step::Reviewed),
         Milestone::Ended(step) => words::step(language, step),
     }
     .to_owned()
