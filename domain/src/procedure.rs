@@ -4,8 +4,12 @@
 //! reads TOML.
 
 mod callback;
+#[cfg(feature = "procedures")]
+mod check;
 mod clause;
 mod clock;
+#[cfg(feature = "procedures")]
+mod compare;
 mod condition;
 #[cfg(feature = "procedures")]
 mod file;
@@ -15,10 +19,16 @@ mod mark;
 mod papers;
 mod repeat;
 mod scale;
+#[cfg(feature = "procedures")]
+mod sheet;
 
 pub use callback::{CallbackRule, SignatureNeed, Unreachable};
+#[cfg(feature = "procedures")]
+pub use check::{Fault, check};
 pub use clause::Clause;
 pub use clock::{ClockRule, ExtensionRule, Tell, Wish};
+#[cfg(feature = "procedures")]
+pub use compare::{Clash, compare};
 pub use condition::{Condition, Trait, Traits};
 #[cfg(feature = "procedures")]
 pub use file::{ProcedureError, shipped};
@@ -31,6 +41,8 @@ pub use papers::{
 };
 pub use repeat::{RepeatRule, Repeated};
 pub use scale::{Phrase, SeverityRule, StepRule, ValidityRule, VisitRule};
+#[cfg(feature = "procedures")]
+pub use sheet::{Line, Sheet};
 
 use crate::words::{Role, Severity, Subject};
 use serde::{Deserialize, Serialize};
@@ -97,7 +109,10 @@ pub struct Procedure {
 
 impl Procedure {
     /// The rules of clocks that run for `ticket`.
-    pub fn clocks_of<'a>(&'a self, ticket: &'a impl Traits) -> impl Iterator<Item = &'a Arc<ClockRule>> {
+    pub fn clocks_of<'a>(
+        &'a self,
+        ticket: &'a impl Traits,
+    ) -> impl Iterator<Item = &'a Arc<ClockRule>> {
         self.clocks
             .iter()
             .filter(move |rule| rule.when.covers(&rule.kinds, ticket))

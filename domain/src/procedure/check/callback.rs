@@ -1,0 +1,92 @@
+//! Callbacks that somebody can make, in a window that opens before it closes.
+
+use super::{Checking, known};
+use crate::procedure::{CallbackRule, Procedure, SignatureNeed};
+use crate::words::{Channel, Subject};
+
+pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
+    for (place, rule) in procedure.callbacks.iter().enumerate() {
+        let path = format!("callback.{place}");
+        one(checking, &path, rule);
+        let earlier = procedure.callbacks.iter().take(place);
+        let clash = earlier.enumerate().find(|(_, other)| hides(other, rule));
+        if let Some((other, _)) = clash {
+            let line = checking.document.line(&format!("callback.{other}"));
+            let message = format!(
+                "never holds: line {line} has the same tickets; tell them apart by `kinds`, `when` or `alternative`, or keep one"
+            );
+            checking.wrong(&path, message);
+        }
+    }
+}
+
+/// The first rule that covers a ticket is its rule.
+fn hides(rule: &CallbackRule, later: &CallbackRule) -> bool {
+    rule.subject == later.subject
+        && rule.alternative == later.alternative
+        && rule.kinds == later.kinds
+        && rule.when == later.when
+}
+
+fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
+    known::kinds(checking, &format!("{path}.kinds"), &rule.kinds);
+    known::condition(checking, &format!("{path}.when"), &rule.when);
+    let opens = rule.failed_opens.as_slice();
+    known::kinds(checking, &format!("{path}.failed_opens"), opens);
+    known::roles(checking, &format!("{path}.performers"), &rule.performers);
+    known::roles(
+        checking,
+        &format!("{path}.together_with"),
+        &rule.together_with,
+    );
+    words(checking, path, rule);
+    rates(checking, path, rule);
+    let window = rule.opens.zip(rule.closes);
+    if window.is_some_and(|(opens, closes)| !known::in_order(opens, closes)) {
+        let message = "comes after `closes`; exchange them, or correct one";
+        checking.wrong(&format!("{path}.opens"), message);
+    }
+    if rule
+        .unreachable
+        .as_ref()
+        .is_some_and(|rule| rule.attempts == 0)
+    {
+        let message = "is 0: everybody would be unreachable; write at least 1";
+        checking.wrong(&format!("{path}.unreachable.attempts"), message);
+    }
+}
+
+fn words(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
+    if !Subject::ALL.contains(&rule.subject) {
+        let words: Vec<&str> = Subject::ALL.iter().map(Subject::as_str).collect();
+        checking.unknown(&format!("{path}.subject"), rule.subject.as_str(), &words);
+    }
+    let channels: Vec<&str> = Channel::ALL.iter().map(Channel::as_str).collect();
+    let needs: Vec<&str> = SignatureNeed::ALL
+        .iter()
+        .map(SignatureNeed::as_str)
+        .collect();
+    for (channel, need) in &rule.channels {
+        let path = format!("{path}.channels.{channel}");
+        if !Channel::ALL.contains(channel) {
+            checking.unknown(&path, channel.as_str(), &channels);
+        }
+        if !SignatureNeed::ALL.contains(need) {
+            checking.unknown(&path, need.as_str(), &needs);
+        }
+    }
+}
+
+fn rates(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
+    let message = "lies below `rate`; exchange them, or correct one";
+    for (key, other) in [("rate_max", rule.rate_max), ("rate_aim", rule.rate_aim)] {
+        let pair = rule.rate.zip(other);
+        if pair.is_some_and(|(rate, other)| !rate.is_at_most(other)) {
+            checking.wrong(&format!("{path}.{key}"), message);
+        }
+    }
+    if rule.rate.is_none() && rule.rate_max.is_some() {
+        let message = "is missing beside `rate_max`; write the lower end of the band";
+        checking.wrong(&format!("{path}.rate"), message);
+    }
+}

@@ -1,0 +1,122 @@
+//! Words of closed lists, and keys that no rule has.
+
+use super::Checking;
+use crate::procedure::{Condition, Limit, Papers, Procedure, Trait};
+use crate::words::{Channel, Kind, Role, Severity};
+use serde::Deserialize;
+
+const SOURCES: &[&str] = &["resident", "developer", "group", "neighbour", "staff"];
+
+/// Keys that no rule has, most likely a slip of the pen.
+pub(super) fn keys(checking: &mut Checking<'_>, text: &str) {
+    let mut unknown = Vec::new();
+    if let Ok(file) = toml::Deserializer::parse(text) {
+        // What cannot be read at all is said elsewhere.
+        let _: Result<Procedure, _> =
+            serde_ignored::deserialize(file, |path| unknown.push(path.to_string()));
+    }
+    let papers = toml::from_str::<toml::Table>(text).ok();
+    if let Some(papers) = papers.and_then(|mut table| table.remove("papers")) {
+        let _: Result<Papers, _> = serde_ignored::deserialize(papers, |path| {
+            unknown.push(format!("papers.{path}"));
+        });
+    }
+    for path in unknown {
+        // Inside an option the path has a question mark of its own.
+        let path = path.replace(".?", "");
+        checking.wrong(
+            &path,
+            "is no key that such a rule has; correct its spelling or strike it",
+        );
+    }
+}
+
+/// The papers of the file, as far as they can be read; what cannot be read is noted.
+pub(super) fn papers(checking: &mut Checking<'_>, text: &str) -> Papers {
+    #[derive(Default, Deserialize)]
+    struct File {
+        #[serde(default)]
+        papers: Papers,
+    }
+    let file = toml::from_str::<File>(text).unwrap_or_else(|error| {
+        checking.unreadable(&error);
+        File::default()
+    });
+    file.papers
+}
+
+pub(super) fn percent(checking: &mut Checking<'_>, path: &str, percent: u8) {
+    if percent > 100 {
+        checking.wrong(path, format!("is {percent}; write a number from 0 to 100"));
+    }
+}
+
+pub(super) fn severity(checking: &mut Checking<'_>, path: &str, severity: &Severity) {
+    let words: Vec<&str> = Severity::ALL.iter().map(Severity::as_str).collect();
+    if !Severity::ALL.contains(severity) {
+        checking.unknown(path, severity.as_str(), &words);
+    }
+}
+
+pub(super) fn kinds(checking: &mut Checking<'_>, path: &str, kinds: &[Kind]) {
+    let words: Vec<&str> = Kind::ALL.iter().map(Kind::as_str).collect();
+    for kind in kinds.iter().filter(|kind| !Kind::ALL.contains(kind)) {
+        checking.unknown(path, kind.as_str(), &words);
+    }
+}
+
+pub(super) fn roles<'a>(
+    checking: &mut Checking<'_>,
+    path: &str,
+    roles: impl IntoIterator<Item = &'a Role>,
+) {
+    for role in roles {
+        role_word(checking, path, role.as_str());
+    }
+}
+
+pub(super) fn role_word(checking: &mut Checking<'_>, path: &str, word: &str) {
+    let words: Vec<&str> = Role::ALL.iter().map(Role::as_str).collect();
+    if !words.contains(&word) {
+        checking.unknown(path, word, &words);
+    }
+}
+
+/// The traits that a rule asks for, and the values that they may have.
+pub(super) fn condition(checking: &mut Checking<'_>, path: &str, when: &Condition) {
+    let traits: Vec<&str> = Trait::ALL.iter().map(Trait::as_str).collect();
+    for (of, values) in &when.0 {
+        let path = format!("{path}.{of}");
+        if !Trait::ALL.contains(of) {
+            checking.unknown(&path, of.as_str(), &traits);
+            continue;
+        }
+        let Some(words) = values_of(of) else { continue };
+        for value in values.iter().filter(|value| !words.contains(&&***value)) {
+            checking.unknown(&path, value, &words);
+        }
+    }
+}
+
+/// The values of a trait; none where any text will do.
+fn values_of(of: &Trait) -> Option<Vec<&'static str>> {
+    match of {
+        Trait::Severity => Some(Severity::ALL.iter().map(Severity::as_str).collect()),
+        Trait::Validity => Some(vec!["valid", "invalid"]),
+        Trait::About => Some(vec!["us", "developer", "municipal"]),
+        Trait::Source => Some(SOURCES.to_vec()),
+        Trait::Place => Some(vec!["home", "public"]),
+        Trait::Warranty | Trait::Paid | Trait::Works => Some(vec!["yes", "no"]),
+        Trait::Channel => Some(Channel::ALL.iter().map(Channel::as_str).collect()),
+        Trait::Category | Trait::Department | Trait::Unknown(_) => None,
+    }
+}
+
+/// A limit that may be as long as `most` and no longer, wherever they start.
+pub(super) fn in_order(least: Limit, most: Limit) -> bool {
+    let calendar = crate::calendar::Calendar::default();
+    // Over a whole year, since months and periods differ in length.
+    (0..366)
+        .map(|day| crate::Time(1_767_225_600_000 + day * crate::time::DAY))
+        .all(|start| least.end(start, &calendar) <= most.end(start, &calendar))
+}

@@ -1,0 +1,478 @@
+//! Faults of procedure files: each is found, with its line, its key and what to write instead.
+
+use domain::procedure::{check, shipped};
+
+/// A small procedure that is right. Every line is numbered by hand in the tests below.
+const RIGHT: &str = r#"id = "small"
+version = 1
+title = "小"
+source = "009"
+default_severity = "general"
+warn_percent = 70
+
+[[step]]
+name = "triaged"
+title = "分派"
+source = "009 1"
+
+[[clock]]
+name = "answer"
+kinds = ["complaint"]
+when = { severity = ["general"] }
+start = ["opened"]
+stop = ["answered"]
+limit = "1h"
+strength = "must"
+source = "009 2"
+
+[[callback]]
+subject = "repair"
+rate = "3/10"
+rate_max = "6/10"
+opens = "1d"
+closes = "3d"
+performers = ["clerk"]
+source = "009 3"
+
+[[gate]]
+before = "archived"
+need = ["sign:head_butler"]
+source = "009 4"
+
+[[repeat]]
+what = "unsolved"
+after = "1mo"
+action = "meeting"
+source = "009 5"
+
+[visit]
+knocks = 3
+consent = true
+least = "10m"
+most = "20m"
+source = "009 6"
+
+[[papers.report]]
+name = "weekly"
+title = "周报"
+period = "week"
+due = "end of week"
+by = ["clerk"]
+source = "009 7"
+"#;
+
+/// What is written in place of what, and what must be said of it: line, key, and words of the message.
+const WRONG: &[(&str, &str, usize, &str, &str)] = &[
+    // No TOML, no procedure.
+    ("version = 1", "version = ", 2, "file", "is no TOML"),
+    (
+        "version = 1",
+        "version = \"one\"",
+        2,
+        "version",
+        "expected u32",
+    ),
+    ("version = 1", "version = 0", 2, "version", "count from 1"),
+    ("id = \"small\"", "id = \"\"", 1, "id", "file's name"),
+    (
+        "warn_percent = 70",
+        "warn_percent = 170",
+        6,
+        "warn_percent",
+        "0 to 100",
+    ),
+    (
+        "\"general\"\nwarn",
+        "\"grave\"\nwarn",
+        5,
+        "default_severity",
+        "write one of major, important, general",
+    ),
+    // Keys that no rule has.
+    (
+        "limit = \"1h\"",
+        "limmit = \"1h\"",
+        19,
+        "clock.limmit",
+        "correct its spelling",
+    ),
+    (
+        "due = \"end of week\"",
+        "duo = \"end of week\"",
+        54,
+        "papers.report.duo",
+        "correct its spelling",
+    ),
+    (
+        "knocks = 3",
+        "knocks = 3\nshoes = true",
+        45,
+        "visit.shoes",
+        "correct its spelling",
+    ),
+    // Clauses.
+    (
+        "source = \"009 2\"\n",
+        "",
+        13,
+        "clock.source",
+        "clause that the rule comes from",
+    ),
+    (
+        "source = \"009 2\"",
+        "source = \" \"",
+        21,
+        "clock.source",
+        "clause that the rule comes from",
+    ),
+    (
+        "source = \"009 6\"\n",
+        "",
+        43,
+        "visit.source",
+        "clause that the rule comes from",
+    ),
+    (
+        "source = \"009 7\"\n",
+        "",
+        50,
+        "papers.report.source",
+        "clause that the rule comes from",
+    ),
+    // Words of closed lists.
+    (
+        "kinds = [\"complaint\"]",
+        "kinds = [\"complain\"]",
+        15,
+        "clock.kinds",
+        "write one of repair, complaint",
+    ),
+    (
+        "severity = [\"general\"]",
+        "severity = [\"common\"]",
+        16,
+        "clock.when.severity",
+        "write one of major",
+    ),
+    (
+        "severity = [\"general\"]",
+        "gravity = [\"general\"]",
+        16,
+        "clock.when.gravity",
+        "write one of severity, validity",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"shall\"",
+        20,
+        "clock.strength",
+        "write one of must, should, aim",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\nwish = \"later\"",
+        21,
+        "clock.wish",
+        "write one of earlier, instead",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\npauses = [\"rain\"]",
+        21,
+        "clock.pauses",
+        "write one of resident, material, outside",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\ntell = [{ role = \"king\" }]",
+        21,
+        "clock.tell",
+        "write one of butler",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\nowners = [\"king\"]",
+        21,
+        "clock.owners",
+        "write one of butler",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\nextension = { approver = \"king\" }",
+        21,
+        "clock.extension",
+        "write one of butler",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\nwarn_percent = 101",
+        21,
+        "clock.warn_percent",
+        "0 to 100",
+    ),
+    (
+        "subject = \"repair\"",
+        "subject = \"cat\"",
+        24,
+        "callback.subject",
+        "write one of complaint, works",
+    ),
+    (
+        "performers = [\"clerk\"]",
+        "performers = [\"king\"]",
+        29,
+        "callback.performers",
+        "write one of butler",
+    ),
+    (
+        "performers = [\"clerk\"]",
+        "performers = [\"clerk\"]\nchannels = { pigeon = \"required\" }",
+        30,
+        "callback.channels.pigeon",
+        "write one of in_person",
+    ),
+    (
+        "performers = [\"clerk\"]",
+        "performers = [\"clerk\"]\nchannels = { phone = \"maybe\" }",
+        30,
+        "callback.channels.phone",
+        "write one of required",
+    ),
+    (
+        "performers = [\"clerk\"]",
+        "performers = [\"clerk\"]\nfailed_opens = \"row\"",
+        30,
+        "callback.failed_opens",
+        "write one of repair",
+    ),
+    (
+        "before = \"archived\"",
+        "before = \"opened\"",
+        33,
+        "gate.before",
+        "archived",
+    ),
+    (
+        "sign:head_butler",
+        "sign:king",
+        34,
+        "gate.need",
+        "write one of butler",
+    ),
+    (
+        "sign:head_butler",
+        "seen",
+        34,
+        "gate.need",
+        "write one of sign:<role>",
+    ),
+    (
+        "sign:head_butler",
+        "step:seen",
+        34,
+        "gate.need",
+        "add a [[step]]",
+    ),
+    (
+        "what = \"unsolved\"",
+        "what = \"often\"",
+        38,
+        "repeat.what",
+        "write one of same_matter",
+    ),
+    ("after = \"1mo\"\n", "", 37, "repeat.after", "such as after"),
+    (
+        "by = [\"clerk\"]",
+        "by = [\"king\"]",
+        55,
+        "papers.report.by",
+        "write one of butler",
+    ),
+    (
+        "period = \"week\"",
+        "period = \"fortnight\"",
+        53,
+        "papers.report.period",
+        "half-month",
+    ),
+    // Marks.
+    (
+        "stop = [\"answered\"]",
+        "stop = []",
+        18,
+        "clock.stop",
+        "never stops",
+    ),
+    (
+        "start = [\"opened\"]",
+        "start = []",
+        17,
+        "clock.start",
+        "never starts",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"replied\"]",
+        18,
+        "clock.stop",
+        "write one of",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"answered:king\"]",
+        18,
+        "clock.stop",
+        "write one of resident, desk",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"step:verified\"]",
+        18,
+        "clock.stop",
+        "triaged is",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"settled:well\"]",
+        18,
+        "clock.stop",
+        "write `settled` alone",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"called_back:late\"]",
+        18,
+        "clock.stop",
+        "write one of satisfied",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"drawn\"]",
+        18,
+        "clock.stop",
+        "write one of",
+    ),
+    // Numbers.
+    (
+        "limit = \"1h\"",
+        "limit = \"1 hour\"",
+        19,
+        "clock.limit",
+        "is no limit",
+    ),
+    (
+        "rate = \"3/10\"",
+        "rate = \"13/10\"",
+        25,
+        "callback.rate",
+        "from 0/1 to 1/1",
+    ),
+    (
+        "rate_max = \"6/10\"",
+        "rate_max = \"1/10\"",
+        26,
+        "callback.rate_max",
+        "lies below",
+    ),
+    (
+        "rate = \"3/10\"\n",
+        "",
+        23,
+        "callback.rate",
+        "lower end of the band",
+    ),
+    (
+        "opens = \"1d\"",
+        "opens = \"4d\"",
+        27,
+        "callback.opens",
+        "comes after `closes`",
+    ),
+    (
+        "least = \"10m\"",
+        "least = \"30m\"",
+        46,
+        "visit.least",
+        "longer than `most`",
+    ),
+];
+
+#[test]
+fn a_right_file_has_no_fault() {
+    assert_eq!(check(RIGHT), []);
+}
+
+#[test]
+fn every_fault_is_found_in_its_line_with_its_key_and_its_remedy() {
+    for (right, wrong, line, key, words) in WRONG {
+        assert_eq!(RIGHT.matches(right).count(), 1, "{right} stands there once");
+        let faults = check(&RIGHT.replacen(right, wrong, 1));
+        let found = faults
+            .iter()
+            .any(|fault| fault.line == *line && fault.key == *key && fault.message.contains(words));
+        assert!(found, "{wrong}: {line}, {key}, {words}: {faults:#?}");
+    }
+}
+
+#[test]
+fn two_limits_of_one_clock_contradict_unless_something_tells_their_tickets_apart() {
+    let second = |differs: &str, limit: &str| {
+        let clock = RIGHT.split("[[clock]]").nth(1).unwrap();
+        let clock = clock.split("[[callback]]").next().unwrap();
+        let clock = clock.replace("limit = \"1h\"", &format!("limit = \"{limit}\""));
+        let (from, to) = differs.split_once(" → ").unwrap_or(("", ""));
+        format!("{RIGHT}\n[[clock]]{}", clock.replace(from, to))
+    };
+    for (differs, limit, faults) in [
+        ("", "1h", 0),
+        ("", "2h", 1),
+        ("kinds = [\"complaint\"] → ", "2h", 1),
+        ("kinds = [\"complaint\"] → kinds = [\"repair\"]", "2h", 0),
+        ("\"must\" → \"should\"", "2h", 0),
+        ("[\"general\"] → [\"major\"]", "2h", 0),
+        ("[\"general\"] → [\"major\", \"general\"]", "2h", 1),
+        ("\"opened\" → \"clarified\"", "2h", 0),
+    ] {
+        let found = check(&second(differs, limit));
+        assert_eq!(found.len(), faults, "{differs} {limit}: {found:#?}");
+        let line = RIGHT.lines().count() + 2;
+        assert!(
+            found
+                .iter()
+                .all(|fault| fault.line > line && fault.message.contains("line 13")),
+            "{found:#?}"
+        );
+    }
+}
+
+#[test]
+fn a_callback_that_an_earlier_one_hides_is_a_fault() {
+    let callback = RIGHT.split("[[callback]]").nth(1).unwrap();
+    let callback = callback.split("[[gate]]").next().unwrap();
+    let twice = format!("{RIGHT}\n[[callback]]{callback}");
+    assert!(
+        check(&twice)[0].message.contains("line 23"),
+        "{:#?}",
+        check(&twice)
+    );
+    let chosen = callback.replace("subject", "alternative = \"every\"\nsubject");
+    assert_eq!(check(&format!("{RIGHT}\n[[callback]]{chosen}")), []);
+}
+
+#[test]
+fn every_fault_of_a_file_is_said_at_once() {
+    let file = RIGHT
+        .replace("[\"answered\"]", "[]")
+        .replace("\"archived\"", "\"closed\"")
+        .replace("source = \"009 7\"\n", "");
+    let keys: Vec<String> = check(&file).into_iter().map(|fault| fault.key).collect();
+    assert_eq!(keys, ["clock.stop", "gate.before", "papers.report.source"]);
+}
+
+#[test]
+fn every_shipped_procedure_is_without_fault() {
+    for (id, text) in shipped() {
+        let faults: Vec<String> = check(text).iter().map(ToString::to_string).collect();
+        assert!(faults.is_empty(), "{id}.toml\n{}", faults.join("\n"));
+    }
+}
