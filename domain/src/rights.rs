@@ -20,11 +20,13 @@ pub enum Holder {
     DepartmentHead,
     /// 服务中心主任
     CentreHead,
+    /// 档案员
+    Archivist,
     /// Runs the system.
     Admin,
 }
 
-use Holder::{Admin, CentreHead, DepartmentHead, Desk, Lead, Owner, Technician};
+use Holder::{Admin, Archivist, CentreHead, DepartmentHead, Desk, Lead, Owner, Technician};
 
 /// Who may write the decision `name`; empty for entries that anybody may write.
 pub fn holders(name: &str) -> &'static [Holder] {
@@ -36,7 +38,7 @@ pub fn holders(name: &str) -> &'static [Holder] {
             &[Owner, Technician, Lead, Desk]
         }
         "reviewed" | "signed_off" => &[Desk, DepartmentHead],
-        "archived" => &[Desk],
+        "archived" => &[Desk, Archivist],
         "resolve" => &[Desk],
         "put" | "removed" => &[Desk, Admin],
         "rate_chosen" => &[CentreHead],
@@ -54,6 +56,7 @@ pub fn may(world: &World, ticket: Option<&Ticket>, actor: StaffId, name: &str) -
         Technician => roles.contains(&Role::Technician),
         DepartmentHead => roles.contains(&Role::DepartmentHead),
         CentreHead => roles.contains(&Role::CentreHead),
+        Archivist => roles.contains(&Role::Archivist),
         Admin => roles.contains(&Role::Admin),
     })
 }

@@ -21,7 +21,7 @@ cancelled           +     -      +            +     +          +    -           
 merged              +     -      +            +     +          +    -               +          +            +           +           +        -         -       -
 reviewed            -     -      +            +     -          -    +               +          +            +           +           +        -         -       -
 signed_off          -     -      +            +     -          -    +               +          +            +           +           +        -         -       -
-archived            -     -      +            +     -          -    -               +          +            +           +           +        -         -       -
+archived            -     -      +            +     -          -    -               +          +            +           +           +        +         -       -
 resolve             -     -      +            +     -          -    -               +          +            +           +           +        -         -       -
 ";
 
