@@ -85,8 +85,9 @@ pub fn movement(name: &str) -> Option<Move> {
         "dispatched" => row(UNSETTLED, Step::Dispatched),
         "received" => row(&[Step::Dispatched], Step::Received),
         "returned" => row(&[Step::Dispatched, Step::Received], Step::Open),
-        "progressed" | "step" | "inspected" | "visit_started" => row(UNSETTLED, Step::Working),
-        "resumed" => row(&[Step::Waiting], Step::Working),
+        "progressed" | "step" | "inspected" | "visit_started" | "resumed" => {
+            row(UNSETTLED, Step::Working)
+        }
         "waiting" => row(UNSETTLED, Step::Waiting),
         "settled" => row(UNSETTLED, Step::Settled),
         "not_accepted" => row(UNSETTLED, Step::NotAccepted),
@@ -96,10 +97,6 @@ pub fn movement(name: &str) -> Option<Move> {
         "called_back" => row(&[Step::Settled], Step::CalledBack),
         "reviewed" => row(AFTER, Step::Reviewed),
         "archived" => row(CLOSED, Step::Archived),
-        "signed_off" => Some(Move {
-            from: ENDED,
-            to: None,
-        }),
         "extension_approved" | "extension_denied" => Some(Move {
             from: UNSETTLED,
             to: None,

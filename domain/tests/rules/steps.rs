@@ -28,7 +28,7 @@ inspected            K K K K K  = = = = = = =
 signed               = = = = =  = = = = = = =
 called_back          = = = = =  C = = = = = =
 waiting              W W W W W  = = = = = = =
-resumed              = = = = K  = = = = = = =
+resumed              K K K K K  = = = = = = =
 reported_up          = = = = =  = = = = = = =
 notice_issued        = = = = =  = = = = = = =
 classified           = = = = =  = = = = = = =
@@ -44,13 +44,14 @@ not_accepted         N N N N N  ! ! ! ! ! ! !
 cancelled            X X X X X  ! ! ! ! ! ! !
 merged               M M M M M  ! ! ! ! ! ! !
 reviewed             ! ! ! ! !  V V V ! ! ! !
-signed_off           ! ! ! ! !  = = = = = = =
+signed_off           = = = = =  = = = = = = =
 archived             ! ! ! ! !  A A A ! A A A
 recused              = = = = =  = = = = = = =
 resolve              = = = = =  = = = = = = =
 drawn                x x x x x  x x x x x x x
 numbered             x x x x x  x x x x x x x
 draw_opened          x x x x x  x x x x x x x
+draw_revealed        x x x x x  x x x x x x x
 ";
 
 /// Entries of registers: they do not belong to tickets.
