@@ -3,6 +3,7 @@
 use domain::callback::{Callback, CallbackState};
 use domain::clock::{Clock, ClockState};
 use domain::procedure::{ClockRule, Procedure};
+use domain::words::Strength;
 use domain::{Ticket, Time, World};
 use std::sync::Arc;
 
@@ -10,7 +11,26 @@ use std::sync::Arc;
 pub fn of_ticket(world: &World, ticket: &Ticket, now: Time) -> Vec<Clock> {
     let mut clocks = world.clocks(ticket, present(ticket, now));
     clocks.retain(|clock| clock.state != ClockState::NotStarted);
-    clocks
+    let outdone = |clock: &Clock| {
+        let mut others = clocks.iter().filter(|other| !other.replaced);
+        others.any(|other| outdoes(demand(other), demand(clock)))
+    };
+    let said = clocks.iter().filter(|clock| !outdone(clock));
+    said.cloned().collect()
+}
+
+/// A clock's name, how strongly it binds, and when it runs out.
+type Demand<'a> = (&'a str, &'a Strength, Option<Time>);
+
+fn demand(clock: &Clock) -> Demand<'_> {
+    (&clock.rule.name, &clock.rule.strength, clock.due)
+}
+
+/// Whether `must`, which ends no later, makes the recommendation `should` of the same name idle.
+fn outdoes(must: Demand<'_>, should: Demand<'_>) -> bool {
+    let binds = *must.1 == Strength::Must && *should.1 == Strength::Should;
+    let no_later = |due| should.2.is_none_or(|late| due <= late);
+    binds && must.0 == should.0 && must.2.is_some_and(no_later)
 }
 
 /// Every callback of a ticket with the clock of its window.
@@ -153,6 +173,29 @@ mod tests {
         trial.write(ticket, butler, minute.plus(20_000), Body::Settled);
         let clocks = of_callbacks(&trial.world, trial.ticket(ticket), minute);
         assert_eq!(clocks[0].1.state, ClockState::Running);
+    }
+
+    #[test]
+    fn a_recommendation_is_left_out_beside_a_demand_that_ends_no_later() {
+        let due =
+            |hours: Option<i64>| hours.map(|hours| at("2026-11-19T13:48").plus(hours * 3_600_000));
+        for (name, strength, other, one, outdone) in [
+            ("settle", Strength::Must, Some(24), Some(48), true),
+            ("settle", Strength::Must, Some(48), Some(48), true),
+            ("settle", Strength::Must, Some(49), Some(48), false),
+            ("settle", Strength::Must, Some(24), None, true),
+            ("settle", Strength::Must, None, Some(48), false),
+            ("settle", Strength::Must, None, None, false),
+            ("settle", Strength::Should, Some(24), Some(48), false),
+            ("settle", Strength::Aim, Some(24), Some(48), false),
+            ("answer", Strength::Must, Some(24), Some(48), false),
+        ] {
+            let other = (name, &strength, due(other));
+            let one = ("settle", &Strength::Should, due(one));
+            assert_eq!(outdoes(other, one), outdone, "{other:?} {one:?}");
+            let must = ("settle", &Strength::Must, one.2);
+            assert!(!outdoes(other, must), "a demand is never left out");
+        }
     }
 
     #[test]
