@@ -109,7 +109,18 @@ pub fn date_clock(offset: Offset, time: Time) -> String {
     [date(offset, time), clock(offset, time)].join(" ")
 }
 
-/// A coming moment: `14:48` today, `明天 17:40`, `11-21 13:48`.
+/// `11-19 15:12`, with the year in front where it is not this one.
+fn dated(offset: Offset, time: Time, now: Time) -> String {
+    let year = |time| offset.day(time).format("%Y").to_string();
+    let moment = date_clock(offset, time);
+    if year(time) == year(now) {
+        moment
+    } else {
+        [year(time), moment].join("-")
+    }
+}
+
+/// A coming moment: `14:48` today, `明天 17:40`, `11-21 13:48`, `2027-01-04 10:00`.
 pub fn coming(language: Language, offset: Offset, time: Time, now: Time) -> String {
     let tomorrow = match language {
         Language::ZhHans | Language::ZhHant => "明天",
@@ -118,7 +129,7 @@ pub fn coming(language: Language, offset: Offset, time: Time, now: Time) -> Stri
     match days_apart(offset, time, now) {
         0 => clock(offset, time),
         1 => [tomorrow, &clock(offset, time)].join(" "),
-        _ => date_clock(offset, time),
+        _ => dated(offset, time, now),
     }
 }
 
@@ -131,12 +142,12 @@ pub fn before(language: Language, offset: Offset, time: Time, now: Time) -> Stri
     }
 }
 
-/// A moment that has passed: `14:21` today, `周三 09:40` within six days, `11-06 10:00`.
+/// A moment that has passed: `14:21` today, `周三 09:40` within six days, `11-06 10:00`, `2025-11-06 10:00`.
 pub fn past(language: Language, offset: Offset, time: Time, now: Time) -> String {
     match days_apart(offset, time, now) {
         0 => clock(offset, time),
         -6..=-1 => [weekday(language, offset, time), &clock(offset, time)].join(" "),
-        _ => date_clock(offset, time),
+        _ => dated(offset, time, now),
     }
 }
 

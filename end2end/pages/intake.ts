@@ -35,6 +35,12 @@ export class Intake {
     await this.said.fill(said);
   }
 
+  /** Chooses the moment at which the resident wants it done: `2026-11-20T18:00`. */
+  async wish(moment: string) {
+    await this.page.getByRole("radiogroup", { name: "业户希望" }).getByText("选时间").click();
+    await this.page.getByLabel("希望的时间").fill(moment);
+  }
+
   /** Takes a word in; returns the id of its ticket. */
   async take(word: Word): Promise<string> {
     await this.open();

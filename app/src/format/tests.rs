@@ -97,3 +97,20 @@ fn texts_are_filled_in_order() {
     assert_eq!(fill("{} 楼没有 {} 室", &["3", "2602"]), "3 楼没有 2602 室");
     assert_eq!(fill("{}", &[]), "");
 }
+
+#[test]
+fn another_year_is_named() {
+    let now = at("2026-11-19T14:32:00");
+    for (time, ahead) in [
+        ("2026-12-31T10:00:00", "12-31 10:00"),
+        ("2027-01-04T10:00:00", "2027-01-04 10:00"),
+        ("2025-11-20T10:00:00", "2025-11-20 10:00"),
+    ] {
+        assert_eq!(coming(ZhHans, OFFSET, at(time), now), ahead);
+    }
+    let then = at("2025-11-06T10:00:00");
+    assert_eq!(past(ZhHans, OFFSET, then, now), "2025-11-06 10:00");
+    let eve = at("2026-12-31T20:00:00");
+    let morning = at("2027-01-01T08:00:00");
+    assert_eq!(coming(ZhHans, OFFSET, morning, eve), "明天 08:00");
+}

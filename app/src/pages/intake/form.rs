@@ -80,6 +80,8 @@ pub enum Missing {
     Room,
     Said,
     Moment,
+    /// The wished moment has passed.
+    Past,
 }
 
 /// The longest text that an entry takes with ease.
@@ -101,14 +103,21 @@ impl Form {
         Some(id)
     }
 
+    /// Whether the wished moment has passed at `now`.
+    pub fn wishes_the_past(&self, now: Time) -> bool {
+        matches!(self.wish, Wish::At(Some(moment)) if moment <= now)
+    }
+
     /// What is missing first.
-    pub fn missing(&self, world: &World) -> Option<Missing> {
+    pub fn missing(&self, world: &World, now: Time) -> Option<Missing> {
         if !self.public && self.room_id(world).is_none() {
             Some(Missing::Room)
         } else if self.said.trim().is_empty() {
             Some(Missing::Said)
         } else if self.wish == Wish::At(None) {
             Some(Missing::Moment)
+        } else if self.wishes_the_past(now) {
+            Some(Missing::Past)
         } else {
             None
         }

@@ -2,7 +2,8 @@
 
 use super::form::{Form, Wish, moment, moment_text};
 use crate::components::choice::{Answer, Choice};
-use crate::context::{use_texts, use_world};
+use crate::components::icon::{Glyph, Icon};
+use crate::context::{use_now, use_texts, use_world};
 use leptos::prelude::*;
 
 /// The wished moment.
@@ -51,7 +52,8 @@ pub fn Wished(form: RwSignal<Form>) -> impl IntoView {
 #[component]
 fn Moment(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
-    let world = use_world();
+    let (world, now) = (use_world(), use_now());
+    let is_past = Memo::new(move |_| form.with(|form| form.wishes_the_past(now.get())));
     let offset = move || world.with(|world| world.settings.offset);
     let value = move || match form.with(|form| form.wish) {
         Wish::At(Some(time)) => moment_text(offset(), time),
@@ -66,8 +68,16 @@ fn Moment(form: RwSignal<Form>) -> impl IntoView {
             class="in num"
             type="datetime-local"
             aria-label=t.intake.wish_moment
+            aria-invalid=move || is_past.get().then_some("true")
+            min=move || moment_text(offset(), now.get_untracked())
             prop:value=value
             on:change=typed
         />
+        <Show when=move || is_past.get()>
+            <p class="err" role="alert">
+                <Icon glyph=Glyph::Warning class="i s"/>
+                {t.intake.wish_past}
+            </p>
+        </Show>
     }
 }

@@ -21,10 +21,13 @@ use leptos_router::hooks::use_navigate;
 #[component]
 pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
-    let world = use_world();
+    let (world, now) = (use_world(), use_now());
     let preview = use_preview(form);
     let tried = RwSignal::new(false);
-    let missing = Memo::new(move |_| world.with(|world| form.with(|form| form.missing(world))));
+    let missing = Memo::new(move |_| {
+        let now = now.get();
+        world.with(|world| form.with(|form| form.missing(world, now)))
+    });
     let (saving, record) = recorder(form, preview);
     let press = move |_| {
         if saving.state().is_none() && missing.get_untracked().is_some() {
@@ -138,6 +141,7 @@ fn Lacking(missing: Missing) -> impl IntoView {
             Missing::Room => intake.missing_room,
             Missing::Said => intake.missing_said,
             Missing::Moment => intake.missing_moment,
+            Missing::Past => intake.wish_past,
         }
     };
     view! {

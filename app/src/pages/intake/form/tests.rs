@@ -16,24 +16,46 @@ fn form(room: &str) -> Form {
 fn what_is_missing_is_named_in_the_order_of_the_form() {
     let mut trial = Trial::new();
     trial.room("3-1-1502");
-    assert_eq!(Form::default().missing(&trial.world), Some(Missing::Room));
-    assert_eq!(form("2602").missing(&trial.world), Some(Missing::Room));
-    assert_eq!(form("1502").missing(&trial.world), None);
+    let now = at("2026-11-19T13:48");
+    assert_eq!(
+        Form::default().missing(&trial.world, now),
+        Some(Missing::Room)
+    );
+    assert_eq!(form("2602").missing(&trial.world, now), Some(Missing::Room));
+    assert_eq!(form("1502").missing(&trial.world, now), None);
     let silent = Form {
         said: "  ".into(),
         ..form("1502")
     };
-    assert_eq!(silent.missing(&trial.world), Some(Missing::Said));
+    assert_eq!(silent.missing(&trial.world, now), Some(Missing::Said));
     let somewhen = Form {
         wish: Wish::At(None),
         ..form("1502")
     };
-    assert_eq!(somewhen.missing(&trial.world), Some(Missing::Moment));
+    assert_eq!(somewhen.missing(&trial.world, now), Some(Missing::Moment));
     let public = Form {
         public: true,
         ..form("")
     };
-    assert_eq!(public.missing(&trial.world), None);
+    assert_eq!(public.missing(&trial.world, now), None);
+}
+
+#[test]
+fn a_wish_lies_ahead() {
+    let mut trial = Trial::new();
+    trial.room("3-1-1502");
+    for (wish, now, missing) in [
+        ("2026-11-20T18:00", "2026-11-19T13:48", None),
+        ("2026-11-19T13:49", "2026-11-19T13:48", None),
+        ("2026-11-19T13:48", "2026-11-19T13:48", Some(Missing::Past)),
+        ("2025-11-20T18:00", "2026-11-19T13:48", Some(Missing::Past)),
+    ] {
+        let form = Form {
+            wish: Wish::At(Some(at(wish))),
+            ..form("1502")
+        };
+        assert_eq!(form.missing(&trial.world, at(now)), missing, "{wish} {now}");
+    }
 }
 
 #[test]
