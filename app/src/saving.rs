@@ -43,6 +43,11 @@ impl Saving {
         self.handed.get().map(|handed| handed.saved.get())
     }
 
+    /// Nothing was handed in yet. Asked when a button is pressed, so it tracks nothing.
+    pub fn is_unused(self) -> bool {
+        self.handed.with_untracked(Option::is_none)
+    }
+
     pub fn is_busy(self) -> bool {
         self.state() == Some(SaveState::Saving)
     }

@@ -51,7 +51,7 @@ fn NotStored(shared: Shared, problem: StoreProblem) -> impl IntoView {
         count => (t.common.not_saved)(count),
     };
     let must_reload = matches!(problem, StoreProblem::Closed);
-    let press = move |_| match must_reload && shared.replica.unsaved() == 0 {
+    let press = move |_| match must_reload && untrack(|| shared.replica.unsaved()) == 0 {
         true => drop(window().location().reload()),
         false => shared.replica.retry_save(),
     };

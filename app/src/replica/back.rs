@@ -91,7 +91,7 @@ impl ReplicaHandle {
         if let Some(replica) = desk.replica.borrow_mut().as_mut() {
             replica.settle(received);
         }
-        if self.trouble.get_untracked().is_some() && self.unsaved() == 0 {
+        if self.trouble.get_untracked().is_some() && untrack(|| self.unsaved()) == 0 {
             self.trouble.set(None);
         }
         if !idle {

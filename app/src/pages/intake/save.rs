@@ -30,14 +30,14 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
     });
     let (saving, record) = recorder(form, preview);
     let press = move |_| {
-        if saving.state().is_none() && missing.get_untracked().is_some() {
+        if saving.is_unused() && missing.get_untracked().is_some() {
             tried.set(true);
         } else {
             record();
         }
     };
     let intake = t.intake;
-    let words = match saving.state() {
+    let words = move || match saving.state() {
         None | Some(SaveState::Saved) => intake.save,
         Some(SaveState::Saving) => intake.saving,
         Some(SaveState::Failed(_)) => intake.again,
