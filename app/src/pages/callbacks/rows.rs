@@ -41,7 +41,7 @@ pub struct Row {
 /// The callbacks that stand on the page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
-    /// Due now; what one may make oneself first, then by closing.
+    /// Due now; what is overdue first, then what one may make oneself, then by closing.
     pub due: Vec<Row>,
     /// The server has not drawn.
     pub waiting: Vec<Row>,
@@ -85,12 +85,16 @@ pub fn rows(world: &World, who: StaffId, now: Time) -> Rows {
         }
     }
     rows.due
-        .sort_by_key(|row| (row.may != May::Yes, row.callback.closes));
+        .sort_by_key(|row| (!is_late(row), row.may != May::Yes, row.callback.closes));
     rows.waiting.sort_by_key(|row| row.settled);
     rows.later.sort_by_key(|row| row.callback.opens);
     rows.done
         .sort_by_key(|row| std::cmp::Reverse(row.clock.stop));
     rows
+}
+
+fn is_late(row: &Row) -> bool {
+    row.callback.state == CallbackState::Late
 }
 
 fn row(
@@ -161,6 +165,26 @@ mod tests {
             .collect();
         assert_eq!(rooms, ["1-1-0103", "1-1-0102", "1-1-0101"]);
         assert_eq!(rows.due[2].may, May::Handled);
+    }
+
+    #[test]
+    fn what_is_overdue_stands_first_whoever_may_make_it() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let other = trial.staff("陈佳", "butler", "");
+        for (by, day, room) in [
+            (other, "18", "1-1-0101"),
+            (me, "16", "1-1-0102"),
+            (other, "15", "1-1-0103"),
+        ] {
+            let when = at(&["2026-11-", day, "T09:00"].concat());
+            let ticket = trial.open(by, when, Kind::Complaint, room);
+            trial.write(ticket, by, when.plus(3_600_000), Body::Settled);
+        }
+        let rows = rows(&trial.world, me, at("2026-11-19T14:32"));
+        let rooms = rows.due.iter().map(|row| row.room.clone().unwrap());
+        let rooms: Vec<_> = rooms.collect();
+        assert_eq!(rooms, ["1-1-0103", "1-1-0102", "1-1-0101"]);
     }
 
     #[test]
