@@ -62,15 +62,30 @@ pub fn limit(language: Language, clock: &Clock) -> String {
 }
 
 fn state(language: Language, clock: &Clock) -> (&'static str, &'static str) {
-    let [soon, over, met, met_late, excused] = match language {
-        Language::ZhHans => ["即将到时", "已超时", "已按时", "已完成，超时", "不再计时"],
-        Language::ZhHant => ["即將到時", "已超時", "已按時", "已完成，超時", "不再計時"],
+    let [soon, over, met, met_late, excused, done] = match language {
+        Language::ZhHans => [
+            "即将到时",
+            "已超时",
+            "已按时",
+            "已完成，超时",
+            "不再计时",
+            "已完成",
+        ],
+        Language::ZhHant => [
+            "即將到時",
+            "已超時",
+            "已按時",
+            "已完成，超時",
+            "不再計時",
+            "已完成",
+        ],
         Language::En => [
             "due soon",
             "overdue",
             "met",
             "done late",
             "no longer counted",
+            "done",
         ],
     };
     match clock.state {
@@ -78,6 +93,7 @@ fn state(language: Language, clock: &Clock) -> (&'static str, &'static str) {
         ClockState::DueSoon => ("soon", soon),
         ClockState::Running => ("", ""),
         ClockState::NotStarted => ("idle", ""),
+        ClockState::Met if clock.due.is_none() => ("met", done),
         ClockState::Met => ("met", met),
         ClockState::MetLate => ("met", met_late),
         ClockState::Excused => ("idle", excused),
@@ -85,7 +101,7 @@ fn state(language: Language, clock: &Clock) -> (&'static str, &'static str) {
 }
 
 fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String {
-    let [over, met, late, idle, excused, since] = match language {
+    let [over, met, late, idle, excused, since, took] = match language {
         Language::ZhHans => [
             "超 {}",
             "{}，按时",
@@ -93,6 +109,7 @@ fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String
             "未开始",
             "不再计时",
             "已 {}",
+            "用时 {}",
         ],
         Language::ZhHant => [
             "超 {}",
@@ -101,6 +118,7 @@ fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String
             "未開始",
             "不再計時",
             "已 {}",
+            "用時 {}",
         ],
         Language::En => [
             "{} over",
@@ -109,6 +127,7 @@ fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String
             "not started",
             "not counted",
             "{} so far",
+            "took {}",
         ],
     };
     let taken = |stop: Time| format::between(language, clock.start.unwrap_or(stop), stop).line();
@@ -119,6 +138,8 @@ fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String
         (ClockState::DueSoon | ClockState::Running, Some(due), _) => {
             format::left(language, due, now).line()
         }
+        // Without a limit nothing is in time.
+        (ClockState::Met, None, Some(stop)) => format::fill(took, &[&taken(stop)]),
         (ClockState::Met, _, Some(stop)) => format::fill(met, &[&taken(stop)]),
         (ClockState::MetLate, _, Some(stop)) => format::fill(late, &[&taken(stop)]),
         (ClockState::NotStarted, _, _) => match clock.start.filter(|start| *start > now) {
@@ -234,7 +255,10 @@ mod tests {
     fn a_clock_without_a_number_says_so_and_how_long_it_has_run() {
         let now = at("2026-11-19T14:32");
         let clocks = clocks("2026-11-19T13:00", None, Kind::Repair, now);
-        let settle = clocks.iter().find(|clock| clock.rule.name == "settle").unwrap();
+        let settle = clocks
+            .iter()
+            .find(|clock| clock.rule.name == "settle")
+            .unwrap();
         let read = read(Language::ZhHans, OFFSET, settle, now);
         assert_eq!(
             (read.limit.as_str(), read.value.as_str()),
@@ -244,5 +268,26 @@ mod tests {
             stub(Language::En, OFFSET, settle, now).label,
             "Settle open for"
         );
+    }
+
+    #[test]
+    fn what_has_no_limit_is_done_but_not_in_time() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let ticket = trial.open(me, at("2026-11-19T13:00"), Kind::Repair, "5-2-0803");
+        trial.write(ticket, me, at("2026-11-19T13:05"), Body::Settled);
+        let now = at("2026-11-19T14:32");
+        let clocks = deadline_of(&trial, ticket, now);
+        let settle = clocks
+            .iter()
+            .find(|clock| clock.rule.name == "settle")
+            .unwrap();
+        for (language, aloud) in [
+            (Language::ZhHans, "办结，规程未定，已完成，用时 5 分"),
+            (Language::ZhHant, "辦結，規程未定，已完成，用時 5 分"),
+            (Language::En, "Settle，no limit set，done，took 5 min"),
+        ] {
+            assert_eq!(read(language, OFFSET, settle, now).aloud(), aloud);
+        }
     }
 }
