@@ -3,7 +3,7 @@
 use super::form::Form;
 use super::preview::{Preview, preview};
 use crate::components::clk::wording;
-use crate::context::{use_language, use_session, use_texts, use_world};
+use crate::context::{use_language, use_replica, use_session, use_texts, use_world};
 use crate::foresee::Writer;
 use crate::format;
 use crate::i18n::words;
@@ -28,9 +28,14 @@ pub fn Running(form: RwSignal<Form>) -> impl IntoView {
         })
     };
     let row = |(clock, approver)| view! { <Row clock approver/> };
+    let replica = use_replica();
+    let is_reading = Memo::new(move |_| !replica.is_ready() && preview.with(Option::is_none));
     view! {
         <aside class="pre" aria-label=t.intake.preview_label aria-live="polite">
             <h2 class="title">{t.intake.preview}</h2>
+            <Show when=move || is_reading.get()>
+                <Reading/>
+            </Show>
             <div class="clks">
                 {move || rows().unwrap_or_default().into_iter().map(row).collect_view()}
                 {move || callback().map(|rule| view! { <CallbackRow rule/> })}
@@ -38,6 +43,20 @@ pub fn Running(form: RwSignal<Form>) -> impl IntoView {
             <hr class="tear"/>
             <Basis preview/>
         </aside>
+    }
+}
+
+/// What stands in place of the clocks while the local records are read.
+#[component]
+fn Reading() -> impl IntoView {
+    let t = use_texts();
+    view! {
+        <div class="stack" role="status" aria-busy="true" aria-label=t.common.reading>
+            <div class="bone m"></div>
+            <div class="bone"></div>
+            <div class="bone m"></div>
+            <div class="bone"></div>
+        </div>
     }
 }
 
@@ -161,7 +180,12 @@ fn Basis(preview: Memo<Option<Preview>>) -> impl IntoView {
             <dt>{t.intake.until}</dt>
             <dd>{t.intake.until_what}</dd>
             <dt>{t.intake.basis}</dt>
-            <dd>{basis}</dd>
+            <dd>
+                <Show when=move || preview.with(Option::is_none)>
+                    <div class="bone m" aria-hidden="true"></div>
+                </Show>
+                {basis}
+            </dd>
         </dl>
     }
 }
