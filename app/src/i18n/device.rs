@@ -13,7 +13,7 @@ texts! {
         all_sent: ["都已上传", "都已上傳", "All uploaded"],
         all_sent_hint: ["服务器确认了每一条。", "伺服器確認了每一筆。", "The server has confirmed every record."],
         problem: ["上传暂停，照常工作", "上傳暫停，照常工作", "Upload paused, working as usual"],
-        login_needed: ["登录已过期。重新登录后自动上传。", "登入已過期。重新登入後自動上傳。", "The log-in has expired. It goes on once you have logged in."],
+        login_needed: ["请再登录一次，记录都在。登录后自动上传。", "請再登入一次，記錄都在。登入後自動上傳。", "Please log in once more; all records are here. It goes on once you have logged in."],
         device_unknown: ["服务器不认得这台平板。重新登录后自动上传。", "伺服器不認得這台平板。重新登入後自動上傳。", "The server does not know this tablet. It goes on once you have logged in."],
         update_needed: ["这一版太旧。更新后自动上传。", "這一版太舊。更新後自動上傳。", "This version is too old. It goes on after the update."],
         other_history: ["服务器换了一本账。请不要清除数据，告诉系统管理员。", "伺服器換了一本帳。請不要清除資料，告訴系統管理員。", "The server keeps another log than before. Clear nothing and tell the administrator."],

@@ -9,7 +9,7 @@ texts! {
         hotline: ["业户热线 24 小时：", "業戶熱線 24 小時：", "Residents' line, day and night: "],
         code: ["工号", "工號", "Work number"],
         ask: ["请输入 6 位密码", "請輸入 6 位密碼", "Enter your 6-digit PIN"],
-        ask_again: ["登录已过期，请再输一次密码", "登入已過期，請再輸一次密碼", "The log-in has expired: enter your PIN again"],
+        ask_again: ["请再输一次密码，记录都在", "請再輸一次密碼，記錄都在", "Enter your PIN once more; all records are here"],
         switch: ["换人", "換人", "Someone else"],
         forgot: ["忘记", "忘記", "Forgot"],
         forgot_help: ["请找系统管理员重设密码。没上传的记录都在，不受影响。", "請找系統管理員重設密碼。沒上傳的記錄都在，不受影響。", "Ask the administrator to set a new PIN. Records not yet uploaded are safe."],
