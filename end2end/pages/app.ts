@@ -63,8 +63,9 @@ export class App {
     await this.settled();
   }
 
+  /** From the device page, where every width of screen has it. */
   async lock() {
-    await this.page.getByRole("button", { name: "锁屏" }).click();
+    await this.page.getByRole("complementary").getByRole("button", { name: "锁屏" }).click();
     await expect(this.login.keypad).toBeVisible();
   }
 

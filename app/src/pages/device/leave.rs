@@ -1,4 +1,4 @@
-//! Logging out, and why it must wait.
+//! Locking, for whoever comes next; logging out, and why it must wait.
 
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{Shared, use_texts};
@@ -7,7 +7,7 @@ use crate::session::{self, LogoutProblem};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-/// Logging out, and why it must wait.
+/// The lock, which every width of screen finds here; logging out, and why it must wait.
 #[component]
 pub(super) fn Leave(shared: Shared) -> impl IntoView {
     let t = use_texts();
@@ -48,6 +48,11 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         }
     };
     view! {
+        <button type="button" class="btn l wide" on:click=move |_| session::lock(shared)>
+            <Icon glyph=Glyph::Lock/>
+            {t.common.lock}
+        </button>
+        <p class="cap center">{t.device.log_out_hint}</p>
         <div role="status">{move || warning().map(note)}</div>
         <button
             type="button"
@@ -58,6 +63,5 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         >
             {label}
         </button>
-        <p class="cap center">{t.device.log_out_hint}</p>
     }
 }
