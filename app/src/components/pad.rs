@@ -59,7 +59,7 @@ pub fn Pad(strokes: RwSignal<Strokes>, on_stroke: Callback<()>) -> impl IntoView
                 on:contextmenu=|event| event.prevent_default()
             >
                 <line class="base" x1="3%" y1="76%" x2="97%" y2="76%"></line>
-                <text class="hint" x="3%" y="84%">{t.pad.hint}</text>
+                <text class="hint" x="3%" y="76%" dy="1.4em">{t.pad.hint}</text>
                 <Written strokes/>
             </svg>
         </div>
