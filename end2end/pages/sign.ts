@@ -28,9 +28,22 @@ export class Sign {
     await expect(this.page.getByRole("heading", { level: 1, name: "请您核对，再签名" })).toBeVisible();
   }
 
-  /** Writes a name and confirms. */
+  /** The press that leads on in a text which is longer than its box. */
+  get more() {
+    return this.page.getByRole("button", { name: "还有内容，往下看" });
+  }
+
+  /** Goes through the text until nothing is left of it. */
+  async read() {
+    await expect(this.document).toBeVisible();
+    for (let press = 0; press < 20 && (await this.more.isVisible()); press++) await this.more.click();
+    await expect(this.more).toBeHidden();
+  }
+
+  /** Reads, writes a name and confirms. */
   async write() {
     await this.shown();
+    await this.read();
     await write(this.page, this.pad);
     await expect(this.pad).toHaveAccessibleName(`签名区，已写 ${STROKES} 笔`);
     await this.confirm.click();

@@ -48,6 +48,7 @@ async function visit(app: App, look: Look) {
   await app.visit.end("已修好", "结束上门，请业户签名");
   await app.sign.shown();
   await look("sign");
+  await app.sign.read();
   await write(app.page, app.sign.pad);
   await look("sign-written");
   await app.sign.confirm.click();

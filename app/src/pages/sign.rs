@@ -4,6 +4,7 @@ pub mod document;
 mod footer;
 pub mod form;
 mod hand_back;
+mod reading;
 mod shown;
 mod writing;
 
@@ -21,6 +22,7 @@ use form::{Form, Way};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
+use reading::use_reading;
 
 /// After so long without a touch the tablet asks for the PIN.
 const IDLE: i64 = 5 * domain::time::MINUTE;
@@ -141,10 +143,11 @@ fn Sheet(subject: Subject) -> impl IntoView {
     } = subject.clone();
     let signing = use_signing(of, &contact);
     stop_when_idle();
+    let reading = use_reading(signing.form);
     let by_hand = move || signing.form.with(|form| form.way == Way::Pad);
     let text = document.text.clone();
     view! {
-        <div class="kiosk">
+        <div class="kiosk" on:scroll=move |_| reading.look()>
             <header>
                 <span class="seal" aria-hidden="true">"首问"</span>
                 <div>
@@ -153,8 +156,8 @@ fn Sheet(subject: Subject) -> impl IntoView {
                 </div>
                 <ReadAloud class="btn l end" words=t.sign.read_aloud text/>
             </header>
-            <main class="cols">
-                <shown::Shown document/>
+            <main class="cols" on:scroll=move |_| reading.look()>
+                <shown::Shown document reading/>
                 <Show
                     when=by_hand
                     fallback=move || view! { <writing::Otherwise signing/> }

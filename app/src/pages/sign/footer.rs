@@ -12,6 +12,9 @@ use crate::saving::{Saving, use_saving};
 use domain::body::Body;
 use leptos::prelude::*;
 
+/// The id of the line that says that the text is to be read first.
+const READ: &str = "read-first";
+
 /// The action bar.
 #[component]
 pub fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
@@ -46,7 +49,9 @@ pub fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
             <button type="button" class="btn l" on:click=move |_| choose(Way::Without(None))>
                 {t.sign.no_signature}
             </button>
-            <span class="end"></span>
+            <p class="end dim" id=READ role="status">
+                {move || form.with(Form::must_read).then_some(t.sign.read_first)}
+            </p>
             <button
                 type="button"
                 class="btn l"
@@ -59,6 +64,7 @@ pub fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
             <button
                 type="button"
                 class="btn xl go"
+                aria-describedby=READ
                 disabled=move || incomplete() || busy()
                 aria-busy=move || busy().to_string()
                 on:click=move |_| confirm.run(())

@@ -27,6 +27,8 @@ pub struct Form {
     pub way: Way,
     pub signer: String,
     pub relation: String,
+    /// The end of the text has been on the screen.
+    pub read: bool,
 }
 
 /// What is still missing.
@@ -35,6 +37,8 @@ pub enum Lacking {
     Strokes,
     Name,
     Reason,
+    /// The end of the text has not been on the screen.
+    End,
 }
 
 impl Form {
@@ -51,9 +55,15 @@ impl Form {
     pub fn lacking(&self, strokes: usize) -> Option<Lacking> {
         match &self.way {
             Way::Pad if strokes == 0 => Some(Lacking::Strokes),
-            Way::Pad | Way::Typed => name(&self.signer).is_none().then_some(Lacking::Name),
+            Way::Pad | Way::Typed if name(&self.signer).is_none() => Some(Lacking::Name),
+            Way::Pad | Way::Typed => self.must_read().then_some(Lacking::End),
             Way::Without(reason) => reason.is_none().then_some(Lacking::Reason),
         }
+    }
+
+    /// Whether the text must be read to its end before it can be signed.
+    pub fn must_read(&self) -> bool {
+        !self.read && !matches!(self.way, Way::Without(_))
     }
 
     /// The entry, with `witness` the member of staff who stands by; none while something is missing.
@@ -116,6 +126,14 @@ mod tests {
     use crate::i18n::Language;
     use domain::body::{Covered, Stroke};
 
+    /// The form of somebody who has read the text.
+    fn reader(contact: &str) -> Form {
+        Form {
+            read: true,
+            ..Form::of(contact)
+        }
+    }
+
     fn document() -> Document {
         Document {
             lines: Vec::new(),
@@ -143,7 +161,7 @@ mod tests {
 
     #[test]
     fn a_hand_signature_carries_strokes_and_the_exact_text() {
-        let (signed, private) = made(&Form::of(" 王大川 "));
+        let (signed, private) = made(&reader(" 王大川 "));
         assert_eq!(signed.method, SignMethod::Drawn);
         assert_eq!(signed.digest, domain::signature::digest("abc"));
         assert_eq!(
@@ -160,7 +178,7 @@ mod tests {
     fn a_typed_name_has_a_witness_and_no_strokes() {
         let (signed, private) = made(&Form {
             way: Way::Typed,
-            ..Form::of("王大川")
+            ..reader("王大川")
         });
         assert_eq!(signed.method, SignMethod::Typed);
         assert_eq!(
@@ -194,7 +212,7 @@ mod tests {
     fn nothing_is_confirmed_before_it_is_complete() {
         let form = |way, signer: &str| Form {
             way,
-            ..Form::of(signer)
+            ..reader(signer)
         };
         for (form, strokes, lacking) in [
             (form(Way::Pad, "王大川"), 0, Some(Lacking::Strokes)),
@@ -206,6 +224,31 @@ mod tests {
             (form(Way::Without(Some(Unsigned::Absent)), ""), 0, None),
         ] {
             assert_eq!(form.lacking(strokes), lacking, "{form:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_signs_a_text_whose_end_was_never_on_the_screen() {
+        for (way, read, lacking) in [
+            (Way::Pad, false, Some(Lacking::End)),
+            (Way::Typed, false, Some(Lacking::End)),
+            (Way::Without(Some(Unsigned::Refused)), false, None),
+            (Way::Pad, true, None),
+            (Way::Typed, true, None),
+        ] {
+            let form = Form {
+                way,
+                read,
+                ..Form::of("王大川")
+            };
+            assert_eq!(form.lacking(1), lacking, "{form:?}");
+            let entry = form.entry(
+                EntryId(uuid::Uuid::from_u128(2)),
+                &document(),
+                &pad(),
+                "林晓芸",
+            );
+            assert_eq!(entry.is_none(), lacking.is_some(), "{form:?}");
         }
     }
 }

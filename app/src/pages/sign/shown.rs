@@ -4,12 +4,13 @@
 //! and signed is the same.
 
 use super::document::{Document, Line};
+use super::reading::{More, Reading};
 use crate::context::use_texts;
 use leptos::prelude::*;
 
 /// What is to be signed.
 #[component]
-pub fn Shown(document: Document) -> impl IntoView {
+pub fn Shown(document: Document, reading: Reading) -> impl IntoView {
     let t = use_texts();
     let colon = document.language.texts().sign.text.colon;
     let groups = document
@@ -22,9 +23,19 @@ pub fn Shown(document: Document) -> impl IntoView {
     };
     let lang = document.language.html();
     view! {
-        <section class="doc" aria-label=t.sign.document tabindex="0" lang=lang>
-            {groups.map(group).collect_view()}
-        </section>
+        <div class="docbox">
+            <section
+                class="doc"
+                aria-label=t.sign.document
+                tabindex="0"
+                lang=lang
+                node_ref=reading.text
+                on:scroll=move |_| reading.look()
+            >
+                {groups.map(group).collect_view()}
+            </section>
+            <More reading/>
+        </div>
     }
 }
 
