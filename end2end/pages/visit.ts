@@ -23,6 +23,14 @@ export class Visit {
     for (const finding of findings) await this.page.getByText(finding, { exact: true }).click();
   }
 
+  /** Writes the one line of a price, without telling it. */
+  async price(item: string, each: string) {
+    const add = this.page.getByRole("button", { name: "加一项" });
+    if (!(await this.page.getByRole("textbox", { name: "项目" }).isVisible())) await add.click();
+    await this.page.getByRole("textbox", { name: "项目" }).fill(item);
+    await this.page.getByRole("textbox", { name: "单价" }).fill(each);
+  }
+
   async end(result: string, leave: "结束上门" | "结束上门，请业户签名") {
     await this.page.getByRole("radiogroup", { name: "结果" }).getByText(result).click();
     await this.page.getByRole("button", { name: leave, exact: true }).click();

@@ -8,10 +8,13 @@ mod end;
 pub mod form;
 mod found;
 mod header;
+pub mod hindrance;
 pub mod lines;
 mod quote;
 mod quoting;
+pub mod rule;
 mod timer;
+mod untold;
 
 use crate::components::empty::{Bones, Empty};
 use crate::components::frame::{Focus, SyncPill};
@@ -20,13 +23,17 @@ use crate::components::mark::SyncMark;
 use crate::components::note::Note;
 use crate::components::toast::use_toasts;
 use crate::context::{use_replica, use_session, use_texts, use_world};
+use crate::replica::Draft;
 use crate::saving::{Saving, use_saving};
 use crate::{draft, format};
-use domain::words::Kind;
+use domain::body::{Body, Quoted};
+use domain::words::{Kind, VisitOutcome};
 use domain::{Ticket, TicketId};
 use form::Form;
+use hindrance::{Hindrance, hindrance};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_navigate, use_params_map};
+use rule::Asked;
 use std::sync::Arc;
 
 /// The id of the line that says what comes before going in.
@@ -42,6 +49,49 @@ pub struct Going {
     form: RwSignal<Form>,
     /// The end is on its way into the store: until then the visit stays on the screen.
     ending: RwSignal<bool>,
+    /// What the procedure asks of it.
+    asked: Memo<Asked>,
+    /// The price on its way into the store. It outlives the button that was pressed.
+    saying: Saving,
+    /// The resident's yes to it, on its way into the store.
+    agreeing: Saving,
+    /// Somebody wanted to end, and something stands in the way.
+    stopped: RwSignal<bool>,
+}
+
+impl Going {
+    /// The resident has been told this price.
+    fn say(self, quoted: Quoted) {
+        self.saying.reset();
+        self.saying
+            .press(|| vec![Draft::new(self.id, Body::Quoted(Box::new(quoted)))]);
+        self.form.update(|form| form.changing = false);
+    }
+
+    /// The resident agrees to this price.
+    fn agree(self, quoted: Quoted) {
+        self.agreeing.reset();
+        self.agreeing
+            .press(|| vec![Draft::new(self.id, Body::Consented(Box::new(quoted)))]);
+    }
+
+    /// What stands in the way of ending with `outcome`. Reactive.
+    fn hindrance(self, outcome: Option<&VisitOutcome>) -> Option<Hindrance> {
+        let price = self.asked.get().price;
+        self.ticket.with(|ticket| {
+            self.form
+                .with(|form| hindrance(form, ticket, price, outcome))
+        })
+    }
+
+    /// Ends with `outcome` by `end`, unless something stands in the way: then that is asked first.
+    fn end(self, outcome: Option<&VisitOutcome>, end: impl FnOnce()) {
+        if untrack(|| self.hindrance(outcome)).is_some() {
+            self.stopped.set(true);
+        } else {
+            end();
+        }
+    }
 }
 
 /// 上门.
@@ -126,6 +176,7 @@ fn Ground(id: TicketId) -> impl IntoView {
                 </section>
             </main>
             <Foot going leaving signing/>
+            <untold::Untold going/>
         </Focus>
     }
 }
@@ -173,12 +224,26 @@ fn use_going(id: TicketId) -> Going {
     });
     let form = RwSignal::new(draft::restore::<Form>(&draft_key(id)).unwrap_or_default());
     let _kept = draft::keep(draft_key(id), move || form.get());
+    let asked =
+        Memo::new(move |_| ticket.with(|ticket| world.with(|world| Asked::of(world, ticket))));
+    // Told and stored: the form keeps no second copy of the price.
+    let saying = use_saving(move |_| {
+        form.update(|form| {
+            if !form.changing {
+                form.lines.clear();
+            }
+        });
+    });
     Going {
         id,
         ticket,
         visit,
         form,
         ending,
+        asked,
+        saying,
+        agreeing: use_saving(|_| {}),
+        stopped: RwSignal::new(false),
     }
 }
 
@@ -235,7 +300,7 @@ fn Foot(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
         <footer class="foot">
             {mark}
             <Show when=inside fallback=move || view! { <door::Arrive going arriving/> }>
-                <span class="dim">{t.visit.draft_kept}</span>
+                <span class="dim kept">{t.visit.draft_kept}</span>
                 <end::End going leaving signing/>
             </Show>
         </footer>

@@ -1,6 +1,5 @@
 //! At the door: knock three times, be let in, arrive; or nobody opens.
 
-use super::form::KNOCKS;
 use super::{Going, INSIDE};
 use crate::clock;
 use crate::components::icon::{Glyph, Icon};
@@ -16,25 +15,32 @@ use leptos::prelude::*;
 #[component]
 pub fn Door(going: Going) -> impl IntoView {
     let t = use_texts();
+    let asked = going.asked;
     let inside = move || going.visit.with(Option::is_some);
     view! {
-        <div class="panel stack t">
-            <h2>{t.visit.entering}</h2>
-            <Knocks going/>
-            <Show when=inside fallback=move || view! { <Consent going/> }>
-                <LetIn going/>
-            </Show>
-        </div>
+        <Show when=move || asked.get().has_door()>
+            <div class="panel stack t">
+                <h2>{t.visit.entering}</h2>
+                {move || (asked.get().knocks > 0).then(|| view! { <Knocks going/> })}
+                <Show when=move || asked.get().consent>
+                    <Show when=inside fallback=move || view! { <Consent going/> }>
+                        <LetIn going/>
+                    </Show>
+                </Show>
+            </div>
+        </Show>
     }
 }
 
 #[component]
 fn Knocks(going: Going) -> impl IntoView {
     let t = use_texts();
-    let Going { form, visit, .. } = going;
+    let Going {
+        form, visit, asked, ..
+    } = going;
     let knock = move |place: u8| {
         let pressed = move || form.with(|form| form.knocks >= place);
-        let words = t.visit.knocks.get(usize::from(place) - 1).copied();
+        let words = (t.visit.knock)(place);
         view! {
             <button
                 type="button"
@@ -50,8 +56,8 @@ fn Knocks(going: Going) -> impl IntoView {
         }
     };
     view! {
-        <div class="knock" role="group" aria-label=t.visit.knock_group>
-            {(1..=KNOCKS).map(knock).collect_view()}
+        <div class="knock" role="group" aria-label=move || (t.visit.knock_group)(asked.get().knocks)>
+            {move || (1..=asked.get().knocks).map(knock).collect_view()}
         </div>
     }
 }
@@ -110,19 +116,22 @@ pub fn NotIn(going: Going, leaving: Saving) -> impl IntoView {
     let t = use_texts();
     let Going { form, id, .. } = going;
     let leave = move |outcome: VisitOutcome| {
-        leaving.press(|| {
-            form.with_untracked(|form| {
-                let visit = clock::entry_id();
-                let (body, private) = form.ended(visit, outcome);
-                let started = Draft {
-                    id: Some(visit),
-                    ..Draft::new(id, form.started())
-                };
-                vec![started, Draft::new(id, body).with(private)]
+        going.end(Some(&outcome.clone()), || {
+            leaving.press(|| {
+                form.with_untracked(|form| {
+                    let visit = clock::entry_id();
+                    let (body, private) = form.ended(visit, outcome);
+                    let started = Draft {
+                        id: Some(visit),
+                        ..Draft::new(id, form.started())
+                    };
+                    vec![started, Draft::new(id, body).with(private)]
+                })
             })
         });
     };
-    let unknocked = move || form.with(|form| form.knocks < KNOCKS) || leaving.is_busy();
+    let unknocked =
+        move || form.with(|form| !form.has_knocked(going.asked.get())) || leaving.is_busy();
     view! {
         <div class="row">
             <button
@@ -150,17 +159,18 @@ pub fn NotIn(going: Going, leaving: Saving) -> impl IntoView {
 pub fn Arrive(going: Going, arriving: Saving) -> impl IntoView {
     let t = use_texts();
     let Going {
-        form, id, ticket, ..
+        form, id, asked, ..
     } = going;
-    let barred = move || {
-        let has_door = ticket.with(|ticket| ticket.room().is_some());
-        !form.with(|form| form.may_enter(has_door))
+    let barred = move || !form.with(|form| form.may_enter(asked.get()));
+    let hint = move || {
+        let asked = asked.get();
+        (t.visit.arrive_hint)(asked.knocks, asked.consent)
     };
     let press = move |_| {
         arriving.press(|| vec![Draft::new(id, form.with_untracked(|form| form.started()))]);
     };
     view! {
-        <span class="dim" id=INSIDE>{t.visit.arrive_hint}</span>
+        <span class="dim" id=INSIDE>{hint}</span>
         <button
             type="button"
             class="btn l go end"

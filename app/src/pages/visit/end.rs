@@ -30,6 +30,10 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
     let nobody = move || form.with(|form| form.outcome == Some(VisitOutcome::Nobody));
     let busy = move || leaving.is_busy() || signing.is_busy();
     let barred = move || undecided() || busy();
+    let end = move |by: Saving| {
+        let outcome = form.with_untracked(|form| form.outcome.clone());
+        going.end(outcome.as_ref(), || by.press(drafts));
+    };
     view! {
         <a class="btn l end" href=format!("/tickets/{id}")>
             {t.visit.pause}
@@ -39,7 +43,7 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
             class="btn l"
             class:go=nobody
             disabled=barred
-            on:click=move |_| leaving.press(drafts)
+            on:click=move |_| end(leaving)
         >
             {t.visit.end}
         </button>
@@ -51,7 +55,7 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
                 disabled=barred
                 title=move || undecided().then_some(t.visit.choose_result)
                 aria-busy=move || signing.is_busy().to_string()
-                on:click=move |_| signing.press(drafts)
+                on:click=move |_| end(signing)
             >
                 <Icon glyph=Glyph::Pen/>
                 {t.visit.end_and_sign}

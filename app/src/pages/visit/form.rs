@@ -1,6 +1,7 @@
 //! What is written down during a visit, before it becomes entries. Kept as a draft.
 
 use super::lines::LineForm;
+use super::rule::Asked;
 use domain::EntryId;
 use domain::body::{Body, Private, VisitEnded, VisitStarted};
 use domain::words::VisitOutcome;
@@ -8,8 +9,6 @@ use serde::{Deserialize, Serialize};
 
 /// Characters that the findings in words may have.
 pub const LONGEST: usize = 2_000;
-/// Knocks that the procedure asks for (004 4.4.2).
-pub const KNOCKS: u8 = 3;
 
 /// The visit's form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +19,8 @@ pub struct Form {
     pub findings: Vec<String>,
     pub text: String,
     pub lines: Vec<LineForm>,
+    /// A price that was told is being changed.
+    pub changing: bool,
     pub outcome: Option<VisitOutcome>,
 }
 
@@ -33,9 +34,26 @@ impl Form {
         };
     }
 
-    /// Whether one may go in. A public place has no door to knock at.
-    pub fn may_enter(&self, has_door: bool) -> bool {
-        !has_door || (self.knocks >= KNOCKS && self.consent)
+    /// Whether one has knocked as often as is asked.
+    pub fn has_knocked(&self, asked: Asked) -> bool {
+        self.knocks >= asked.knocks
+    }
+
+    /// Whether one may go in.
+    pub fn may_enter(&self, asked: Asked) -> bool {
+        self.has_knocked(asked) && (self.consent || !asked.consent)
+    }
+
+    /// Begins to change the price that was told.
+    pub fn change_price(&mut self, told: Vec<LineForm>) {
+        self.lines = told;
+        self.changing = true;
+    }
+
+    /// Lets the price stand as it was told: what was written beside it goes.
+    pub fn keep_price(&mut self) {
+        self.lines.clear();
+        self.changing = false;
     }
 
     /// A finding is pressed.
@@ -92,23 +110,26 @@ mod tests {
     }
 
     #[test]
-    fn three_knocks_and_a_yes_open_the_door() {
-        for (knocks, consent, has_door, may) in [
-            (3, true, true, true),
-            (2, true, true, false),
-            (3, false, true, false),
-            (0, false, false, true),
+    fn what_the_procedure_asks_opens_the_door() {
+        let asks = |knocks, consent| Asked {
+            knocks,
+            consent,
+            ..Asked::default()
+        };
+        for (asked, knocks, consent, may) in [
+            (asks(3, true), 3, true, true),
+            (asks(3, true), 2, true, false),
+            (asks(3, true), 3, false, false),
+            (asks(2, false), 2, false, true),
+            (asks(0, true), 0, false, false),
+            (asks(0, false), 0, false, true),
         ] {
             let form = Form {
                 knocks,
                 consent,
                 ..Form::default()
             };
-            assert_eq!(
-                form.may_enter(has_door),
-                may,
-                "{knocks} {consent} {has_door}"
-            );
+            assert_eq!(form.may_enter(asked), may, "{asked:?} {knocks} {consent}");
         }
     }
 

@@ -1,31 +1,37 @@
 //! 材料与报价: the price first, then the resident's yes, then the work.
 
+use super::hindrance::{Price, price};
 use super::lines::LineForm;
 use super::{Going, quoting};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::note::Note;
 use crate::context::{use_texts, use_world};
-use crate::replica::Draft;
-use crate::saving::use_saving;
 use crate::{format, money};
-use domain::body::{Body, Quoted};
-use domain::{EntryId, Ticket};
+use domain::Ticket;
+use domain::body::Quoted;
 use leptos::prelude::*;
 
 /// The panel 材料与报价.
 #[component]
 pub fn Quote(going: Going) -> impl IntoView {
     let t = use_texts();
-    let changing = RwSignal::new(false);
-    let writes = move || changing.get() || going.ticket.with(|ticket| ticket.quote.is_none());
+    let Going { form, ticket, .. } = going;
+    let writes = move || {
+        ticket.with(|ticket| {
+            let standing = ticket.quote.as_ref().map(|(_, quoted)| quoted);
+            form.with(|form| {
+                form.changing || standing.is_none() || price(form, standing) != Price::Told
+            })
+        })
+    };
     view! {
         <div class="panel">
             <h2>
                 {t.visit.quote}
                 <span class="cap">{t.visit.quote_hint}</span>
             </h2>
-            <Show when=writes fallback=move || view! { <Standing going changing/> }>
-                <quoting::Writing going changing/>
+            <Show when=writes fallback=move || view! { <Standing going/> }>
+                <quoting::Writing going/>
             </Show>
         </div>
     }
@@ -33,7 +39,7 @@ pub fn Quote(going: Going) -> impl IntoView {
 
 /// The quote as it stands, and whether the resident has agreed.
 #[component]
-fn Standing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
+fn Standing(going: Going) -> impl IntoView {
     let t = use_texts();
     let Going { form, ticket, .. } = going;
     let bill = move || ticket.with(|ticket| ticket.quote.as_ref().map(|(_, quoted)| bill(quoted)));
@@ -42,8 +48,7 @@ fn Standing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
             let quote = ticket.quote.as_ref();
             quote.map(|(_, quoted)| quoted.lines.iter().map(LineForm::from).collect())
         });
-        form.update(|form| form.lines = lines.unwrap_or_default());
-        changing.set(true);
+        form.update(|form| form.change_price(lines.unwrap_or_default()));
     };
     view! {
         {bill}
@@ -95,16 +100,12 @@ fn bill(quoted: &Quoted) -> impl IntoView + use<> {
 fn Agreed(going: Going) -> impl IntoView {
     let t = use_texts();
     let world = use_world();
-    let Going { id, ticket, .. } = going;
-    let agreeing = use_saving(|_| {});
+    let ticket = going.ticket;
     let agree = move |_| {
-        agreeing.reset();
-        agreeing.press(|| {
-            let quote = ticket.with_untracked(|ticket| ticket.quote.clone());
-            let consented =
-                |(_, quoted): (EntryId, Quoted)| Draft::new(id, Body::Consented(Box::new(quoted)));
-            quote.map(consented).into_iter().collect()
-        });
+        let quote = ticket.with_untracked(|ticket| ticket.quote.clone());
+        if let Some((_, quoted)) = quote {
+            going.agree(quoted);
+        }
     };
     let sum = move || ticket.with(|ticket| ticket.quote.as_ref().map_or(0, |(_, quote)| quote.fen));
     let covers = move || ticket.with(|ticket| ticket.consent_covers_quote());

@@ -1,40 +1,42 @@
 //! A quote while it is written: items, counts and prices.
 
 use super::Going;
-use super::lines::{LONGEST_ITEM, LineForm, MOST, quote};
+use super::form::Form;
+use super::hindrance::{Price, price};
+use super::lines::{LONGEST_ITEM, LineForm, MOST};
 use crate::components::icon::{Glyph, Icon};
 use crate::context::use_texts;
-use crate::replica::Draft;
-use crate::saving::use_saving;
 use crate::{format, money};
-use domain::body::Body;
 use leptos::prelude::*;
 
 /// A quote that is being written.
 #[component]
-pub fn Writing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
+pub fn Writing(going: Going) -> impl IntoView {
     let t = use_texts();
-    let Going { form, id, .. } = going;
-    let made = Memo::new(move |_| form.with(|form| quote(&form.lines)));
-    let unread = move || {
-        form.with(|form| form.lines.iter().any(|line| !line.is_blank()))
-            && made.with(Option::is_none)
+    let Going { form, ticket, .. } = going;
+    let now = Memo::new(move |_| {
+        ticket.with(|ticket| {
+            let standing = ticket.quote.as_ref().map(|(_, quoted)| quoted);
+            form.with(|form| price(form, standing))
+        })
+    });
+    let unread = move || now.with(|now| *now == Price::Unread);
+    let untold = move || {
+        now.with(|now| match now {
+            Price::Untold(quoted) => Some(quoted.clone()),
+            Price::Told | Price::Unread => None,
+        })
     };
-    let saying = use_saving(|_| {});
     let say = move |_| {
-        saying.reset();
-        saying.press(|| {
-            made.get_untracked()
-                .map(|quoted| Draft::new(id, Body::Quoted(Box::new(quoted))))
-                .into_iter()
-                .collect()
-        });
-        changing.set(false);
+        if let Some(quoted) = untrack(untold) {
+            going.say(quoted);
+        }
     };
     let words = move || {
-        let sum = made.with(|made| made.as_ref().map_or(0, |quoted| quoted.fen));
+        let sum = untold().map_or(0, |quoted| quoted.fen);
         format::fill(t.visit.say_quote, &[&money::yuan(sum)])
     };
+    let keep = move |_| form.update(Form::keep_price);
     let add = move |_| form.update(|form| form.lines.push(LineForm::default()));
     let places = move || form.with(|form| 0..form.lines.len());
     view! {
@@ -56,12 +58,12 @@ pub fn Writing(going: Going, changing: RwSignal<bool>) -> impl IntoView {
                 <Icon glyph=Glyph::Plus class="i s"/>
                 {t.visit.add_line}
             </button>
-            <Show when=move || made.with(Option::is_some)>
+            <Show when=move || untold().is_some()>
                 <button type="button" class="btn end" on:click=say>{words}</button>
             </Show>
         </div>
-        <Show when=move || changing.get()>
-            <button type="button" class="btn text" on:click=move |_| changing.set(false)>
+        <Show when=move || ticket.with(|ticket| ticket.quote.is_some())>
+            <button type="button" class="btn text" on:click=keep>
                 {t.visit.keep_quote}
             </button>
         </Show>
@@ -104,26 +106,32 @@ fn LineFields(going: Going, place: usize) -> impl IntoView {
             <button type="button" class="btn icon" aria-label=drop_label on:click=drop>
                 <Icon glyph=Glyph::Trash/>
             </button>
-            <input
-                class="in num"
-                inputmode="numeric"
-                maxlength="5"
-                autocomplete="off"
-                aria-label=t.visit.count
-                prop:value=move || line().count
-                on:input=move |event| change(|line, text| line.count = text, event)
-            />
-            <input
-                class="in num"
-                inputmode="decimal"
-                maxlength="10"
-                autocomplete="off"
-                aria-label=t.visit.price
-                placeholder=t.visit.price
-                prop:value=move || line().price
-                on:input=move |event| change(|line, text| line.price = text, event)
-            />
-            <span class="num sum">{amount}</span>
+            <label>
+                <span class="cap">{t.visit.count}</span>
+                <input
+                    class="in num"
+                    inputmode="numeric"
+                    maxlength="5"
+                    autocomplete="off"
+                    prop:value=move || line().count
+                    on:input=move |event| change(|line, text| line.count = text, event)
+                />
+            </label>
+            <label>
+                <span class="cap">{t.visit.price}</span>
+                <input
+                    class="in num"
+                    inputmode="decimal"
+                    maxlength="10"
+                    autocomplete="off"
+                    prop:value=move || line().price
+                    on:input=move |event| change(|line, text| line.price = text, event)
+                />
+            </label>
+            <span class="sum">
+                <span class="cap">{t.visit.amount}</span>
+                <span class="num">{amount}</span>
+            </span>
         </li>
     }
 }

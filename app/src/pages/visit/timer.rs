@@ -31,7 +31,7 @@ pub fn Timer(going: Going) -> impl IntoView {
     };
     view! {
         <div class="panel stack gap-m roomy">
-            <Dial arrived=Signal::derive(arrived)/>
+            <Dial arrived=Signal::derive(arrived) stay=Signal::derive(move || going.asked.get().stay)/>
             <dl class="kv small">
                 <dt>{t.visit.arrived}</dt>
                 <dd class="num">{since}</dd>
@@ -43,31 +43,47 @@ pub fn Timer(going: Going) -> impl IntoView {
 }
 
 #[component]
-fn Dial(arrived: Signal<Time>) -> impl IntoView {
+fn Dial(arrived: Signal<Time>, stay: Signal<Option<(u32, u32)>>) -> impl IntoView {
     let t = use_texts();
     let gone = use_elapsed(arrived);
     let face = move || {
         let (minutes, seconds) = gone.get();
         format!("{minutes}:{seconds:02}")
     };
+    let usual = move || {
+        let (least, most) = stay.get()?;
+        Some(format::fill(
+            t.visit.timer_hint,
+            &[&least.to_string(), &most.to_string()],
+        ))
+    };
     let said = move || {
         let (minutes, seconds) = gone.get();
-        format::fill(t.visit.timer, &[&minutes.to_string(), &seconds.to_string()])
+        let gone = format::fill(t.visit.timer, &[&minutes.to_string(), &seconds.to_string()]);
+        [Some(gone), usual()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(t.visit.timer_comma)
     };
     let part = move || {
         let (minutes, seconds) = gone.get();
         format!("{minutes}.{:02}", seconds * 100 / 60)
     };
+    let from = move || stay.get().map(|(least, _)| least.to_string());
+    let to = move || stay.get().map(|(_, most)| most.to_string());
     view! {
-        <div class="dial" role="timer" aria-label=said style:--m=part>
+        <div class="dial" role="timer" aria-label=said style:--m=part style:--from=from style:--to=to>
             <svg viewBox="0 0 208 208" aria-hidden="true">
                 <circle cx="104" cy="104" r="88"></circle>
-                <circle class="hint" cx="104" cy="104" r="88" pathLength="30"></circle>
+                <Show when=move || stay.get().is_some()>
+                    <circle class="hint" cx="104" cy="104" r="88" pathLength="30"></circle>
+                </Show>
                 <circle class="gone" cx="104" cy="104" r="88" pathLength="30"></circle>
             </svg>
             <div>
                 <b class="num">{face}</b>
-                <span class="cap small">{t.visit.timer_hint}</span>
+                <span class="cap small">{usual}</span>
             </div>
         </div>
     }
