@@ -157,6 +157,8 @@ mod tests {
             answers: Default::default(),
             faults: Vec::new(),
             looked: false,
+            second: None,
+            reply_by: None,
         }));
         trial.write(ticket, other, at("2026-11-19T10:00"), made);
         let clocks = of_callbacks(&trial.world, trial.ticket(ticket), now);

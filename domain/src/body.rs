@@ -10,9 +10,9 @@ mod ticket;
 pub use private::{Pad, Private, Stroke};
 pub use register::{Put, ResidentCard, RoomCard, Settings, StaffCard, YearCard};
 pub use ticket::{
-    Answered, CalledBack, Classified, Covered, Dispatched, DrawOpened, Drawn, Extension, Merged,
-    Numbered, Opened, QuoteLine, Quoted, RateChosen, ReportedUp, Resolve, SignMethod, Signed,
-    Stepped, Unsigned, VisitEnded, VisitStarted, Waiting,
+    Answered, CalledBack, Classified, Covered, Dispatched, DrawOpened, DrawRevealed, Drawn,
+    Extension, Merged, Numbered, Opened, QuoteLine, Quoted, RateChosen, ReportedUp, Resolve,
+    SignMethod, Signed, Stepped, Unsigned, VisitEnded, VisitStarted, Waiting,
 };
 
 use crate::entry::Class;
@@ -180,6 +180,8 @@ bodies! {
     Removed = "removed" Decision,
     /// A stratum opens with the commitment to its key.
     DrawOpened(DrawOpened) = "draw_opened" Server,
+    /// The key of a stratum whose last window has closed.
+    DrawRevealed(DrawRevealed) = "draw_revealed" Server,
     /// The centre head's rate inside a band.
     RateChosen(RateChosen) = "rate_chosen" Decision,
 }

@@ -3,7 +3,7 @@
 use crate::ids::EntryId;
 use crate::procedure::ProcedureRef;
 use crate::step::Step;
-use crate::words::{Field, Subject};
+use crate::words::{Field, Role, Subject};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +29,14 @@ pub struct Changes {
     /// The request that an extension's approval or denial decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request: Option<EntryId>,
+    /// A callback's word on its obligation: `true` when the attempts are enough and it leaves `k`, `false` when somebody
+    /// was reached after all and it counts again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unreachable: Option<bool>,
+    /// The posts that the author of a sign-off, a review or an inspection held: gates ask for them years later, when the
+    /// staff has changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
     /// What a gate still misses.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,

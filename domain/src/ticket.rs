@@ -7,7 +7,7 @@ use crate::procedure::{ProcedureRef, Trait, Traits};
 use crate::step::Step;
 use crate::time::Time;
 use crate::verdict::{Outcome, Reason};
-use crate::words::{CallbackOutcome, Channel, Field, Kind, Severity, Subject, VisitOutcome};
+use crate::words::{CallbackOutcome, Channel, Field, Kind, Role, Severity, Subject, VisitOutcome};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -110,10 +110,32 @@ pub struct Settlement {
     pub by: Option<StaffId>,
     /// The callback subject, fixed at settlement; none where the kind has none.
     pub subject: Option<Subject>,
-    /// The server's draw; none while it waits for the server.
-    pub draw: Option<DrawResult>,
+    /// When the server took it in; later than its window's end, it arrived late.
+    pub received_at: Time,
+    /// The server's draws, in their order; none while they wait for the server. More than one: each participant's, or
+    /// another subject's after the first, which stands.
+    pub draws: Vec<DrawResult>,
     /// What was done, in words.
     pub text: String,
+}
+
+impl Settlement {
+    /// The draw of its own subject, the first where each participant has one.
+    pub fn draw(&self) -> Option<&DrawResult> {
+        let own = |draw: &&DrawResult| Some(&draw.subject) == self.subject.as_ref();
+        self.draws.iter().find(own)
+    }
+
+    /// The draws that a callback in `room` speaks of: the room's own, or the only one of its subject.
+    pub fn draws_about(&self, room: Option<RoomId>) -> impl Iterator<Item = &DrawResult> {
+        self.draws.iter().filter(move |draw| {
+            let mut same = self
+                .draws
+                .iter()
+                .filter(|each| each.subject == draw.subject);
+            draw.room == room || same.nth(1).is_none()
+        })
+    }
 }
 
 /// The server's draw of a settlement.
@@ -121,6 +143,12 @@ pub struct Settlement {
 pub struct DrawResult {
     /// The `drawn` entry.
     pub entry: EntryId,
+    /// The stratum's subject.
+    pub subject: Subject,
+    /// The stratum's month; for an activity its settlement's id.
+    pub month: String,
+    /// The room; none where the ticket has none.
+    pub room: Option<RoomId>,
     /// Settled so far in the stratum.
     pub n: u64,
     /// Drawn so far in the stratum.
@@ -142,6 +170,8 @@ pub struct CallbackMade {
     pub room: Option<RoomId>,
     /// Who called back.
     pub by: Option<StaffId>,
+    /// The second person who was there.
+    pub second: Option<StaffId>,
     /// By visit or phone.
     pub channel: Channel,
     /// How it ended.
@@ -150,6 +180,8 @@ pub struct CallbackMade {
     pub when: Time,
     /// Whether it counts; one by the handler does not.
     pub counts: bool,
+    /// When the resident was told to expect an answer.
+    pub reply_by: Option<Time>,
     /// Answers by question.
     pub answers: BTreeMap<String, String>,
     /// Shortcomings.
@@ -235,6 +267,9 @@ pub struct Event {
     pub reason: Option<Reason>,
     /// Final, or only foreseen.
     pub standing: Standing,
+    /// For a sign-off, a review and an inspection: the posts that its author held when it was judged.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<Role>,
     /// Its free text.
     pub text: String,
 }
@@ -258,14 +293,23 @@ impl Traits for Ticket {
     fn value(&self, of: &Trait) -> Option<&str> {
         let opened = || self.opening.as_ref().map(|opening| &opening.opened);
         match of {
-            Trait::Works => opened().map(|opened| if opened.works { "yes" } else { "no" }),
+            Trait::Works => opened().map(|_| if self.is_works() { "yes" } else { "no" }),
             Trait::Channel => opened()?.channel.as_ref().map(Channel::as_str),
-            other => Some(self.fields.get(&other.field()?)?.value.as_str()),
+            // A ticket of a public place has no room (design: interchange); what somebody said goes first.
+            Trait::Place => self.field(of).or(opened().map(|opened| match opened.room {
+                Some(_) => "home",
+                None => "public",
+            })),
+            other => self.field(other),
         }
     }
 }
 
 impl Ticket {
+    fn field(&self, of: &Trait) -> Option<&str> {
+        Some(self.fields.get(&of.field()?)?.value.as_str())
+    }
+
     /// A ticket of which nothing is known yet.
     pub fn new(id: TicketId) -> Self {
         Self {
@@ -304,6 +348,20 @@ impl Ticket {
     /// The permanent alias it was given on a tablet.
     pub fn alias(&self) -> Option<&Alias> {
         self.opening.as_ref()?.opened.alias.as_ref()
+    }
+
+    /// 维修工程: as it was taken in, unless it was classified otherwise since.
+    pub fn is_works(&self) -> bool {
+        let opened = self.opening.as_ref();
+        match self.fields.get(&Field::Works) {
+            Some(state) => state.value == "yes",
+            None => opened.is_some_and(|opening| opening.opened.works),
+        }
+    }
+
+    /// The subject of a callback about it as it is now.
+    pub fn subject(&self) -> Option<Subject> {
+        Subject::of(self.kind()?, self.is_works())
     }
 
     /// The severity in force; none while nobody set one.

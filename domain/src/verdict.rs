@@ -32,6 +32,12 @@ open_enum! {
         NotAllowed = "not_allowed",
         /// Who handled a matter may not call it back.
         Handler = "handler",
+        /// The procedure does not call back by this channel.
+        WrongChannel = "wrong_channel",
+        /// The procedure asks for a second person, of a post that it names.
+        Alone = "alone",
+        /// No procedure has a band with this rate in it.
+        OutsideBand = "outside_band",
         /// Somebody decided before.
         AlreadyDecided = "already_decided",
         /// A gate is not met; `missing` names what.

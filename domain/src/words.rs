@@ -146,6 +146,8 @@ open_enum! {
         Paid = "paid",
         /// The reporter's identity is sealed: yes, no.
         Confidential = "confidential",
+        /// 维修工程 and not a plain repair: yes, no. It decides the callback's subject.
+        Works = "works",
     }
 }
 

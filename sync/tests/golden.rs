@@ -2,7 +2,8 @@
 //! same world.
 //!
 //! The files are never rewritten. `GOLDEN=record` writes those that are missing: for a new entry add
-//! a row to the story and a new set of files; when the fold learns a field, delete `world.json` alone.
+//! rows to the story's end and a new set of files; when the fold learns a field, delete each
+//! `world.json` alone: it is the fold of the log beside it.
 
 #![expect(clippy::unwrap_used, reason = "every recording is a test")]
 
@@ -52,18 +53,21 @@ impl From<Row> for Recorded {
     }
 }
 
-fn path(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden/v1");
-    folder.join(name)
+/// The sets of recordings, oldest first.
+const SETS: [&str; 2] = ["v1", "v1-reveal"];
+
+fn path(set: &str, name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    folder.join(set).join(name)
 }
 
-fn read(name: &str) -> String {
-    let text = std::fs::read_to_string(path(name)).unwrap();
+fn read(set: &str, name: &str) -> String {
+    let text = std::fs::read_to_string(path(set, name)).unwrap();
     text.trim_end().to_owned()
 }
 
-fn log() -> Vec<Recorded> {
-    serde_json::from_str(&read("log.json")).unwrap()
+fn log(set: &str) -> Vec<Recorded> {
+    serde_json::from_str(&read(set, "log.json")).unwrap()
 }
 
 fn fold(log: &[Recorded]) -> World {
@@ -80,7 +84,7 @@ fn fold(log: &[Recorded]) -> World {
 #[test]
 fn every_entry_still_reads_and_hashes_the_same() {
     let mut names = BTreeSet::new();
-    for row in log() {
+    for row in SETS.into_iter().flat_map(log) {
         assert_eq!(row.entry.hash(), row.hash, "{}", row.id);
         let head = row.entry.head().unwrap();
         assert_eq!(head.id, row.id);
@@ -103,36 +107,42 @@ fn every_entry_still_reads_and_hashes_the_same() {
 
 #[test]
 fn the_log_still_chains_and_its_seals_hold() {
-    let mut head = LogHead::empty(COMMUNITY);
-    for row in log() {
-        let verdict = row.verdict.get().as_bytes();
-        head = head.then(row.hash, verdict);
-        assert_eq!((head.seq, head.chain), (row.seq, row.chain));
-        assert_eq!(seal(&keys().verdict, COMMUNITY, row.hash, verdict), row.mac);
+    for set in SETS {
+        let mut head = LogHead::empty(COMMUNITY);
+        for row in log(set) {
+            let verdict = row.verdict.get().as_bytes();
+            head = head.then(row.hash, verdict);
+            assert_eq!((head.seq, head.chain), (row.seq, row.chain));
+            assert_eq!(seal(&keys().verdict, COMMUNITY, row.hash, verdict), row.mac);
+        }
     }
 }
 
 #[test]
 fn the_log_folds_to_the_recorded_world() {
-    let world = serde_json::to_string_pretty(&fold(&log())).unwrap();
-    assert!(
-        world == read("world.json"),
-        "the fold of a recorded log has changed"
-    );
+    for set in SETS {
+        let world = serde_json::to_string_pretty(&fold(&log(set))).unwrap();
+        assert!(
+            world == read(set, "world.json"),
+            "the fold of the log in {set} has changed"
+        );
+    }
 }
 
 #[test]
 fn request_and_reply_are_still_read_and_written_the_same() {
-    let (asked, told) = (read("request.json"), read("reply.json"));
-    let request: Request = serde_json::from_str(&asked).unwrap();
-    assert_eq!(serde_json::to_string(&request).unwrap(), asked);
-    let reply: Reply = serde_json::from_str(&told).unwrap();
-    assert_eq!(serde_json::to_string(&reply).unwrap(), told);
-    let run = RunId(uuid::Uuid::from_u128(1));
-    let mut replica = Replica::open(COMMUNITY, request.device, run, &Stored::default());
-    let received = replica.receive(reply).unwrap();
-    replica.settle(received);
-    assert_eq!(replica.confirmed(), &fold(&log()));
+    for set in SETS {
+        let (asked, told) = (read(set, "request.json"), read(set, "reply.json"));
+        let request: Request = serde_json::from_str(&asked).unwrap();
+        assert_eq!(serde_json::to_string(&request).unwrap(), asked);
+        let reply: Reply = serde_json::from_str(&told).unwrap();
+        assert_eq!(serde_json::to_string(&reply).unwrap(), told);
+        let run = RunId(uuid::Uuid::from_u128(1));
+        let mut replica = Replica::open(COMMUNITY, request.device, run, &Stored::default());
+        let received = replica.receive(reply).unwrap();
+        replica.settle(received);
+        assert_eq!(replica.confirmed(), &fold(&log(set)));
+    }
 }
 
 #[test]
@@ -140,17 +150,22 @@ fn what_is_missing_is_recorded_on_demand() {
     if std::env::var("GOLDEN").as_deref() != Ok("record") {
         return;
     }
-    let (request, reply, rows) = story::told();
-    let log: Vec<Recorded> = rows.into_iter().map(Recorded::from).collect();
-    let files = [
-        ("request.json", serde_json::to_string(&request)),
-        ("reply.json", serde_json::to_string(&reply)),
-        ("log.json", serde_json::to_string_pretty(&log)),
-        ("world.json", serde_json::to_string_pretty(&fold(&log))),
-    ];
-    for (name, text) in files {
-        if !path(name).exists() {
-            std::fs::write(path(name), text.unwrap() + "\n").unwrap();
+    for set in SETS {
+        std::fs::create_dir_all(path(set, "")).unwrap();
+        if !path(set, "log.json").exists() {
+            let (request, reply, rows) = story::told();
+            let log: Vec<Recorded> = rows.into_iter().map(Recorded::from).collect();
+            write(set, "request.json", serde_json::to_string(&request));
+            write(set, "reply.json", serde_json::to_string(&reply));
+            write(set, "log.json", serde_json::to_string_pretty(&log));
+        }
+        if !path(set, "world.json").exists() {
+            let world = serde_json::to_string_pretty(&fold(&log(set)));
+            write(set, "world.json", world);
         }
     }
+}
+
+fn write(set: &str, name: &str, text: serde_json::Result<String>) {
+    std::fs::write(path(set, name), text.unwrap() + "\n").unwrap();
 }

@@ -100,6 +100,7 @@ pub fn field(language: Language, field: &Field) -> &str {
         Field::Warranty => ["是否在保修期", "是否在保修期", "In warranty"],
         Field::Paid => ["是否有偿", "是否有償", "Paid"],
         Field::Confidential => ["是否保密", "是否保密", "Confidential"],
+        Field::Works => ["是否维修工程", "是否維修工程", "Repair works"],
         Field::Unknown(word) => return word,
     };
     pick(language, word)
@@ -254,6 +255,21 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "经办人不能回访自己办的事",
             "經辦人不能回訪自己辦的事",
             "who handled it may not call it back",
+        ],
+        Reason::WrongChannel => [
+            "规程不用这种方式回访",
+            "規程不用這種方式回訪",
+            "the procedure does not call back this way",
+        ],
+        Reason::Alone => [
+            "规程要求两人同去，另一人没有写明",
+            "規程要求兩人同去，另一人沒有寫明",
+            "the procedure asks for two, and the second is missing",
+        ],
+        Reason::OutsideBand => [
+            "不在规程允许的比例之内",
+            "不在規程允許的比例之內",
+            "the rate lies outside the procedure's band",
         ],
         Reason::AlreadyDecided => [
             "已有人先决定了",

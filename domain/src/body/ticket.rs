@@ -84,6 +84,9 @@ pub struct VisitEnded {
     /// Coded findings.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub findings: Vec<String>,
+    /// When the resident was told to expect an answer to what could not be answered at the door.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_by: Option<Time>,
 }
 
 /// A line of a quote.
@@ -191,6 +194,12 @@ pub struct CalledBack {
     /// Whether the work was looked at.
     #[serde(default)]
     pub looked: bool,
+    /// The second person of ours who was there, where the procedure asks for two.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub second: Option<StaffId>,
+    /// When the resident was told to expect an answer to what could not be answered (001 第10篇 二.3).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_by: Option<Time>,
 }
 
 /// `waiting`: for whom or what.
@@ -223,6 +232,9 @@ pub struct Classified {
 pub struct Dispatched {
     /// The department.
     pub to: String,
+    /// A second department that has a share in it; empty for none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub with: String,
     /// The person, where one is named.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub staff: Option<StaffId>,
@@ -274,6 +286,12 @@ pub struct Drawn {
     pub forced: bool,
     /// Whether it is to be called back.
     pub drawn: bool,
+    /// The rate at which it was drawn; none in draws of the first version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<crate::draw::Rate>,
+    /// When its window closes; none where the clause gives no window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes: Option<Time>,
 }
 
 /// `numbered`: the office number.
@@ -297,6 +315,17 @@ pub struct DrawOpened {
     pub month: String,
     /// SHA-256 of the stratum's key, lower-case hex.
     pub commitment: String,
+}
+
+/// `draw_revealed`: the key of a stratum, once its last window has closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DrawRevealed {
+    /// The stratum's subject.
+    pub subject: Subject,
+    /// The stratum's month; for an activity its settlement's id.
+    pub month: String,
+    /// The stratum's key, 32 bytes in lower-case hex.
+    pub key: String,
 }
 
 /// `rate_chosen`: the head's choice inside a band.

@@ -37,7 +37,7 @@ impl Trait {
     /// The classified field behind the trait, where it is one.
     pub fn field(&self) -> Option<Field> {
         match self {
-            Self::Works | Self::Channel | Self::Unknown(_) => None,
+            Self::Channel | Self::Unknown(_) => None,
             other => Some(Field::from(other.as_str())),
         }
     }

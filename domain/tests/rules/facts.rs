@@ -87,6 +87,7 @@ fn what_names_an_entry_that_is_not_there_is_flagged() {
         visit: nobody,
         outcome: VisitOutcome::Done,
         findings: Vec::new(),
+        reply_by: None,
     };
     for body in [
         Body::VisitEnded(Box::new(ended)),
@@ -159,6 +160,7 @@ pub(crate) fn ended(visit: EntryId) -> Body {
         visit,
         outcome: VisitOutcome::Nobody,
         findings: Vec::new(),
+        reply_by: None,
     }))
 }
 

@@ -50,6 +50,8 @@ pub(crate) fn called_back(settlement: EntryId, outcome: CallbackOutcome) -> Body
         answers: BTreeMap::new(),
         faults: Vec::new(),
         looked: false,
+        second: None,
+        reply_by: None,
     }))
 }
 
@@ -76,6 +78,7 @@ pub(crate) fn sample(case: &Case, name: &str) -> Body {
             visit,
             outcome: VisitOutcome::Done,
             findings: Vec::new(),
+            reply_by: None,
         })),
         "signed" => Body::Signed(Box::new(signed(of))),
         "called_back" => called_back(of, CallbackOutcome::Satisfied),
@@ -86,6 +89,7 @@ pub(crate) fn sample(case: &Case, name: &str) -> Body {
         "dispatched" => Body::Dispatched(Box::new(Dispatched {
             to: "工程部".to_owned(),
             staff: None,
+            with: String::new(),
         })),
         "extension_asked" => asked(at("11-30 12:00")),
         "extension_approved" => granted(at("11-30 12:00")),
@@ -97,14 +101,14 @@ pub(crate) fn sample(case: &Case, name: &str) -> Body {
             let field = Field::Severity;
             Body::Resolve(Box::new(Resolve { field, entry }))
         }
-        "drawn" | "numbered" | "draw_opened" => server_only(name),
+        "drawn" | "numbered" | "draw_opened" | "draw_revealed" => server_only(name),
         plain => Body::parse(plain, "{}").unwrap(),
     }
 }
 
 fn server_only(name: &str) -> Body {
     let json = format!(
-        r#"{{"settlement":"{}","subject":"repair","month":"2026-11","n":1,"k":1,"forced":true,"drawn":true,"commitment":""}}"#,
+        r#"{{"settlement":"{}","subject":"repair","month":"2026-11","n":1,"k":1,"forced":true,"drawn":true,"commitment":"","key":""}}"#,
         Uuid::nil()
     );
     Body::parse(name, &json).unwrap()

@@ -61,6 +61,8 @@ impl Scene<'_, '_> {
                 .collect(),
             faults,
             looked: by_visit,
+            second: None,
+            reply_by: None,
         };
         let id = self.does(at, who, Body::CalledBack(Box::new(made)), text);
         if outcome != CallbackOutcome::Unreachable {

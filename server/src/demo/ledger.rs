@@ -109,9 +109,8 @@ impl<'a> Ledger<'a> {
     fn is_drawn(&self, ticket: TicketId, settlement: EntryId) -> bool {
         let ticket = self.authority.world().tickets.get(&ticket);
         let mut settlements = ticket.into_iter().flat_map(|ticket| &ticket.settlements);
-        settlements.any(|each| {
-            each.entry == settlement && each.draw.as_ref().is_some_and(|draw| draw.drawn)
-        })
+        settlements
+            .any(|each| each.entry == settlement && each.draw().is_some_and(|draw| draw.drawn))
     }
 
     /// What the tablet writes by itself in the same breath: a failed callback's complaint.

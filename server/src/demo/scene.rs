@@ -152,6 +152,7 @@ impl<'p, 'a> Scene<'p, 'a> {
         let dispatched = Dispatched {
             to: to.to_owned(),
             staff: staff.map(|staff| staff.id(self.plan.community)),
+            with: String::new(),
         };
         let id = self.does(at, who, Body::Dispatched(Box::new(dispatched)), text);
         self.wrote(Field::Department, id);

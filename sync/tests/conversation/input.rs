@@ -5,7 +5,7 @@ use super::table::{Server, Tablet, draft};
 use super::words::{OPENED, bytes, head, noted, opened, ticket};
 use domain::words::Kind;
 use domain::{Body, DeviceId, EntryId, Outcome, Reason, Verdict};
-use sync::{Ack, Entry};
+use sync::{Ack, Entry, PageItem, PendingState, StoreName};
 use uuid::Uuid;
 
 fn said(ack: &Ack) -> (Outcome, Option<Reason>) {
@@ -80,6 +80,147 @@ fn a_head_that_cannot_be_read_is_quarantined_under_an_id_of_its_bytes() {
     let rows = server.rows().len();
     let again = server.hand_in(vec![broken]);
     assert_eq!((again[0].seq, server.rows().len()), (first[0].seq, rows));
+}
+
+#[test]
+fn what_is_no_entry_is_quarantined_and_its_neighbours_go_through() {
+    let (mut server, _) = begun();
+    let note = |n, now| {
+        let entry = bytes(&head(n, ticket(1), "noted", now), "{}");
+        serde_json::to_string(&entry).unwrap()
+    };
+    let spoil = |n, now, member: &str, value: Option<serde_json::Value>| {
+        let mut entry: serde_json::Value = serde_json::from_str(&note(n, now)).unwrap();
+        let members = entry.as_object_mut().unwrap();
+        members.remove(member);
+        members.extend(value.map(|value| (member.to_owned(), value)));
+        entry.to_string()
+    };
+    let now = server.now;
+    let named = [
+        spoil(10, now, "body", None),
+        spoil(11, now, "salt", Some(5.into())),
+        spoil(12, now, "withheld", Some("zz".into())),
+        spoil(13, now, "private", Some("x".into())),
+        spoil(14, now, "salt", None),
+    ];
+    let nameless = ["null", r#""x""#, "{}", "[[]]", r#"{"head":{"id":7}}"#, "1"];
+    for (n, bad) in (20..).zip(named.iter().map(String::as_str).chain(nameless)) {
+        let good = [note(2 * n, now), note(2 * n + 1, now)];
+        let acks = server.hand_in_json(&[&good[0], bad, &good[1]]);
+        let outcomes: Vec<_> = acks.iter().map(said).collect();
+        let accepted = || (Outcome::Accepted, None);
+        let expected = [accepted(), quarantined(Reason::Unreadable), accepted()];
+        assert_eq!(outcomes, expected, "{bad}");
+        let (id, place) = match nameless.contains(&bad) {
+            true => (acks[1].id, Some(1)),
+            false => (head(n - 10, ticket(1), "noted", now).id, None),
+        };
+        assert_eq!((acks[1].id, acks[1].place), (id, place), "{bad}");
+        let rows = server.rows();
+        let kept = rows.iter().find(|row| row.seq == acks[1].seq).unwrap();
+        assert_eq!((kept.id, kept.hash), (acks[1].id, kept.entry.hash()));
+        let private = kept.entry.private.as_ref().unwrap().get();
+        assert!(bad.contains(private) || private.contains(bad), "{private}");
+        let again = server.hand_in_json(&[bad]);
+        assert_eq!((again[0].seq, again[0].mac), (acks[1].seq, acks[1].mac));
+        assert_eq!(server.rows().len(), rows.len(), "{bad}");
+    }
+}
+
+#[test]
+fn a_whole_push_without_an_entry_is_answered_place_by_place() {
+    let (mut server, _) = begun();
+    let acks = server.hand_in_json(&["null", "0", "null"]);
+    let places: Vec<_> = acks.iter().map(|ack| (ack.place, ack.seq)).collect();
+    let first = acks[0].seq;
+    assert_eq!(
+        places,
+        [(Some(0), first), (Some(1), first + 1), (Some(2), first),]
+    );
+}
+
+#[test]
+fn what_the_server_could_not_read_is_kept_and_not_sent_for_ever() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.sync(&mut server);
+    for (n, unread) in [(1, false), (2, true)] {
+        let id = tablet.record(&server, staff("gj01"), opened(ticket(n), Kind::Repair));
+        let request = tablet.ask();
+        let entry = &request.push[0];
+        let hash = match unread {
+            true => entry.unread_hash(),
+            false => entry.hash(),
+        };
+        let mut reply = server.serve(&Tablet::new(0).replica.next_push("idle"));
+        let verdict = r#"{"outcome":"quarantined","reason":"unreadable","changes":{},"received_at":1,"when":1}"#;
+        reply.verdicts = vec![Ack {
+            id: EntryId(Uuid::from_u128(0xabc)),
+            hash,
+            seq: 1_000,
+            verdict: sync::entry::raw(verdict.to_owned()),
+            mac: hash,
+            place: Some(0),
+        }];
+        reply.page.clear();
+        reply.cursor = request.cursor.clone();
+        tablet.take(reply.clone());
+        assert_eq!(tablet.replica.state(id), Some(PendingState::Judged));
+        assert!(tablet.ask().push.is_empty());
+        tablet.restart();
+        assert!(tablet.ask().push.is_empty());
+        let sent = (StoreName::Sent, id.to_string());
+        assert!(tablet.disk[&sent].contains(entry.head.get()));
+    }
+    assert_eq!(
+        tablet.outbox(),
+        2,
+        "the page that holds them is not there yet"
+    );
+}
+
+#[test]
+fn a_late_reply_that_names_a_place_takes_no_other_entry() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let acks = server.hand_in_json(&["null"]);
+    tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    let mut late = server.serve(&Tablet::new(0).replica.next_push("idle"));
+    late.verdicts = acks;
+    tablet.take(late);
+    assert_eq!(tablet.ask().push.len(), 1);
+}
+
+#[test]
+fn only_the_desk_sees_what_is_quarantined_and_everybody_follows_the_chain() {
+    let (mut server, opening) = begun();
+    let mut impostor = head(2, ticket(1), "noted", server.now);
+    impostor.id = opening.head().unwrap().id;
+    let secret = sync::entry::raw(r#"{"text":"the other's phone"}"#.to_owned());
+    let impostor = Entry {
+        body: sync::entry::raw(r#"{"in":"the body"}"#.to_owned()),
+        private: Some(secret),
+        ..bytes(&impostor, "{}")
+    };
+    server.hand_in(vec![impostor]);
+    server.hand_in_json(&[r#"{"head":"and what is no entry"}"#]);
+    for (who, sees) in [("kf01", true), ("gj01", false), ("nobody", false)] {
+        server.reader = staff(who);
+        let mut tablet = Tablet::new(0);
+        let reply = server.serve(&tablet.ask());
+        let told = serde_json::to_string(&reply).unwrap();
+        for part in ["the other's phone", "in the body", "and what is no entry"] {
+            let part = part.replace("in the body", r#""in":"the body""#);
+            assert_eq!(told.contains(&part), sees, "{who} {part}");
+        }
+        let reply: sync::Reply = serde_json::from_str(&told).unwrap();
+        tablet.take(reply);
+        assert_eq!(tablet.replica.cursor().seq, server.authority.head().seq);
+        assert_eq!(tablet.replica.confirmed(), server.authority.world());
+        tablet.restart();
+        tablet.record(&server, staff("gj01"), noted(ticket(1), who));
+        tablet.sync(&mut server);
+        assert_eq!(tablet.outbox(), 0);
+    }
 }
 
 #[test]
@@ -214,9 +355,9 @@ fn nobody_stops_a_draw_by_taking_its_id_first() {
     };
     tablet.record(&server, staff("wx01"), settled);
     tablet.sync(&mut server);
-    let drawn = &tablet.replica.view().tickets[&ticket(1)].settlements[0].draw;
+    let settled = &tablet.replica.view().tickets[&ticket(1)].settlements[0];
     assert_eq!(
-        drawn.as_ref().map(|draw| (draw.n, draw.forced)),
+        settled.draw().map(|draw| (draw.n, draw.forced)),
         Some((1, true))
     );
     assert!(

@@ -136,6 +136,7 @@ fn two_who_dispatch_at_once_keep_both_departments() {
         let dispatched = Dispatched {
             to: name.to_owned(),
             staff: None,
+            with: String::new(),
         };
         draft(ticket(1), Body::Dispatched(Box::new(dispatched)))
     };

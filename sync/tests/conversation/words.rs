@@ -55,6 +55,7 @@ pub(crate) fn left(of: TicketId, visit: EntryId) -> Draft {
         visit,
         outcome: VisitOutcome::Done,
         findings: Vec::new(),
+        reply_by: None,
     };
     draft(of, Body::VisitEnded(Box::new(ended)))
 }

@@ -159,6 +159,36 @@ const STORY: &[(&str, &str, &str, &str)] = &[
     ),
     ("called_back", "gj01", r#"{"outcome":7}"#, "{}"),
     ("noted", "lb01", "{}", r#"{"text":"not on this tablet"}"#),
+    (
+        "draw_revealed",
+        "kf01",
+        r#"{"subject":"complaint","month":"2026-11","key":"DIGEST"}"#,
+        "{}",
+    ),
+    (
+        "visit_ended",
+        "wx01",
+        r#"{"visit":"ID9","outcome":"again","reply_by":1796000000000}"#,
+        "{}",
+    ),
+    (
+        "called_back",
+        "kf01",
+        r#"{"settlement":"ID30","channel":"phone","outcome":"unreachable","second":"ROOM","reply_by":1796000000000}"#,
+        "{}",
+    ),
+    (
+        "dispatched",
+        "kf01",
+        r#"{"to":"工程部","with":"保安部"}"#,
+        "{}",
+    ),
+    (
+        "drawn",
+        "kf01",
+        r#"{"settlement":"ID30","subject":"works","month":"2026-11","n":1,"k":1,"forced":true,"drawn":true,"rate":"3/10","closes":1796000000000}"#,
+        "{}",
+    ),
 ];
 
 /// What a tablet asked, what it was told, and the log that this left.

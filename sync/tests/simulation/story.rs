@@ -117,7 +117,11 @@ fn classify(stamp: &mut Stamp<'_>) -> Body {
 fn dispatch(stamp: &mut Stamp<'_>) -> Body {
     let to = stamp.chance.pick(&["工程部", "秩序部", "客服部"]);
     let to = to.copied().unwrap_or_default().to_owned();
-    Body::Dispatched(Box::new(Dispatched { to, staff: None }))
+    Body::Dispatched(Box::new(Dispatched {
+        to,
+        staff: None,
+        with: String::new(),
+    }))
 }
 
 fn wait(stamp: &mut Stamp<'_>) -> Body {
@@ -150,6 +154,7 @@ fn visit(ticket: &Ticket, stamp: &mut Stamp<'_>) -> Vec<Draft> {
         visit: visit.entry,
         outcome: outcome.unwrap_or(VisitOutcome::Done),
         findings: vec!["dry".to_owned()],
+        reply_by: None,
     };
     let ending = with_id(say(ticket, Body::VisitEnded(Box::new(ended))), stamp);
     let signed = super::ink::sign(ticket, ending.1, stamp);
@@ -203,6 +208,8 @@ fn call_back(ticket: &Ticket, stamp: &mut Stamp<'_>) -> Vec<Draft> {
         answers: BTreeMap::from([("quality".to_owned(), "good".to_owned())]),
         faults: Vec::new(),
         looked: true,
+        second: None,
+        reply_by: None,
     };
     let (made, id) = with_id(say(ticket, Body::CalledBack(Box::new(made))), stamp);
     let signed = super::ink::sign(ticket, id, stamp);

@@ -136,6 +136,8 @@ mod tests {
                 answers: Default::default(),
                 faults: Vec::new(),
                 looked: false,
+                second: None,
+                reply_by: None,
             };
             let body = Body::CalledBack(Box::new(made));
             scene

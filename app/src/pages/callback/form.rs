@@ -145,6 +145,8 @@ impl Form {
             answers: BTreeMap::new(),
             faults: Vec::new(),
             looked: false,
+            second: None,
+            reply_by: None,
         }
     }
 }

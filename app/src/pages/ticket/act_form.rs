@@ -170,6 +170,7 @@ impl Input {
         Ok(Body::Dispatched(Box::new(Dispatched {
             to: to.to_owned(),
             staff: self.staff,
+            with: String::new(),
         })))
     }
 }

@@ -151,6 +151,7 @@ mod tests {
             visit,
             outcome: VisitOutcome::Done,
             findings: Vec::new(),
+            reply_by: None,
         };
         trial.write(
             ticket,

@@ -1,7 +1,6 @@
 //! The steps that a ticket has behind it and before it. Pure.
 
 use domain::step::Step;
-use domain::words::Subject;
 use domain::{Body, Ticket};
 use std::cmp::Ordering;
 
@@ -118,12 +117,11 @@ fn happened(ticket: &Ticket, what: impl Fn(&Body) -> bool) -> bool {
 
 /// Whether a callback lies ahead or behind: the kind has one, and no draw has said no.
 fn has_callback(ticket: &Ticket) -> bool {
-    let opened = ticket.opening.as_ref().map(|opening| &opening.opened);
-    let subject = opened.and_then(|opened| Subject::of(&opened.kind, opened.works));
+    let subject = ticket.subject();
     let spared = ticket
         .settlements
         .last()
-        .and_then(|settlement| settlement.draw.as_ref());
+        .and_then(domain::ticket::Settlement::draw);
     subject.is_some() && spared.is_none_or(|draw| draw.drawn)
 }
 

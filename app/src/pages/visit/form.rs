@@ -81,6 +81,7 @@ impl Form {
             visit,
             outcome,
             findings: self.findings.clone(),
+            reply_by: None,
         };
         let private = Private {
             text: (!text.is_empty()).then_some(text),

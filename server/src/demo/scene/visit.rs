@@ -38,6 +38,7 @@ impl Scene<'_, '_> {
             visit,
             findings: self.findings(&outcome),
             outcome,
+            reply_by: None,
         };
         let left = at.plus(minutes * MINUTE);
         self.does(left, who, Body::VisitEnded(Box::new(ended)), text)

@@ -88,6 +88,7 @@ impl Scene {
             visit,
             outcome,
             findings,
+            reply_by: None,
         }));
         self.trial
             .write(self.ticket, self.technician, at("2026-11-19T15:12"), ended)
@@ -115,6 +116,8 @@ impl Scene {
                 .into(),
             faults: vec!["untidy".to_owned()],
             looked: true,
+            second: None,
+            reply_by: None,
         };
         let body = Body::CalledBack(Box::new(made));
         self.trial

@@ -68,6 +68,7 @@ fn what_was_dispatched_waits_for_the_departments_receipt() {
     let to = Dispatched {
         to: "工程部".to_owned(),
         staff: None,
+        with: String::new(),
     };
     trial.write(
         ticket,
@@ -97,6 +98,7 @@ fn a_visit_that_nobody_signed_is_offered_for_the_signature() {
         visit,
         outcome: VisitOutcome::Done,
         findings: Vec::new(),
+        reply_by: None,
     };
     let ended = trial.write(
         ticket,

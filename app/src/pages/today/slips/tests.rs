@@ -9,6 +9,7 @@ fn dispatched(to: &str, staff: Option<StaffId>) -> Body {
     Body::Dispatched(Box::new(Dispatched {
         to: to.to_owned(),
         staff,
+        with: String::new(),
     }))
 }
 
