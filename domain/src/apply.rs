@@ -3,6 +3,7 @@
 //! Total: it can fail on no input. It consults no procedure: what an entry changed stands in its
 //! verdict, so two app versions fold the same log to the same world.
 
+mod draw;
 mod register;
 mod ticket;
 
@@ -36,14 +37,17 @@ impl World {
             .or_insert_with(|| Arc::new(Ticket::new(id)));
         ticket::fold(Arc::make_mut(ticket), entry, verdict, standing);
         if verdict.counts() {
-            self.count(entry);
+            self.count(entry, verdict);
         }
     }
 
     /// What a ticket's entry means beyond the ticket: counters of numbers, aliases and draws.
-    fn count(&mut self, entry: &Entry) {
+    fn count(&mut self, entry: &Entry, verdict: &Verdict) {
         match &entry.body {
             Body::Opened(opened) => {
+                if let Some(ticket) = entry.ticket() {
+                    Arc::make_mut(&mut self.matters).add(ticket, opened);
+                }
                 if let Some(alias) = &opened.alias {
                     raise(
                         &mut self.aliases,
@@ -55,24 +59,9 @@ impl World {
             Body::Numbered(numbered) => {
                 raise(&mut self.numbers, numbered.day.clone(), numbered.count)
             }
-            Body::Drawn(drawn) => {
-                let stream =
-                    crate::stream::Stream::stratum(self.community, &drawn.subject, &drawn.month);
-                let tally = &mut self.strata.entry(stream.id).or_default().tally;
-                if drawn.n > tally.n {
-                    *tally = crate::draw::Tally {
-                        n: drawn.n,
-                        k: drawn.k,
-                    };
-                }
-            }
+            Body::Drawn(drawn) => self.count_draw(drawn),
+            Body::CalledBack(made) => self.count_attempt(entry, made, verdict),
             _ => {}
-        }
-    }
-
-    fn apply_to_stratum(&mut self, entry: &Entry) {
-        if let Body::DrawOpened(opened) = &entry.body {
-            self.strata.entry(entry.stream.id).or_default().commitment = opened.commitment.clone();
         }
     }
 }

@@ -1,41 +1,23 @@
 //! Callback obligations 回访: computed on reading from settlements, draws and callbacks made.
 
+mod attempt;
+mod outcome;
+mod performer;
+mod state;
+
+pub use attempt::{Contact, contact, contact_with};
+pub use outcome::outcome_of;
+pub use performer::{flaw, may_call_back};
+pub use state::CallbackState;
+
 use crate::calendar::Calendar;
 use crate::draw::Rate;
-use crate::ids::{EntryId, RoomId, StaffId};
+use crate::follow;
+use crate::ids::{EntryId, RoomId};
 use crate::procedure::{CallbackRule, Limit, Procedure};
-use crate::ticket::{CallbackMade, Settlement, Ticket};
+use crate::ticket::{CallbackMade, DrawResult, Settlement, Ticket};
 use crate::time::Time;
-use crate::words::{CallbackOutcome, Role, Subject};
-use std::collections::BTreeMap;
-
-/// Where a callback stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CallbackState {
-    /// The window has closed and nobody was called back.
-    Late,
-    /// Due now.
-    Open,
-    /// The window opens later.
-    WaitingToOpen,
-    /// The server has not drawn yet; an offline tablet cannot know.
-    AwaitingDraw,
-    /// Called back, not satisfied; the linked complaint goes on.
-    Failed,
-    /// Nobody could be reached.
-    Unreachable,
-    /// Called back, satisfied.
-    Done,
-    /// Drawn lots, and not chosen.
-    NotDrawn,
-}
-
-impl CallbackState {
-    /// Whether somebody has to call.
-    pub fn is_due(self) -> bool {
-        matches!(self, Self::Late | Self::Open)
-    }
-}
+use crate::words::Subject;
 
 /// One callback obligation of a ticket.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,11 +30,11 @@ pub struct Callback {
     pub room: Option<RoomId>,
     /// The clause.
     pub source: String,
-    /// The least share of settlements.
+    /// The least share of settlements; 0/1 where the text gives none.
     pub rate: Rate,
     /// The window's length as the clause words it; none where it gives none.
     pub window: Option<Limit>,
-    /// Whether it was drawn; none while the draw waits for the server.
+    /// Whether it was drawn; none while the draw waits for the server, and where the text gives no rate.
     pub drawn: Option<bool>,
     /// Whether the rate demanded it.
     pub forced: Option<bool>,
@@ -62,9 +44,15 @@ pub struct Callback {
     pub closes: Option<Time>,
     /// Where it stands.
     pub state: CallbackState,
+    /// Whether its settlement came from an offline tablet after the window had closed: the cause of being late. It stays
+    /// in the rate.
+    pub arrived_late: bool,
+    /// Whether somebody called back, and the signature that the rule asks for is neither there nor coded as impossible:
+    /// the obligation stays open until it is.
+    pub unsigned: bool,
 }
 
-/// Every callback obligation of `ticket`, oldest settlement first.
+/// Every callback obligation of `ticket`, oldest settlement first: one for each room and subject in which it was drawn.
 pub fn callbacks(
     ticket: &Ticket,
     procedure: &Procedure,
@@ -72,131 +60,111 @@ pub fn callbacks(
     calendar: &Calendar,
     now: Time,
 ) -> Vec<Callback> {
-    let rule =
-        |settlement: &Settlement| procedure.callback(settlement.subject.as_ref()?, ticket, chosen);
-    let each = |settlement| obligation(ticket, settlement, rule(settlement)?, calendar, now);
-    ticket.settlements.iter().filter_map(each).collect()
+    let desk = Desk {
+        ticket,
+        procedure,
+        chosen,
+        calendar,
+        now,
+    };
+    let settlements = ticket.settlements.iter();
+    settlements.flat_map(|each| desk.of(each)).collect()
 }
 
-fn obligation(
-    ticket: &Ticket,
-    settlement: &Settlement,
-    rule: &CallbackRule,
-    calendar: &Calendar,
+/// What obligations are computed from.
+struct Desk<'a> {
+    ticket: &'a Ticket,
+    procedure: &'a Procedure,
+    chosen: &'a [String],
+    calendar: &'a Calendar,
     now: Time,
-) -> Option<Callback> {
-    let rate = rule.rate?;
-    let opens = rule.opens.map_or(settlement.when, |opens| {
-        opens.end(settlement.when, calendar)
-    });
-    let closes = rule
-        .closes
-        .map(|closes| closes.end(settlement.when, calendar));
-    let all = rate.is_all();
-    let drawn = settlement
-        .draw
-        .as_ref()
-        .map(|draw| draw.drawn)
-        .or(all.then_some(true));
-    let forced = settlement
-        .draw
-        .as_ref()
-        .map(|draw| draw.forced)
-        .or(all.then_some(true));
-    let made = ticket
-        .callbacks
-        .iter()
-        .rev()
-        .find(|made| made.settlement == settlement.entry && made.counts && is_answered(made));
-    Some(Callback {
-        settlement: settlement.entry,
-        subject: rule.subject.clone(),
-        room: ticket.room(),
-        source: rule.source.clone(),
-        rate,
-        window: rule.closes,
-        drawn,
-        forced,
-        opens,
-        closes,
-        state: state(drawn, made, opens, closes, now),
-    })
 }
 
-/// An attempt that reached nobody leaves the obligation where it is.
-fn is_answered(made: &CallbackMade) -> bool {
-    matches!(
-        made.outcome,
-        CallbackOutcome::Satisfied | CallbackOutcome::Unsatisfied
-    )
-}
-
-fn state(
-    drawn: Option<bool>,
-    made: Option<&CallbackMade>,
-    opens: Time,
-    closes: Option<Time>,
-    now: Time,
-) -> CallbackState {
-    match made.map(|made| &made.outcome) {
-        Some(CallbackOutcome::Satisfied) => return CallbackState::Done,
-        Some(_) => return CallbackState::Failed,
-        None => {}
-    }
-    match drawn {
-        None => CallbackState::AwaitingDraw,
-        Some(false) => CallbackState::NotDrawn,
-        Some(true) if closes.is_some_and(|closes| now > closes) => CallbackState::Late,
-        Some(true) if now < opens => CallbackState::WaitingToOpen,
-        Some(true) => CallbackState::Open,
-    }
-}
-
-/// The outcome that a resident's coded answers make. 003 第十八条 asks for the judgement and leaves
-/// its scale open; ours: one `poor` (差) or `no` (不满意) is 不合格, everything else 合格.
-pub fn outcome_of(answers: &BTreeMap<String, String>) -> CallbackOutcome {
-    let fails = |answer: &String| matches!(answer.as_str(), "poor" | "no");
-    if answers.values().any(fails) {
-        CallbackOutcome::Unsatisfied
-    } else {
-        CallbackOutcome::Satisfied
-    }
-}
-
-/// Whether `who`, holding `roles`, may call back about `ticket` under `rule`: a post that the rule names, or who took the
-/// matter in where the rule says so; and no hand in the matter.
-pub fn may_call_back(ticket: &Ticket, rule: &CallbackRule, who: StaffId, roles: &[Role]) -> bool {
-    let has_post = roles.iter().any(|role| rule.performers.contains(role));
-    let took_in = rule.by_first_asked && ticket.first_asked() == Some(who);
-    let handled = !rule.handler_too && ticket.handlers().any(|handler| handler == who);
-    (has_post || took_in) && !handled
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_bad_answer_makes_a_callback_unsatisfied() {
-        for (quality, service, satisfaction, outcome) in [
-            ("good", "good", "very", CallbackOutcome::Satisfied),
-            ("fair", "better", "fair", CallbackOutcome::Satisfied),
-            ("poor", "good", "very", CallbackOutcome::Unsatisfied),
-            ("good", "poor", "yes", CallbackOutcome::Unsatisfied),
-            ("good", "good", "no", CallbackOutcome::Unsatisfied),
-        ] {
-            let answers = [
-                ("quality", quality),
-                ("service", service),
-                ("satisfaction", satisfaction),
-            ];
-            let answers =
-                answers.map(|(question, answer)| (question.to_owned(), answer.to_owned()));
-            assert_eq!(
-                outcome_of(&answers.into()),
-                outcome,
-                "{quality} {service} {satisfaction}"
-            );
+impl Desk<'_> {
+    fn of(&self, settlement: &Settlement) -> Vec<Callback> {
+        let draws = settlement.draws.iter();
+        let mut rows: Vec<Callback> = draws
+            .filter_map(|draw| self.row(settlement, &draw.subject, draw.room, Some(draw)))
+            .collect();
+        if let Some(subject) = settlement.subject.as_ref().filter(|_| rows.is_empty()) {
+            let rooms = follow::rooms(self.ticket, subject).into_iter();
+            rows.extend(rooms.filter_map(|room| self.row(settlement, subject, room, None)));
         }
+        rows
     }
+
+    fn row(
+        &self,
+        settlement: &Settlement,
+        subject: &Subject,
+        room: Option<RoomId>,
+        draw: Option<&DrawResult>,
+    ) -> Option<Callback> {
+        let rule = self.procedure.callback(subject, self.ticket, self.chosen)?;
+        let end = |limit: Limit| limit.end(settlement.when, self.calendar);
+        let (opens, closes) = (rule.opens.map(end), rule.closes.map(end));
+        let opens = opens.unwrap_or(settlement.when);
+        let sure = rule.is_all().then_some(true);
+        let drawn = draw.map(|draw| draw.drawn).or(sure);
+        let made = made_about(self.ticket, settlement, room);
+        let signed = |made: &CallbackMade| is_signed(self.ticket, rule, made);
+        let standing = state::Standing {
+            has_rate: rule.rate.is_some(),
+            drawn,
+            opens,
+            closes,
+            now: self.now,
+            contact: contact(&made, rule.unreachable.as_ref(), self.calendar.offset),
+            answered: made
+                .iter()
+                .rev()
+                .find(|made| attempt::reaches(&made.outcome)),
+            signed: &signed,
+        };
+        Some(Callback {
+            settlement: settlement.entry,
+            subject: subject.clone(),
+            room,
+            source: rule.source.clone(),
+            rate: rule.rate.unwrap_or(Rate::NONE),
+            window: rule.closes,
+            drawn,
+            forced: draw.map(|draw| draw.forced).or(sure),
+            opens,
+            closes,
+            state: standing.state(),
+            arrived_late: closes.is_some_and(|closes| settlement.received_at > closes),
+            unsigned: standing.is_unsigned(),
+        })
+    }
+}
+
+/// The callbacks that count and speak of `settlement` in `room`, oldest first: participants of an activity each have their
+/// own, everything else has one.
+pub(crate) fn made_about<'a>(
+    ticket: &'a Ticket,
+    settlement: &Settlement,
+    room: Option<RoomId>,
+) -> Vec<&'a CallbackMade> {
+    let is_alone = settlement.subject != Some(Subject::Activity)
+        || follow::rooms(ticket, &Subject::Activity).len() == 1;
+    let is_about = |made: &&CallbackMade| {
+        made.counts && made.settlement == settlement.entry && (made.room == room || is_alone)
+    };
+    ticket.callbacks.iter().filter(is_about).collect()
+}
+
+/// Whether the resident signed what `made` says, or a coded reason says why not, or the channel asks for neither.
+fn is_signed(ticket: &Ticket, rule: &CallbackRule, made: &CallbackMade) -> bool {
+    use crate::body::SignMethod;
+    use crate::procedure::SignatureNeed;
+    if rule.signature_by(&made.channel) != Some(SignatureNeed::Required) {
+        return true;
+    }
+    let mut signatures = ticket.signatures.iter();
+    signatures.any(|signature| {
+        let is_given = signature.signed.method != SignMethod::None;
+        let of = signature.signed.of == made.entry;
+        of && signature.counts && (is_given || signature.signed.unsigned.is_some())
+    })
 }

@@ -10,6 +10,7 @@ use crate::changes::Changes;
 use crate::entry::{Class, Entry};
 use crate::time::Time;
 use crate::verdict::{Outcome, Reason, Verdict};
+use crate::words::Role;
 use crate::world::World;
 
 /// What judging needs beside the world: what only the server can know of an entry's way.
@@ -52,6 +53,16 @@ impl Finding {
         }
     }
 
+    fn stopped(missing: Vec<String>) -> Self {
+        Self {
+            changes: Changes {
+                missing,
+                ..Changes::default()
+            },
+            ..Self::refused(Reason::Gate)
+        }
+    }
+
     fn refused(reason: Reason) -> Self {
         Self {
             outcome: Outcome::Refused,
@@ -84,7 +95,7 @@ fn find(world: &World, entry: &Entry, bench: &Bench) -> Finding {
     }
     if bench.by_server {
         return match entry.body.class() {
-            Class::Fact => fact::find(world, entry),
+            Class::Fact => fact::find(world, entry, bench.when),
             Class::Decision if entry.ticket().is_some() => decision::find(world, entry, true),
             Class::Decision | Class::Server => Finding::accepted(Changes::default()),
         };
@@ -93,7 +104,17 @@ fn find(world: &World, entry: &Entry, bench: &Bench) -> Finding {
         Class::Server => Finding::refused(Reason::ServerOnly),
         Class::Fact if !bench.granted => Finding::flagged(Reason::NotGranted),
         Class::Decision if !bench.granted => Finding::refused(Reason::NotGranted),
-        Class::Fact => fact::find(world, entry),
+        Class::Fact => fact::find(world, entry, bench.when),
         Class::Decision => decision::find(world, entry, false),
     }
+}
+
+/// The posts of the author of what gates ask for: they stand in the verdict, because staff changes and a log does not.
+fn posts(world: &World, entry: &Entry) -> Vec<Role> {
+    let asks = matches!(
+        entry.body,
+        Body::SignedOff | Body::Reviewed | Body::Inspected
+    );
+    let actor = entry.actor.filter(|_| asks);
+    actor.map_or_else(Vec::new, |actor| world.roles(actor).to_vec())
 }

@@ -20,12 +20,16 @@ pub mod clock;
 pub mod draw;
 pub mod entry;
 pub mod follow;
+pub mod gate;
 pub mod ids;
 pub mod judge;
+pub mod obligation;
 mod open;
 #[cfg(feature = "plain")]
 pub mod plain;
 pub mod procedure;
+pub mod repeat;
+pub mod report;
 pub mod rights;
 pub mod room;
 pub mod signature;

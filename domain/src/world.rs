@@ -3,10 +3,11 @@
 use crate::body::{ResidentCard, RoomCard, Settings, StaffCard};
 use crate::calendar::Calendar;
 use crate::callback::{Callback, callbacks, may_call_back};
-use crate::clock::{Clock, clocks, each_clock};
-use crate::draw::Tally;
+use crate::clock::{Clock, Reading};
+use crate::draw::{Rate, Tally};
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
 use crate::procedure::{CallbackRule, Procedure, ProcedureRef};
+use crate::repeat::{Matters, raised};
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::{Role, Subject};
@@ -36,6 +37,11 @@ pub struct World {
     pub calendar: Arc<Calendar>,
     /// Strata of the draw.
     pub strata: BTreeMap<StreamId, Stratum>,
+    /// The rates that the centre's head chose inside a band, by subject.
+    pub rates: BTreeMap<Subject, Rate>,
+    /// Which tickets speak of the same matter or room.
+    #[serde(skip)]
+    pub matters: Arc<Matters>,
     /// The highest office number of each day.
     pub numbers: BTreeMap<String, u32>,
     /// The highest alias counter of each tablet and day, `T07-261121`.
@@ -95,6 +101,14 @@ pub struct Stratum {
     pub tally: Tally,
     /// The commitment to its key; empty while it has not opened.
     pub commitment: String,
+    /// Its subject; none while it has not opened.
+    pub subject: Option<Subject>,
+    /// Its month, `2026-11`; for an activity its settlement's id.
+    pub month: String,
+    /// When its last window closes, as far as its draws have one.
+    pub closes: Option<Time>,
+    /// Its key in lower-case hex; empty while it is secret.
+    pub key: String,
 }
 
 impl World {
@@ -110,6 +124,8 @@ impl World {
             procedures: BTreeMap::new(),
             calendar: Arc::default(),
             strata: BTreeMap::new(),
+            rates: BTreeMap::new(),
+            matters: Arc::default(),
             numbers: BTreeMap::new(),
             aliases: BTreeMap::new(),
         }
@@ -138,14 +154,26 @@ impl World {
     pub fn clocks(&self, ticket: &Ticket, now: Time) -> Vec<Clock> {
         let procedure = self.procedure_of(ticket);
         procedure.map_or_else(Vec::new, |procedure| {
-            clocks(ticket, procedure, &self.calendar, now)
+            self.reading(ticket, procedure, now).all()
         })
     }
 
-    /// Calls `visit` with every clock of `ticket`, in the order of the procedure's rules. Allocates nothing.
+    /// Calls `visit` with every clock of `ticket`, in the order of the procedure's rules. Allocates nothing per clock.
     pub fn each_clock(&self, ticket: &Ticket, now: Time, visit: impl FnMut(Clock)) {
         if let Some(procedure) = self.procedure_of(ticket) {
-            each_clock(ticket, procedure, &self.calendar, now, visit);
+            self.reading(ticket, procedure, now).each(visit);
+        }
+    }
+
+    fn reading<'a>(
+        &'a self,
+        ticket: &'a Ticket,
+        procedure: &'a Procedure,
+        now: Time,
+    ) -> Reading<'a> {
+        Reading {
+            raised: raised(self, procedure, ticket, now),
+            ..Reading::new(ticket, procedure, &self.calendar, now)
         }
     }
 

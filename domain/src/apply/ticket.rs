@@ -1,10 +1,10 @@
 //! Folding one ticket.
 
-use crate::body::{Body, CalledBack, Extension, Opened, Private, Signed, VisitEnded};
+use crate::body::{Body, CalledBack, Drawn, Extension, Opened, Private, Signed, VisitEnded};
 use crate::entry::Entry;
 use crate::ticket::{
-    CallbackMade, DrawResult, Event, ExtensionRequest, FieldState, Former, Opening, Settlement, Signature,
-    Standing, Ticket, Visit,
+    CallbackMade, DrawResult, Event, ExtensionRequest, FieldState, Former, Opening, Settlement,
+    Signature, Standing, Ticket, Visit,
 };
 use crate::verdict::Verdict;
 use crate::words::Field;
@@ -24,6 +24,7 @@ pub(super) fn fold(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict, standi
         outcome: verdict.outcome.clone(),
         reason: verdict.reason.clone(),
         standing,
+        roles: verdict.changes.roles.clone(),
         text: text(entry),
     });
     keep(ticket, entry, verdict);
@@ -95,10 +96,12 @@ fn callback(entry: &Entry, made: &CalledBack, verdict: &Verdict) -> CallbackMade
         settlement: made.settlement,
         room: made.room,
         by: entry.actor,
+        second: made.second,
         channel: made.channel.clone(),
         outcome: made.outcome.clone(),
         when: verdict.when,
         counts: verdict.counts(),
+        reply_by: made.reply_by,
         answers: made.answers.clone(),
         faults: made.faults.clone(),
         text: text(entry),
@@ -160,25 +163,11 @@ fn take_effect(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
             when: verdict.when,
             by: entry.actor,
             subject: verdict.changes.subject.clone(),
-            draw: None,
+            received_at: verdict.received_at,
+            draws: Vec::new(),
             text: text(entry),
         }),
-        Body::Drawn(drawn) => {
-            if let Some(settlement) = ticket
-                .settlements
-                .iter_mut()
-                .find(|each| each.entry == drawn.settlement)
-            {
-                let (n, k, forced) = (drawn.n, drawn.k, drawn.forced);
-                settlement.draw = Some(DrawResult {
-                    entry: entry.id,
-                    n,
-                    k,
-                    forced,
-                    drawn: drawn.drawn,
-                });
-            }
-        }
+        Body::Drawn(drawn) => draw(ticket, entry, drawn),
         Body::Quoted(quoted) => ticket.quote = Some((entry.id, (**quoted).clone())),
         Body::Consented(quoted) => ticket.consent = Some((entry.id, (**quoted).clone())),
         Body::ExtensionAsked(asked) => ask(ticket, entry, asked),
@@ -186,6 +175,28 @@ fn take_effect(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
         Body::ExtensionDenied => decide(ticket, entry, verdict, None),
         _ => {}
     }
+}
+
+/// One draw for each room and subject: the first stands.
+fn draw(ticket: &mut Ticket, entry: &Entry, drawn: &Drawn) {
+    let mut settlements = ticket.settlements.iter_mut();
+    let Some(settlement) = settlements.find(|each| each.entry == drawn.settlement) else {
+        return;
+    };
+    let is_same = |draw: &DrawResult| draw.subject == drawn.subject && draw.room == drawn.room;
+    if settlement.draws.iter().any(is_same) {
+        return;
+    }
+    settlement.draws.push(DrawResult {
+        entry: entry.id,
+        subject: drawn.subject.clone(),
+        month: drawn.month.clone(),
+        room: drawn.room,
+        n: drawn.n,
+        k: drawn.k,
+        forced: drawn.forced,
+        drawn: drawn.drawn,
+    });
 }
 
 fn open(ticket: &mut Ticket, entry: &Entry, opened: &Opened, verdict: &Verdict) {

@@ -1,17 +1,18 @@
 //! Judging decisions: a step that does not fit is refused, an edit of a field that somebody else
 //! changed meanwhile is a conflict.
 
-use super::Finding;
-use crate::body::{Body, Resolve};
+use super::{Finding, posts};
+use crate::body::{Body, RateChosen, Resolve};
 use crate::changes::Changes;
 use crate::entry::Entry;
+use crate::gate;
 use crate::ids::EntryId;
 use crate::rights::may;
 use crate::step::{Step, movement};
 use crate::stream::StreamKind;
 use crate::ticket::Ticket;
 use crate::verdict::{Outcome, Reason};
-use crate::words::{Field, Subject};
+use crate::words::Field;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,10 +31,19 @@ pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
     if !by_server && !is_allowed(world, ticket, entry) {
         return Finding::refused(Reason::NotAllowed);
     }
-    match steps(ticket, entry) {
-        Ok(step) => effects(ticket, entry, step),
-        Err(reason) => Finding::refused(reason),
+    let step = match steps(ticket, entry) {
+        Ok(step) => step,
+        Err(reason) => return Finding::refused(reason),
+    };
+    let missing = gate::missing(world, ticket, entry.body.name());
+    if !missing.is_empty() {
+        return Finding::stopped(missing);
     }
+    let mut finding = effects(ticket, entry, step);
+    if finding.outcome == Outcome::Accepted {
+        finding.changes.roles = posts(world, entry);
+    }
+    finding
 }
 
 fn register(world: &World, entry: &Entry) -> Finding {
@@ -43,11 +53,23 @@ fn register(world: &World, entry: &Entry) -> Finding {
     let allowed = entry
         .actor
         .is_some_and(|actor| may(world, None, actor, entry.body.name()));
-    if allowed {
-        Finding::accepted(Changes::default())
-    } else {
-        Finding::refused(Reason::NotAllowed)
+    match &entry.body {
+        _ if !allowed => Finding::refused(Reason::NotAllowed),
+        Body::RateChosen(_) if entry.stream.kind != StreamKind::Draw => {
+            Finding::refused(Reason::NoSuchEntry)
+        }
+        Body::RateChosen(chosen) if !is_in_band(world, chosen) => {
+            Finding::refused(Reason::OutsideBand)
+        }
+        _ => Finding::accepted(Changes::default()),
     }
+}
+
+/// Whether a rule of the procedure in force has a band about that subject, and the rate lies inside.
+fn is_in_band(world: &World, chosen: &RateChosen) -> bool {
+    let rules = world.procedure_in_force().map(|each| &each.callbacks);
+    let mut rules = rules.into_iter().flatten();
+    rules.any(|rule| rule.subject == chosen.subject && rule.allows(chosen.rate))
 }
 
 /// Decisions about cards and rates have no place in a ticket, and a ticket's none in a register.
@@ -110,8 +132,7 @@ fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
             write(ticket, entry, &fields, changes)
         }
         Body::Settled => {
-            let opening = ticket.opening.as_ref().map(|opening| &opening.opened);
-            let subject = opening.and_then(|opened| Subject::of(&opened.kind, opened.works));
+            let subject = ticket.subject();
             Finding::accepted(Changes { subject, ..changes })
         }
         Body::ExtensionApproved(_) | Body::ExtensionDenied => match undecided(ticket) {

@@ -1,19 +1,21 @@
 //! Judging facts: accepted, or flagged with the reason why they count for nothing.
 
-use super::Finding;
+use super::{Finding, posts};
 use crate::body::{Body, CalledBack, Opened, Signed};
-use crate::callback::may_call_back;
+use crate::callback::{self, Contact, contact, contact_with};
 use crate::changes::Changes;
 use crate::entry::Entry;
 use crate::ids::{EntryId, StaffId};
+use crate::procedure::CallbackRule;
 use crate::signature;
 use crate::step::{Step, movement};
-use crate::ticket::Ticket;
+use crate::ticket::{Settlement, Ticket};
+use crate::time::Time;
 use crate::verdict::Reason;
 use crate::words::{CallbackOutcome, Field, Severity};
 use crate::world::World;
 
-pub(super) fn find(world: &World, entry: &Entry) -> Finding {
+pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
     let ticket = entry
         .ticket()
         .and_then(|id| world.tickets.get(&id))
@@ -29,6 +31,8 @@ pub(super) fn find(world: &World, entry: &Entry) -> Finding {
         Some(reason) => Finding::flagged(reason),
         None => Finding::accepted(Changes {
             step: step_after(ticket, entry),
+            unreachable: ticket.and_then(|ticket| unreachable(world, ticket, entry, when)),
+            roles: posts(world, entry),
             ..Changes::default()
         }),
     }
@@ -61,8 +65,7 @@ fn open(world: &World, entry: &Entry, ticket: Option<&Ticket>, opened: &Opened) 
     })
 }
 
-/// A callback counts when its settlement is known, its maker holds a post that the rule names, and
-/// had no hand in the matter.
+/// A callback counts when its settlement is known, and its maker, channel and second person are the rule's.
 fn flaw_of_callback(
     world: &World,
     ticket: Option<&Ticket>,
@@ -70,21 +73,45 @@ fn flaw_of_callback(
     made: &CalledBack,
 ) -> Option<Reason> {
     let ticket = ticket?;
-    let Some(settlement) = ticket
-        .settlements
-        .iter()
-        .find(|each| each.entry == made.settlement)
-    else {
+    let mut settlements = ticket.settlements.iter();
+    let Some(settlement) = settlements.find(|each| each.entry == made.settlement) else {
         return Some(Reason::NoSuchEntry);
     };
     let actor = actor?;
-    if ticket.handlers().any(|handler| handler == actor) {
-        return Some(Reason::Handler);
+    match rule_of(world, ticket, settlement) {
+        Some(rule) => callback::flaw(world, ticket, rule, actor, made),
+        None => ticket
+            .handlers()
+            .any(|handler| handler == actor)
+            .then_some(Reason::Handler),
     }
-    let subject = settlement.subject.as_ref()?;
-    let rule = world.callback_rule(ticket, subject)?;
-    let performs = may_call_back(ticket, rule, actor, world.roles(actor));
-    (!performs).then_some(Reason::NotAllowed)
+}
+
+fn rule_of<'a>(
+    world: &'a World,
+    ticket: &Ticket,
+    settlement: &Settlement,
+) -> Option<&'a CallbackRule> {
+    world.callback_rule(ticket, settlement.subject.as_ref()?)
+}
+
+/// Whether with this callback somebody counts as unreachable, or is reached after all.
+fn unreachable(world: &World, ticket: &Ticket, entry: &Entry, when: Time) -> Option<bool> {
+    let Body::CalledBack(made) = &entry.body else {
+        return None;
+    };
+    let mut settlements = ticket.settlements.iter();
+    let settlement = settlements.find(|each| each.entry == made.settlement)?;
+    let rule = rule_of(world, ticket, settlement)?.unreachable.as_ref()?;
+    let earlier = callback::made_about(ticket, settlement, made.room);
+    let (this, offset) = ((&made.outcome, entry.actor, when), world.settings.offset);
+    let before = contact(&earlier, Some(rule), offset);
+    let after = contact_with(&earlier, this, Some(rule), offset);
+    match (before, after) {
+        (Contact::Unknown, Contact::Unreachable) => Some(true),
+        (Contact::Unreachable, Contact::Reached) => Some(false),
+        _ => None,
+    }
 }
 
 fn flaw_of_signature(ticket: Option<&Ticket>, entry: &Entry, signed: &Signed) -> Option<Reason> {

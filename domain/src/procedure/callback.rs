@@ -49,12 +49,12 @@ rule! {
         /// When the window closes, counted from the settlement; none where the text gives no window.
         #[serde(default)]
         pub closes: Option<Limit>,
-        /// Who may call back.
+        /// Who may call back; empty, and no first asked: whoever had no hand in it, as the text names nobody.
         pub performers: Vec<Role>,
         /// Whether it is whoever took the matter in (接诉人, 谁受理谁回访) beside the posts above.
         #[serde(default)]
         pub by_first_asked: bool,
-        /// A second post that must be there too.
+        /// A second post that must be there too; either of the two may write it down and names the other.
         #[serde(default)]
         pub together_with: Vec<Role>,
         /// Whether the handler may do it after all; no procedure of ours lets them.
@@ -79,6 +79,28 @@ rule! {
 }
 
 impl CallbackRule {
+    /// The rate of the next settlement: inside a band what the centre's head chose, before a choice the lower bound; none
+    /// where the text gives no rate. A choice outside this band says nothing about it.
+    pub fn rate_in_force(&self, chosen: Option<Rate>) -> Option<Rate> {
+        chosen.filter(|chosen| self.allows(*chosen)).or(self.rate)
+    }
+
+    /// Whether the centre's head may choose `rate`: there is a band, and it lies inside.
+    pub fn allows(&self, rate: Rate) -> bool {
+        let (Some(least), Some(most)) = (self.rate, self.rate_max) else {
+            return false;
+        };
+        least.is_at_most(rate) && rate.is_at_most(most)
+    }
+
+    /// Whether a callback by `channel` counts, and what it asks of the resident's signature.
+    pub fn signature_by(&self, channel: &Channel) -> Option<SignatureNeed> {
+        if self.channels.is_empty() {
+            return Some(SignatureNeed::NotApplicable);
+        }
+        self.channels.get(channel).cloned()
+    }
+
     /// Whether every settlement is called back.
     pub fn is_all(&self) -> bool {
         self.rate.is_some_and(Rate::is_all)

@@ -32,6 +32,8 @@ impl Case {
             k,
             forced,
             drawn,
+            rate: None,
+            closes: None,
         }));
         let entry = self.entry("none", body);
         let bench = Bench {

@@ -138,7 +138,7 @@ fn a_settlement_is_drawn_in_the_month_of_its_receipt_and_its_stratum_opened_once
             (month, &Subject::Repair)
         );
         let settlement = case.ticket().settlements.last().unwrap();
-        assert_eq!(settlement.draw.as_ref().map(|draw| draw.n), Some(drawn.n));
+        assert_eq!(settlement.draw().map(|draw| draw.n), Some(drawn.n));
         tell(&mut case, "technician", Body::Reopened);
     }
     let strata = &case.world.strata;

@@ -1,0 +1,68 @@
+//! Folding the draw: counts, commitments, keys, the rate that was chosen.
+
+use crate::body::{Body, CalledBack, Drawn};
+use crate::draw::Tally;
+use crate::entry::Entry;
+use crate::ids::StreamId;
+use crate::stream::Stream;
+use crate::verdict::Verdict;
+use crate::world::World;
+
+impl World {
+    pub(super) fn count_draw(&mut self, drawn: &Drawn) {
+        let stream = Stream::stratum(self.community, &drawn.subject, &drawn.month);
+        let stratum = self.strata.entry(stream.id).or_default();
+        stratum.closes = stratum.closes.max(drawn.closes);
+        if drawn.n > stratum.tally.n {
+            stratum.tally = Tally {
+                n: drawn.n,
+                k: drawn.k,
+            };
+        }
+    }
+
+    /// An unreachable one leaves `k`; one who was reached after all comes back into it.
+    pub(super) fn count_attempt(&mut self, entry: &Entry, made: &CalledBack, verdict: &Verdict) {
+        let Some(is_out) = verdict.changes.unreachable else {
+            return;
+        };
+        for id in self.drawn_strata(entry, made) {
+            let tally = &mut self.strata.entry(id).or_default().tally;
+            tally.k = if is_out {
+                tally.k.saturating_sub(1)
+            } else {
+                tally.k.saturating_add(1)
+            };
+        }
+    }
+
+    /// The strata in which what `made` speaks of was drawn.
+    fn drawn_strata(&self, entry: &Entry, made: &CalledBack) -> Vec<StreamId> {
+        let ticket = entry.ticket().and_then(|id| self.tickets.get(&id));
+        let settlements = ticket.iter().flat_map(|ticket| &ticket.settlements);
+        settlements
+            .filter(|settlement| settlement.entry == made.settlement)
+            .flat_map(|settlement| settlement.draws_about(made.room))
+            .filter(|draw| draw.drawn)
+            .map(|draw| Stream::stratum(self.community, &draw.subject, &draw.month).id)
+            .collect()
+    }
+
+    pub(super) fn apply_to_stratum(&mut self, entry: &Entry) {
+        match &entry.body {
+            Body::DrawOpened(opened) => {
+                let stratum = self.strata.entry(entry.stream.id).or_default();
+                stratum.commitment = opened.commitment.clone();
+                stratum.subject = Some(opened.subject.clone());
+                stratum.month = opened.month.clone();
+            }
+            Body::DrawRevealed(revealed) => {
+                self.strata.entry(entry.stream.id).or_default().key = revealed.key.clone();
+            }
+            Body::RateChosen(chosen) => {
+                self.rates.insert(chosen.subject.clone(), chosen.rate);
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! One function for each thing that can be owed.
+
+use super::{Duty, Obligation};
+use crate::body::Body;
+use crate::callback::{Callback, CallbackState};
+use crate::procedure::Procedure;
+use crate::repeat::repeats;
+use crate::ticket::{Event, Ticket};
+use crate::time::Time;
+use crate::words::CallbackOutcome;
+use crate::world::World;
+
+fn obligation(what: Duty, source: &str) -> Obligation {
+    Obligation {
+        what,
+        by: Vec::new(),
+        who: None,
+        due: None,
+        room: None,
+        source: source.to_owned(),
+    }
+}
+
+/// The counting events, oldest first.
+fn events(ticket: &Ticket) -> impl DoubleEndedIterator<Item = &Event> {
+    ticket.timeline.iter().filter(|event| event.counts())
+}
+
+/// The last request for more time, while nobody has decided on it and the matter is not settled without.
+pub(super) fn extension(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
+    let mut requests = ticket.extensions.iter().rev();
+    let request = requests.find(|request| request.decision.is_none())?;
+    if !ticket.step.is_unsettled() {
+        return None;
+    }
+    let mut rules = procedure.clocks_of(ticket);
+    let rule = rules.find(|rule| rule.name == request.clock && rule.extension.is_some());
+    let source = rule.map_or("", |rule| rule.source.as_str());
+    let approver = procedure.approver(ticket, &request.clock).cloned();
+    Some(Obligation {
+        by: approver.into_iter().collect(),
+        ..obligation(Duty::Extension, source)
+    })
+}
+
+/// The last moment that the resident was promised, until they were answered after it was named (001 第10篇 二.3).
+pub(super) fn answer_later(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
+    let (promise, due) = events(ticket)
+        .filter_map(|event| promised(&event.body).map(|due| (event, due)))
+        .max_by_key(|(event, _)| event.when)?;
+    let is_answered = events(ticket).any(|event| {
+        let is_answer = matches!(&*event.body, Body::Answered(answered) if answered.to != "desk");
+        is_answer && event.entry != promise.entry && event.when >= promise.when
+    });
+    if is_answered {
+        return None;
+    }
+    let source = match &*promise.body {
+        Body::CalledBack(_) => ticket
+            .subject()
+            .and_then(|subject| procedure.callback(&subject, ticket, &[]))
+            .map(|rule| rule.source.as_str()),
+        _ => procedure
+            .clocks_of(ticket)
+            .find(|rule| rule.stop.contains(&"answered".into()))
+            .map(|rule| rule.source.as_str()),
+    };
+    Some(Obligation {
+        who: ticket.first_asked(),
+        due: Some(due),
+        ..obligation(Duty::AnswerLater, source.unwrap_or_default())
+    })
+}
+
+fn promised(body: &Body) -> Option<Time> {
+    match body {
+        Body::Answered(answered) => answered.reply_by,
+        Body::VisitEnded(ended) => ended.reply_by,
+        Body::CalledBack(made) => made.reply_by,
+        _ => None,
+    }
+}
+
+/// Callbacks that are due; and those that failed where the rule repeats them until the resident is satisfied, as soon as
+/// the linked matter is settled.
+pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obligation> {
+    let callbacks = world.callbacks(ticket, now);
+    let owed = callbacks.iter().filter_map(|callback| {
+        let rule = world.callback_rule(ticket, &callback.subject)?;
+        let is_failed = callback.state == CallbackState::Failed;
+        let again = is_failed && rule.until_satisfied && has_been_mended(world, ticket, callback);
+        let first_asked = ticket.first_asked().filter(|_| rule.by_first_asked);
+        (callback.state.is_due() || again).then(|| Obligation {
+            by: [&rule.performers[..], &rule.together_with].concat(),
+            who: first_asked,
+            due: callback.closes.filter(|_| !again),
+            room: callback.room,
+            ..obligation(Duty::Callback, &rule.source)
+        })
+    });
+    owed.collect()
+}
+
+/// Whether the ticket that the failed callback opened has been settled since; where it opened none, at once.
+fn has_been_mended(world: &World, ticket: &Ticket, callback: &Callback) -> bool {
+    let failed = ticket.callbacks.iter().rev().find(|made| {
+        made.counts
+            && made.settlement == callback.settlement
+            && made.outcome == CallbackOutcome::Unsatisfied
+    });
+    let linked = failed.and_then(|made| world.tickets.get(&made.entry.linked_ticket()));
+    linked.is_none_or(|linked| !linked.step.is_unsettled())
+}
+
+/// What a running clock waits for, where that is a notice or a report to a superior.
+pub(super) fn by_clocks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obligation> {
+    let clocks = world.clocks(ticket, now);
+    let running = clocks
+        .iter()
+        .filter(|clock| clock.state.is_running() && !clock.replaced);
+    let owed = running.filter_map(|clock| {
+        let stops = |name: &str| clock.rule.stop.iter().any(|mark| mark.entry == name);
+        let what = match () {
+            () if stops("notice_issued") => Duty::Notice,
+            () if stops("reported_up") => Duty::ReportUp,
+            () => return None,
+        };
+        Some(Obligation {
+            by: clock.rule.owners.clone(),
+            due: clock.due,
+            ..obligation(what, &clock.rule.source)
+        })
+    });
+    owed.collect()
+}
+
+/// Dispatched to two departments, until the step `coordinated` or the end of the matter.
+pub(super) fn coordinate(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
+    let shared = last(ticket, |event| matches!(&*event.body, Body::Dispatched(_)))
+        .filter(|event| matches!(&*event.body, Body::Dispatched(to) if !to.with.is_empty()))?;
+    let is_done = events(ticket).any(|event| {
+        let coordinated = matches!(&*event.body, Body::Step(step) if step.name == "coordinated");
+        coordinated && event.when >= shared.when
+    });
+    if is_done || !ticket.step.is_unsettled() {
+        return None;
+    }
+    let step = procedure
+        .steps
+        .iter()
+        .find(|step| step.name == "coordinated");
+    Some(Obligation {
+        by: step.map_or_else(Vec::new, |step| step.by.clone()),
+        ..obligation(
+            Duty::Coordinate,
+            step.map_or("", |step| step.source.as_str()),
+        )
+    })
+}
+
+/// Recused, and not dispatched anew since.
+pub(super) fn reassign(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
+    let moved = |event: &Event| matches!(*event.body, Body::Recused | Body::Dispatched(_));
+    last(ticket, moved).filter(|event| matches!(*event.body, Body::Recused))?;
+    if !ticket.step.is_unsettled() {
+        return None;
+    }
+    let demand = procedure.papers().recusal;
+    let source = demand.map(|demand| demand.source).unwrap_or_default();
+    Some(obligation(Duty::Reassign, &source))
+}
+
+fn last(ticket: &Ticket, is: impl Fn(&Event) -> bool) -> Option<&Event> {
+    events(ticket).rev().find(|event| is(event))
+}
+
+/// A repeat whose action is `upgrade_form`, while the matter is open; `upgrade_form:<step>` until that step is taken.
+pub(super) fn upgrade_form(world: &World, ticket: &Ticket, now: Time) -> Vec<Obligation> {
+    if !ticket.step.is_unsettled() {
+        return Vec::new();
+    }
+    let is_taken = |name: &str| {
+        events(ticket).any(|event| matches!(&*event.body, Body::Step(step) if step.name == name))
+    };
+    let found = repeats(world, ticket, now);
+    let owed = found.iter().filter(|repeat| {
+        let (word, step) = match repeat.action.split_once(':') {
+            Some((word, step)) => (word, Some(step)),
+            None => (repeat.action.as_str(), None),
+        };
+        word == Duty::UpgradeForm.as_str() && !step.is_some_and(is_taken)
+    });
+    owed.map(|repeat| obligation(Duty::UpgradeForm, &repeat.source))
+        .collect()
+}

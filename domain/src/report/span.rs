@@ -1,0 +1,97 @@
+//! The stretch of the calendar that a report covers.
+
+use crate::procedure::Period;
+use crate::time::{Offset, Time};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+
+/// One day, week, half-month, month, quarter or year of the community's calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Which sort of stretch.
+    pub period: Period,
+    /// Its first day.
+    pub first: NaiveDate,
+    /// Its first moment.
+    pub from: Time,
+    /// The first moment after it.
+    pub until: Time,
+}
+
+impl Span {
+    /// The stretch in which `moment` lies.
+    pub fn around(period: Period, moment: Time, offset: Offset) -> Self {
+        let day = offset.day(moment);
+        let first = match period {
+            Period::Day => day,
+            Period::Week => {
+                let since = u64::from(day.weekday().num_days_from_monday());
+                day.checked_sub_days(Days::new(since)).unwrap_or(day)
+            }
+            Period::HalfMonth => day
+                .with_day(if day.day() < 16 { 1 } else { 16 })
+                .unwrap_or(day),
+            Period::Month => day.with_day(1).unwrap_or(day),
+            Period::Quarter => {
+                let month = (day.month0() / 3) * 3 + 1;
+                NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
+            }
+            Period::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day),
+        };
+        Self::beginning(period, first, offset)
+    }
+
+    fn beginning(period: Period, first: NaiveDate, offset: Offset) -> Self {
+        let midnight = |day: NaiveDate| offset.moment(day.and_time(NaiveTime::MIN));
+        Self {
+            period,
+            first,
+            from: midnight(first),
+            until: midnight(after(period, first)),
+        }
+    }
+
+    /// The one that follows.
+    pub fn next(&self, offset: Offset) -> Self {
+        Self::beginning(self.period, after(self.period, self.first), offset)
+    }
+
+    /// The one before.
+    pub fn previous(&self, offset: Offset) -> Self {
+        Self::around(self.period, self.from.plus(-1), offset)
+    }
+
+    /// As it is written: `2026-03-02`, `2026-W10`, `2026-03-H1`, `2026-03`, `2026-Q1`, `2026`.
+    pub fn label(&self) -> String {
+        let (year, month) = (self.first.year(), self.first.month());
+        match self.period {
+            Period::Day => self.first.to_string(),
+            Period::Week => {
+                let week = self.first.iso_week();
+                format!("{:04}-W{:02}", week.year(), week.week())
+            }
+            Period::HalfMonth => {
+                let half = if self.first.day() < 16 { 1 } else { 2 };
+                format!("{year:04}-{month:02}-H{half}")
+            }
+            Period::Month => format!("{year:04}-{month:02}"),
+            Period::Quarter => format!("{year:04}-Q{}", month.div_ceil(3)),
+            Period::Year => format!("{year:04}"),
+        }
+    }
+}
+
+/// The first day after the stretch that begins on `first`.
+fn after(period: Period, first: NaiveDate) -> NaiveDate {
+    let next = match period {
+        Period::Day => first.succ_opt(),
+        Period::Week => first.checked_add_days(Days::new(7)),
+        Period::HalfMonth if first.day() < 16 => first.with_day(16),
+        Period::HalfMonth => first
+            .with_day(1)
+            .and_then(|first| first.checked_add_months(Months::new(1))),
+        Period::Month => first.checked_add_months(Months::new(1)),
+        Period::Quarter => first.checked_add_months(Months::new(3)),
+        Period::Year => first.checked_add_months(Months::new(12)),
+    };
+    next.unwrap_or(NaiveDate::MAX)
+}
