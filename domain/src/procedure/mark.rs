@@ -40,6 +40,9 @@ impl Mark {
                 .fields
                 .keys()
                 .any(|field| field.as_str() == detail),
+            Body::SignedOff | Body::Reviewed => {
+                event.roles.iter().any(|role| role.as_str() == detail)
+            }
             _ => false,
         }
     }
