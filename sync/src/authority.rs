@@ -13,10 +13,11 @@ pub use draft::Draft;
 use crate::chain::LogHead;
 use crate::digest::Digest;
 use crate::entry::DeviceTime;
-use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped};
+use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped, Withheld};
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
 use domain::ticket::Standing;
+use domain::words::Role;
 use domain::{CommunityId, EntryId, RunId, StaffId, StreamId, Time, Verdict, World};
 use sitting::Sitting;
 use std::collections::{BTreeMap, BTreeSet};
@@ -193,10 +194,12 @@ impl Authority {
         judged.verdicts
     }
 
-    /// The answer to one request: its verdicts, and a page read after the commit.
+    /// The answer to one request of `reader`: its verdicts, and a page read after the commit. Of
+    /// what is quarantined only the desk sees the bytes.
     pub fn reply(
         &self,
         request: &Request,
+        reader: StaffId,
         verdicts: Vec<Ack>,
         on_course: bool,
         page: Vec<Row>,
@@ -219,10 +222,12 @@ impl Authority {
         });
         let cursor = last.unwrap_or_else(|| request.cursor.clone());
         let more = cursor.seq < self.state.head.seq;
-        let page = page
-            .into_iter()
-            .map(|row| PageItem::Entry(Box::new(stamped(row))))
-            .collect();
+        let sees_all = self.is_desk(reader);
+        let item = |row: Row| match row.is_quarantined() && !sees_all {
+            true => PageItem::Withheld(withheld(row)),
+            false => PageItem::Entry(Box::new(stamped(row))),
+        };
+        let page = page.into_iter().map(item).collect();
         Reply {
             verdicts,
             page,
@@ -231,6 +236,11 @@ impl Authority {
             resume: false,
             server_time,
         }
+    }
+
+    fn is_desk(&self, reader: StaffId) -> bool {
+        let staff = self.state.world.staff.get(&reader);
+        staff.is_some_and(|staff| staff.card.roles.iter().any(Role::is_desk))
     }
 }
 
@@ -247,6 +257,15 @@ fn stamped(row: Row) -> Stamped {
     Stamped {
         seq: row.seq,
         entry: row.entry,
+        verdict: row.verdict,
+        mac: row.mac,
+    }
+}
+
+fn withheld(row: Row) -> Withheld {
+    Withheld {
+        seq: row.seq,
+        hash: row.hash,
         verdict: row.verdict,
         mac: row.mac,
     }

@@ -102,6 +102,39 @@ impl Entry {
         }
     }
 
+    /// Reads what a push holds in an entry's place. What is no entry becomes one that stands in for
+    /// it: its head as far as it has one, and its bytes, whole, as a private part under a salt of
+    /// their own. Its body is `null`, so nobody ever reads it as anything; its hash names the bytes.
+    pub fn of_element(element: Box<RawValue>) -> Self {
+        let read = is_object(&element, "entry").is_ok();
+        let read = read.then(|| serde_json::from_str(element.get()).ok());
+        read.flatten()
+            .unwrap_or_else(|| Self::standing_in(&element))
+    }
+
+    fn standing_in(element: &RawValue) -> Self {
+        #[derive(Deserialize)]
+        struct HeadAlone {
+            head: Box<RawValue>,
+        }
+        let bytes = element.get();
+        let head = serde_json::from_str(bytes).map(|HeadAlone { head }| head);
+        let salt = Digest::of(&[b"shouwen/unread/v1", bytes.as_bytes()]);
+        Self {
+            head: head.unwrap_or_else(|_| raw("{}".to_owned())),
+            body: raw("null".to_owned()),
+            private: Some(raw(format!(r#"{{"unread":{bytes}}}"#))),
+            salt: Some(hex(&salt.0)),
+            withheld: None,
+        }
+    }
+
+    /// The hash under which a server keeps this entry that cannot read it as one.
+    pub fn unread_hash(&self) -> Digest {
+        let bytes = serde_json::to_string(self).unwrap_or_default();
+        Self::standing_in(&raw(bytes)).hash()
+    }
+
     /// `SHA-256("shouwen/entry/v1" ‖ len(head) ‖ head ‖ len(body) ‖ body ‖ SHA-256(salt ‖ private))`,
     /// lengths as u64 big-endian, salt as raw bytes.
     pub fn hash(&self) -> Digest {
@@ -263,6 +296,43 @@ mod tests {
         entry.body = raw("[1]".to_owned());
         assert_eq!(entry.head().unwrap().n, 1);
         assert!(entry.read().is_err());
+    }
+
+    fn element(json: &str) -> Entry {
+        Entry::of_element(raw(json.to_owned()))
+    }
+
+    #[test]
+    fn what_is_an_entry_is_read_as_it_stands() {
+        let wire = serde_json::to_string(&sample()).unwrap();
+        assert_eq!(serde_json::to_string(&element(&wire)).unwrap(), wire);
+    }
+
+    #[test]
+    fn what_is_no_entry_is_kept_whole_and_never_read() {
+        for (json, names_itself) in [
+            ("null".to_owned(), false),
+            (r#""x""#.to_owned(), false),
+            ("{}".to_owned(), false),
+            (r#"[1,{"head":2}]"#.to_owned(), false),
+            (r#"{"head":null}"#.to_owned(), false),
+            (format!(r#"{{"head":{HEAD}}}"#), true),
+            (format!(r#"{{"head":{HEAD},"body":{{}},"salt":5}}"#), true),
+            (
+                format!(r#"{{"head":{HEAD},"body":{{}},"withheld":"zz"}}"#),
+                true,
+            ),
+        ] {
+            let entry = element(&json);
+            assert_eq!(entry.head().is_ok(), names_itself, "{json}");
+            assert!(entry.read().is_err(), "{json}");
+            let kept = entry.private.as_ref().unwrap().get();
+            assert!(kept.contains(&json), "{json}");
+            let wire = serde_json::to_string(&entry).unwrap();
+            assert_eq!(element(&wire).hash(), entry.hash(), "{json}");
+            assert_eq!(entry.without_private().hash(), entry.hash(), "{json}");
+            assert_ne!(element("7").hash(), entry.hash(), "{json}");
+        }
     }
 
     #[test]

@@ -27,6 +27,6 @@ pub use chain::LogHead;
 pub use digest::Digest;
 pub use entry::{DeviceTime, Entry, Head};
 pub use memory::MemoryStorage;
-pub use protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped};
+pub use protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped, Withheld};
 pub use replica::{PendingState, Received, Replica, Stamps};
 pub use storage::{Commit, Committed, Loaded, Needs, Row, Storage};

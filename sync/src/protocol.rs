@@ -3,7 +3,7 @@
 use crate::digest::Digest;
 use crate::entry::Entry;
 use domain::{DeviceId, EntryId, Stream, Time};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 /// The protocol version that this crate speaks.
@@ -26,8 +26,18 @@ pub struct Request {
     /// How far its copy of the log reaches.
     pub cursor: Cursor,
     /// What it hands in, oldest first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(
+        default,
+        deserialize_with = "one_by_one",
+        skip_serializing_if = "Vec::is_empty"
+    )]
     pub push: Vec<Entry>,
+}
+
+/// Each element of a push is read by itself: one that is no entry holds up none of the others.
+fn one_by_one<'de, D: Deserializer<'de>>(push: D) -> Result<Vec<Entry>, D::Error> {
+    let elements = Vec::<Box<RawValue>>::deserialize(push)?;
+    Ok(elements.into_iter().map(Entry::of_element).collect())
 }
 
 /// A place in the log, and the first 16 bytes of the chain there.
@@ -74,6 +84,10 @@ pub struct Ack {
     pub verdict: Box<RawValue>,
     /// The server's seal under the verdict.
     pub mac: Digest,
+    /// For what has no id that can be read: its place in the push, from 0. `id` is then made from
+    /// the hash.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<usize>,
 }
 
 /// One item of a page.
@@ -82,6 +96,8 @@ pub struct Ack {
 pub enum PageItem {
     /// One entry of the log.
     Entry(Box<Stamped>),
+    /// A quarantined entry of the log; its bytes are for the desk.
+    Withheld(Withheld),
     /// A stream that came into scope, whole.
     Stream(Vec<Stamped>),
     /// A stream that left the scope.
@@ -95,6 +111,19 @@ pub struct Stamped {
     pub seq: u64,
     /// The entry.
     pub entry: Entry,
+    /// The verdict's exact bytes.
+    pub verdict: Box<RawValue>,
+    /// The server's seal under the verdict.
+    pub mac: Digest,
+}
+
+/// A place in the log whose entry's bytes are not sent to who asks.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Withheld {
+    /// The place.
+    pub seq: u64,
+    /// The entry's hash: with it the chain can be followed.
+    pub hash: Digest,
     /// The verdict's exact bytes.
     pub verdict: Box<RawValue>,
     /// The server's seal under the verdict.

@@ -35,6 +35,13 @@ pub struct Row {
     pub chain: Digest,
 }
 
+impl Row {
+    /// Whether it is kept aside: unreadable, over-size, or by nobody known here.
+    pub fn is_quarantined(&self) -> bool {
+        self.place.is_none()
+    }
+}
+
 /// What judging a batch of requests needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Needs {

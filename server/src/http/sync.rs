@@ -53,6 +53,7 @@ pub(super) async fn exchange(
     let course = taken.course;
     let reply = taken.authority.reply(
         &asked,
+        person.staff,
         course.verdicts,
         course.on_course,
         page,

@@ -73,13 +73,16 @@ impl<'a> Sitting<'a> {
     /// judged once it did; what is still held at the end gets no verdict.
     pub(super) fn take_in(&mut self, push: &[Entry]) -> (Vec<Ack>, usize) {
         let mut acks = Vec::new();
-        let mut waiting: Vec<&Entry> = push.iter().collect();
+        let mut waiting: Vec<(usize, &Entry)> = push.iter().enumerate().collect();
         loop {
             let mut held = Vec::new();
-            for entry in &waiting {
+            for (place, entry) in &waiting {
                 match self.look(entry) {
-                    Look::Known(ack) | Look::Judged(ack) => acks.push(ack),
-                    Look::Held => held.push(*entry),
+                    Look::Known(ack) | Look::Judged(ack) => acks.push(Ack {
+                        place: (ack.id == stand_in(ack.hash)).then_some(*place),
+                        ..ack
+                    }),
+                    Look::Held => held.push((*place, *entry)),
                 }
             }
             if held.is_empty() || held.len() == waiting.len() {
@@ -349,5 +352,6 @@ fn ack(id: EntryId, row: &Row) -> Ack {
         seq: row.seq,
         verdict: row.verdict.clone(),
         mac: row.mac,
+        place: None,
     }
 }

@@ -1,9 +1,9 @@
 //! Taking in a reply: first the batch, then, once it is stored, the memory.
 
-use super::{PendingState, Replica, rows};
+use super::{Pending, PendingState, Replica, rows};
 use crate::batch::{Batch, StoreName};
 use crate::digest::Digest;
-use crate::protocol::{Cursor, PageItem, Reply};
+use crate::protocol::{Ack, Cursor, PageItem, Reply};
 use domain::{EntryId, Verdict};
 
 /// Why a reply cannot be taken in. Nothing was changed; ask again.
@@ -43,6 +43,15 @@ pub struct Received {
     contact: domain::Time,
 }
 
+impl Pending {
+    /// Whether a verdict is this entry's. A server that could not read its id names it by its hash,
+    /// or by that of its bytes: the place in the push would be another's in a reply that comes late.
+    fn is_named_by(&self, ack: &Ack) -> bool {
+        let by_hash = || ack.hash == self.hash || ack.hash == self.entry.unread_hash();
+        ack.id == self.read.id || (ack.place.is_some() && by_hash())
+    }
+}
+
 impl Replica {
     /// Checks a reply and says what to store. Memory stays as it is until [`Replica::settle`].
     pub fn receive(&self, reply: Reply) -> Result<Received, ReceiveError> {
@@ -59,18 +68,18 @@ impl Replica {
         let mut batch = Batch::default();
         let (mut verdicts, mut passed) = (Vec::new(), Vec::new());
         for pending in &self.pending {
-            let ack = reply.verdicts.iter().find(|ack| ack.id == pending.read.id);
+            let ack = reply.verdicts.iter().find(|ack| pending.is_named_by(ack));
             let seq = ack
                 .map(|ack| ack.seq)
                 .or(pending.verdict.as_ref().map(|(seq, _)| *seq));
             let is_passed = seq.is_some_and(|seq| seq <= reply.cursor.seq);
             if let Some(ack) = ack {
                 // Of two entries with one derived id the first stands; the page brings it.
-                if ack.hash == pending.hash {
-                    rows::put_sent(&mut batch, &pending.entry, ack);
+                if ack.hash == pending.hash || ack.place.is_some() {
+                    rows::put_sent(&mut batch, pending.read.id, &pending.entry, ack);
                 }
                 if let Ok(verdict) = serde_json::from_str(ack.verdict.get()) {
-                    verdicts.push((ack.id, ack.seq, verdict));
+                    verdicts.push((pending.read.id, ack.seq, verdict));
                 }
             }
             match ack {
@@ -129,16 +138,18 @@ impl Replica {
             chain,
         };
         for item in &reply.page {
-            let PageItem::Entry(stamped) = item else {
-                return Ok(None);
+            let (seq, hash, verdict) = match item {
+                PageItem::Entry(stamped) => (stamped.seq, stamped.entry.hash(), &stamped.verdict),
+                PageItem::Withheld(withheld) => (withheld.seq, withheld.hash, &withheld.verdict),
+                PageItem::Stream(_) | PageItem::Drop(_) => return Ok(None),
             };
-            if stamped.seq != head.seq + 1 {
+            if seq != head.seq + 1 {
                 return Err(ReceiveError::Gap {
                     expected: head.seq,
-                    found: stamped.seq,
+                    found: seq,
                 });
             }
-            head = head.then(stamped.entry.hash(), stamped.verdict.get().as_bytes());
+            head = head.then(hash, verdict.get().as_bytes());
         }
         let agrees = head.seq == reply.cursor.seq && head.chain.short() == reply.cursor.chain;
         if agrees {

@@ -80,14 +80,14 @@ pub(super) fn put_judged(batch: &mut Batch, key: &str, entry: &Entry, ack: &Ack)
     );
 }
 
-pub(super) fn put_sent(batch: &mut Batch, entry: &Entry, ack: &Ack) {
+pub(super) fn put_sent(batch: &mut Batch, id: EntryId, entry: &Entry, ack: &Ack) {
     let row = SentRow {
         entry,
         seq: ack.seq,
         verdict: &ack.verdict,
         mac: ack.mac,
     };
-    batch.put(StoreName::Sent, ack.id.to_string(), &row);
+    batch.put(StoreName::Sent, id.to_string(), &row);
 }
 
 pub(super) fn put_tail(batch: &mut Batch, seq: u64, items: Vec<PageItem>) {
@@ -134,7 +134,7 @@ impl Replica {
         let stamped = match item {
             PageItem::Entry(stamped) => std::slice::from_ref(stamped.as_ref()),
             PageItem::Stream(stream) => stream.as_slice(),
-            PageItem::Drop(_) => &[],
+            PageItem::Withheld(_) | PageItem::Drop(_) => &[],
         };
         for each in stamped {
             let verdict = serde_json::from_str::<Verdict>(each.verdict.get());

@@ -5,7 +5,7 @@ use super::table::{Server, Tablet, draft};
 use super::words::{OPENED, bytes, head, noted, opened, ticket};
 use domain::words::Kind;
 use domain::{Body, DeviceId, EntryId, Outcome, Reason, Verdict};
-use sync::{Ack, Entry, PageItem, PendingState, StoreName};
+use sync::{Ack, Entry, PendingState, StoreName};
 use uuid::Uuid;
 
 fn said(ack: &Ack) -> (Outcome, Option<Reason>) {

@@ -1,6 +1,6 @@
 //! The table of every conversation: a server on memory, tablets with a disk, one clock.
 
-use super::estate::{COMMUNITY, FOUNDED, crew, device, founding, keys};
+use super::estate::{COMMUNITY, FOUNDED, crew, device, founding, keys, staff};
 use domain::{Body, DeviceId, EntryId, RunId, StaffId, Stream, Time, Verdict};
 use futures::executor::block_on;
 use std::collections::BTreeMap;
@@ -22,6 +22,8 @@ pub(crate) struct Server {
     pub(crate) storage: MemoryStorage,
     pub(crate) authority: Authority,
     pub(crate) now: Time,
+    /// Who is logged in on the tablet that asks: somebody of the desk, unless said otherwise.
+    pub(crate) reader: StaffId,
 }
 
 impl Server {
@@ -44,6 +46,7 @@ impl Server {
             storage,
             authority,
             now,
+            reader: staff("kf01"),
         }
     }
 
@@ -66,7 +69,7 @@ impl Server {
         let verdicts = self.authority.adopt(judged).remove(0);
         let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
         self.authority
-            .reply(request, verdicts, on_course, page, self.now)
+            .reply(request, self.reader, verdicts, on_course, page, self.now)
     }
 
     /// The process ends and starts again on the same log.
@@ -87,6 +90,15 @@ impl Server {
     pub(crate) fn verdict(&self, id: EntryId) -> Option<Verdict> {
         let row = self.rows().into_iter().find(|row| row.id == id)?;
         serde_json::from_str(row.verdict.get()).ok()
+    }
+
+    /// Hands in whatever stands in `elements`, in the name of the first tablet.
+    pub(crate) fn hand_in_json(&mut self, elements: &[&str]) -> Vec<Ack> {
+        let request = serde_json::to_string(&Tablet::new(0).replica.next_push("json")).unwrap();
+        let open = request.strip_suffix('}').unwrap();
+        let request = format!("{open},\"push\":[{}]}}", elements.join(","));
+        self.serve(&serde_json::from_str(&request).unwrap())
+            .verdicts
     }
 
     /// Hands in bytes as they are, in the name of the first tablet.

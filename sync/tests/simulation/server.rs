@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::estate::{COMMUNITY, FOUNDED, crew, device, founding, keys};
-use domain::Time;
+use domain::{StaffId, Time};
 use futures::executor::block_on;
 use std::sync::OnceLock;
 use sync::authority::Judged;
@@ -27,6 +27,14 @@ fn founded() -> &'static Commit {
         let judged = authority.write(&loaded, founding(), None, FOUNDED, chance.bytes());
         judged.commit
     })
+}
+
+/// Who is logged in where a request comes from: now somebody of the desk, now somebody else.
+fn reader(request: &Request) -> StaffId {
+    let tablet = (0..3).find(|tablet| device(*tablet) == request.device);
+    let crew = crew(tablet.unwrap_or(0));
+    let turn = usize::try_from(request.cursor.seq).unwrap_or(0);
+    crew[turn % crew.len()]
 }
 
 impl Server {
@@ -79,7 +87,8 @@ impl Server {
         };
         for ((request, verdicts), on_course) in requests.iter().zip(verdicts).zip(on_course) {
             let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
-            replies.push(self.authorities[which].reply(request, verdicts, on_course, page, now));
+            let (authority, reader) = (&self.authorities[which], reader(request));
+            replies.push(authority.reply(request, reader, verdicts, on_course, page, now));
         }
         replies
     }
