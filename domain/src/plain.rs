@@ -13,6 +13,7 @@ mod fields;
 mod fold;
 mod line;
 mod names;
+mod reported;
 mod rows;
 
 pub use error::LineError;

@@ -1,65 +1,103 @@
 //! Draws of a plain log: as the server would, with a key that is given and messages that anybody can repeat.
 
+use super::Line;
 use super::explain::Names;
-use crate::body::Body;
+use crate::body::{Body, Drawn};
 use crate::changes::Changes;
-use crate::draw::{StratumKey, draw};
+use crate::draw::StratumKey;
 use crate::entry::Entry;
-use crate::ids::TicketId;
+use crate::follow::lots;
+use crate::ids::{EntryId, RoomId};
 use crate::stream::Stream;
-use crate::ticket::Standing;
-use crate::time::Time;
+use crate::ticket::{Settlement, Standing, Ticket};
 use crate::verdict::{Outcome, Verdict};
+use crate::words::Subject;
 use crate::world::World;
-use serde_json::json;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Draws every accepted settlement, in the order of time, then of name.
-pub(super) fn draw_all(world: &mut World, names: &Names, key: &StratumKey) {
-    let mut settled: Vec<(Time, String, TicketId, usize)> = Vec::new();
-    for ticket in world.tickets.values() {
-        let name = names.ticket(ticket.id);
-        for (place, settlement) in ticket.settlements.iter().enumerate() {
-            settled.push((settlement.when, name.clone(), ticket.id, place));
+/// Draws the settlements among `lines`, which happened at one moment and are folded: in the order of the tickets' names,
+/// once everybody who was reached or not by then is counted.
+pub(super) fn draw_all(world: &mut World, lines: &[Line], names: &Names, key: &StratumKey) {
+    let settled: BTreeSet<(&String, EntryId)> = lines
+        .iter()
+        .filter_map(|line| {
+            let part = line.parts.first()?;
+            let is_settled = matches!(part.body, Body::Settled);
+            is_settled.then_some((line.ticket.as_ref()?, part.id))
+        })
+        .collect();
+    for (name, settlement) in settled {
+        let id = super::names::ticket(world.community, name);
+        let Some(ticket) = world.tickets.get(&id).cloned() else {
+            continue;
+        };
+        for drawn in drawn(world, &ticket, settlement, name, names, key) {
+            write(world, &ticket, drawn);
         }
-    }
-    settled.sort();
-    for (_, name, ticket, place) in settled {
-        let message = format!("{name}#{}", place + 1);
-        draw_one(world, ticket, place, key.die(&message));
     }
 }
 
-fn draw_one(world: &mut World, id: TicketId, place: usize, die: u64) -> Option<()> {
-    let ticket = world.tickets.get(&id)?.clone();
-    let settlement = ticket.settlements.get(place)?;
-    let subject = settlement.subject.clone()?;
-    let rate = world.callback_rule(&ticket, &subject)?.rate?;
-    let month = world.settings.offset.month(settlement.when);
-    let stratum = Stream::stratum(world.community, &subject, &month).id;
-    let before = world.strata.get(&stratum).map(|stratum| stratum.tally);
-    let result = draw(before.unwrap_or_default(), rate, die);
-    let drawn = json!({
-        "settlement": settlement.entry, "subject": subject, "month": month, "room": ticket.room(),
-        "n": result.tally.n, "k": result.tally.k, "forced": result.forced, "drawn": result.drawn,
-    });
+fn drawn(
+    world: &World,
+    ticket: &Ticket,
+    settlement: EntryId,
+    name: &str,
+    names: &Names,
+    key: &StratumKey,
+) -> Vec<Drawn> {
+    let mut settlements = ticket.settlements.iter().enumerate();
+    let found = settlements.find(|(_, each)| each.entry == settlement);
+    let Some((place, settlement)) = found else {
+        return Vec::new();
+    };
+    let Some(subject) = &settlement.subject else {
+        return Vec::new();
+    };
+    let message = format!("{name}#{}", place + 1);
+    let month = month(world, subject, settlement);
+    lots(world, ticket, settlement, subject, &month, |room| {
+        let participant = room.filter(|room| takes_part(ticket, subject, *room));
+        match participant {
+            Some(room) => key.die(&format!("{message}/{}", names.room(room))),
+            None => key.die(&message),
+        }
+    })
+}
+
+fn takes_part(ticket: &Ticket, subject: &Subject, room: RoomId) -> bool {
+    let opening = ticket.opening.as_ref();
+    let is_listed = opening.is_some_and(|opening| opening.opened.participants.contains(&room));
+    *subject == Subject::Activity && is_listed
+}
+
+/// By `at`, not by receipt: nobody need know when a server took it in.
+fn month(world: &World, subject: &Subject, settlement: &Settlement) -> String {
+    crate::follow::stratum_month(world, subject, settlement.entry, settlement.when)
+}
+
+fn write(world: &mut World, ticket: &Ticket, drawn: Drawn) {
+    let settled = ticket
+        .settlements
+        .iter()
+        .find(|each| each.entry == drawn.settlement);
+    let when = settled.map_or(crate::Time(0), |settlement| settlement.when);
+    let room = drawn.room.map_or_else(String::new, |room| room.to_string());
     let entry = Entry {
-        id: settlement.entry.following("drawn"),
-        stream: id.into(),
+        id: drawn.settlement.following(&format!("drawn/{room}")),
+        stream: Stream::from(ticket.id),
         device: world.community.server_device(),
         actor: None,
-        at: settlement.when,
+        at: when,
         base: BTreeMap::new(),
-        body: Body::parse("drawn", &drawn.to_string()).ok()?,
+        body: Body::Drawn(Box::new(drawn)),
         private: None,
     };
     let verdict = Verdict {
         outcome: Outcome::Accepted,
         reason: None,
         changes: Changes::default(),
-        received_at: settlement.when,
-        when: settlement.when,
+        received_at: when,
+        when,
     };
     world.apply(&entry, &verdict, Standing::Confirmed);
-    Some(())
 }

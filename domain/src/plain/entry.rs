@@ -1,5 +1,6 @@
 //! The table of entries: the fields that each has, and the log's entries that it becomes.
 
+mod meeting;
 mod opening;
 
 use super::fields::Fields;
@@ -7,14 +8,13 @@ use super::line::Part;
 use super::names;
 use crate::body::{
     Answered, Body, Classified, Extension, Merged, Private, Quoted, RateChosen, ReportedUp,
-    SignMethod, Signed, Stepped, VisitStarted, Waiting,
+    Stepped, Waiting,
 };
 use crate::draw::Rate;
 use crate::ids::{CommunityId, EntryId, StaffId};
 use crate::time::Time;
-use crate::words::{CallbackOutcome, Role, Subject, VisitOutcome, WaitFor};
+use crate::words::{Role, Subject, WaitFor};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
 /// Every entry that a line may be.
 pub(super) const NAMES: &[&str] = &[
@@ -103,7 +103,7 @@ pub(super) fn read(name: &str, fields: &mut Fields, place: &Place<'_>) -> Option
             let name = fields.name("name")?;
             Some(place.one(Body::Step(Box::new(Stepped { name })), None))
         }
-        "visited" => visited(fields, place),
+        "visited" => meeting::visited(fields, place),
         "quoted" | "consented" | "paid" => priced(name, fields, place),
         "extension_asked" | "extension_approved" | "extension_denied" => {
             extension(name, fields, place)
@@ -112,7 +112,7 @@ pub(super) fn read(name: &str, fields: &mut Fields, place: &Place<'_>) -> Option
             let into = names::ticket(place.community, &fields.name("into")?);
             Some(place.one(Body::Merged(Box::new(Merged { into })), None))
         }
-        "called_back" => called_back(fields, place),
+        "called_back" => meeting::called_back(fields, place),
         "rate_chosen" => rate_chosen(fields, place),
         "reported_up" => {
             let to = fields.name("to");
@@ -186,36 +186,6 @@ fn waiting(fields: &mut Fields, place: &Place<'_>) -> Option<Vec<Part>> {
     Some(place.one(Body::Waiting(Box::new(Waiting { reason })), None))
 }
 
-/// A visit is one line and two entries: at the door, and leaving.
-fn visited(fields: &mut Fields, place: &Place<'_>) -> Option<Vec<Part>> {
-    let outcomes: Vec<&str> = VisitOutcome::ALL.iter().map(VisitOutcome::as_str).collect();
-    let arrived = fields.needed_moment("arrived");
-    let left = fields.needed_moment("left");
-    let outcome = fields.needed_word("outcome", &outcomes);
-    let reply_by = fields.moment("reply_by");
-    let (arrived, left, outcome) = (arrived?, left?, outcome?);
-    if left < arrived {
-        fields.wrong("left", "lies before `arrived`; exchange them");
-        return None;
-    }
-    let started = VisitStarted {
-        second: place.second(),
-        ..VisitStarted::default()
-    };
-    let ended = json!({ "visit": place.id, "outcome": outcome, "reply_by": reply_by });
-    let ended = said(fields, "visit_ended", ended)?;
-    let started = Part {
-        when: arrived,
-        ..place.part(Body::VisitStarted(Box::new(started)), None)
-    };
-    let ended = Part {
-        id: place.id.following("visit_ended"),
-        when: left,
-        ..place.part(ended, None)
-    };
-    Some(vec![started, ended])
-}
-
 fn priced(name: &str, fields: &mut Fields, place: &Place<'_>) -> Option<Vec<Part>> {
     let fen = fields.needed_integer("fen")?;
     let priced = Box::new(Quoted {
@@ -244,64 +214,6 @@ fn extension(name: &str, fields: &mut Fields, place: &Place<'_>) -> Option<Vec<P
         }
     };
     Some(place.one(body, reason))
-}
-
-/// A callback, and with it the resident's signature or the reason that there is none.
-fn called_back(fields: &mut Fields, place: &Place<'_>) -> Option<Vec<Part>> {
-    let outcomes: Vec<&str> = CallbackOutcome::ALL
-        .iter()
-        .map(CallbackOutcome::as_str)
-        .collect();
-    let channel = fields.needed_word("channel", &["visit", "phone"]);
-    let outcome = fields.needed_word("outcome", &outcomes);
-    let room = fields
-        .text("room")
-        .map(|room| names::room(place.community, &room));
-    let signature = signature(fields, place);
-    let reply_by = fields.moment("reply_by");
-    let made = json!({
-        "settlement": EntryId(Uuid::nil()), "room": room, "channel": channel?, "outcome": outcome?,
-        "second": place.second(), "reply_by": reply_by,
-    });
-    let mut parts = place.one(said(fields, "called_back", made)?, None);
-    parts.extend(signature);
-    Some(parts)
-}
-
-fn signature(fields: &mut Fields, place: &Place<'_>) -> Option<Part> {
-    let signed = fields.yes("signed");
-    let reasons = ["refused", "absent", "cannot_write", "phone"];
-    let unsigned = fields.word("unsigned_reason", &reasons);
-    let unsigned = match (signed, unsigned) {
-        (Some(true), Some(_)) => {
-            fields.wrong(
-                "unsigned_reason",
-                "stands beside `signed`; strike one of them",
-            );
-            return None;
-        }
-        (Some(true), None) => None,
-        (_, None) => return None,
-        (_, Some(reason)) => Some(reason.into()),
-    };
-    let method = match unsigned {
-        None => SignMethod::Drawn,
-        Some(_) => SignMethod::None,
-    };
-    let signed = Signed {
-        of: place.id,
-        method,
-        unsigned,
-        relation: String::new(),
-        language: String::new(),
-        digest: String::new(),
-        covers: Vec::new(),
-    };
-    let part = place.part(Body::Signed(Box::new(signed)), None);
-    Some(Part {
-        id: place.id.following("signed"),
-        ..part
-    })
 }
 
 fn rate_chosen(fields: &mut Fields, place: &Place<'_>) -> Option<Vec<Part>> {

@@ -1,7 +1,7 @@
 //! What follows from a plain log at a moment.
 
 use super::explained::{Explained, ExplainedTicket, Ignored};
-use super::{Line, LineError, draws, fold, line, names, rows};
+use super::{Line, LineError, draws, fold, line, names, reported, rows};
 use crate::body::Settings;
 use crate::calendar::Calendar;
 use crate::draw::StratumKey;
@@ -40,25 +40,27 @@ pub fn explain(text: &str, asked: &Asked) -> Result<Explained, Vec<LineError>> {
     let mut lines = line::read(text, community)?;
     lines.retain(|line| line.at <= asked.at);
     lines.sort_by(|a, b| (a.at, &a.ticket, a.number).cmp(&(b.at, &b.ticket, b.number)));
+    let names = Names::of(community, &lines);
     let mut world = world(community, asked);
     let mut ignored: Vec<Ignored> = Vec::new();
-    for line in &lines {
-        let reason = fold::fold(&mut world, line);
-        ignored.extend(reason.map(|reason| Ignored {
-            line: line.number,
-            reason,
-        }));
+    for moment in lines.chunk_by(|a, b| a.at == b.at) {
+        for line in moment {
+            let reason = fold::fold(&mut world, line);
+            ignored.extend(reason.map(|reason| Ignored {
+                line: line.number,
+                reason,
+            }));
+        }
+        if let Some(key) = &asked.key {
+            draws::draw_all(&mut world, moment, &names, key);
+        }
     }
     ignored.sort_by_key(|ignored| ignored.line);
-    let names = Names::of(community, &lines);
-    if let Some(key) = &asked.key {
-        draws::draw_all(&mut world, &names, key);
-    }
     Ok(Explained {
         procedure: asked.procedure.id.clone(),
         at: asked.calendar.offset.rfc3339(asked.at),
         tickets: tickets(&world, &names, asked),
-        reports: rows::reports(&world, &lines, asked),
+        reports: reported::reported(&lines, asked),
         ignored,
     })
 }

@@ -4,7 +4,7 @@ use super::{Line, Part, names};
 use crate::body::{Body, StaffCard};
 use crate::changes::Changes;
 use crate::entry::Entry;
-use crate::ids::{EntryId, StaffId, TicketId};
+use crate::ids::{EntryId, StaffId};
 use crate::judge::{Bench, judge};
 use crate::step::{Step, movement};
 use crate::stream::{Stream, StreamKind};
@@ -32,8 +32,10 @@ pub(super) fn fold(world: &mut World, line: &Line) -> Option<String> {
         {
             return Some("duplicate".to_owned());
         }
+        let before = step(world, &entry);
         let verdict = verdict(world, line, &entry, part);
         if !verdict.counts() {
+            stand(world, &entry, before);
             let reason = verdict
                 .reason
                 .as_ref()
@@ -117,7 +119,7 @@ fn verdict(world: &mut World, line: &Line, entry: &Entry, part: &Part) -> Verdic
         Some(outcome @ (Outcome::Accepted | Outcome::Conflict)) => {
             step_that_fits(world, entry);
             let judged = judge(world, entry, &bench);
-            taken(judged, outcome, entry)
+            taken(world, judged, outcome, entry, line)
         }
         Some(outcome) => Verdict {
             outcome: outcome.clone(),
@@ -132,41 +134,45 @@ fn verdict(world: &mut World, line: &Line, entry: &Entry, part: &Part) -> Verdic
 /// A plain log need not say that a ticket was dispatched before a department signs for it.
 fn without_dispatch(world: &mut World, entry: &Entry) {
     let needs = matches!(entry.body, Body::Received | Body::Returned);
-    let step = entry
-        .ticket()
-        .and_then(|id| world.tickets.get(&id))
-        .map(|ticket| ticket.step.clone());
-    if needs && step.is_some_and(|step| step.is_unsettled()) {
-        stand(world, entry.ticket(), Step::Dispatched);
+    let step = step(world, entry).filter(Step::is_unsettled);
+    if needs && step.is_some() {
+        stand(world, entry, Some(Step::Dispatched));
     }
 }
 
 /// What a server accepted did fit, whatever the lines before it say.
 fn step_that_fits(world: &mut World, entry: &Entry) {
-    let step = entry
-        .ticket()
-        .and_then(|id| world.tickets.get(&id))
-        .map(|ticket| ticket.step.clone());
-    let fitting = movement(entry.body.name()).and_then(|movement| {
-        let fits = step.is_some_and(|step| movement.from.contains(&step));
-        (!fits).then(|| movement.from.first().cloned()).flatten()
-    });
-    if let Some(step) = fitting {
-        stand(world, entry.ticket(), step);
+    let Some((step, movement)) = step(world, entry).zip(movement(entry.body.name())) else {
+        return;
+    };
+    if !movement.from.contains(&step) {
+        stand(world, entry, movement.from.first().cloned());
     }
 }
 
-fn stand(world: &mut World, ticket: Option<TicketId>, step: Step) {
-    if let Some(ticket) = ticket.and_then(|id| world.tickets.get_mut(&id)) {
+fn step(world: &World, entry: &Entry) -> Option<Step> {
+    let ticket = world.tickets.get(&entry.ticket()?)?;
+    Some(ticket.step.clone())
+}
+
+fn stand(world: &mut World, entry: &Entry, step: Option<Step>) {
+    let ticket = entry.ticket().and_then(|id| world.tickets.get_mut(&id));
+    if let (Some(ticket), Some(step)) = (ticket, step) {
         Arc::make_mut(ticket).step = step;
     }
 }
 
 /// The verdict that the server gave, with what the entry changed by our own judgement of it.
-fn taken(judged: Verdict, outcome: &Outcome, entry: &Entry) -> Verdict {
+fn taken(world: &World, judged: Verdict, outcome: &Outcome, entry: &Entry, line: &Line) -> Verdict {
     let mut changes = judged.changes;
     if !matches!(judged.outcome, Outcome::Accepted | Outcome::Conflict) {
+        let ticket = entry.ticket().and_then(|id| world.tickets.get(&id));
+        let is_settled = matches!(entry.body, Body::Settled);
+        changes.subject = ticket
+            .filter(|_| is_settled)
+            .and_then(|ticket| ticket.subject());
         changes.step = movement(entry.body.name()).and_then(|movement| movement.to);
+        changes.roles = vec![line.role.clone()];
     }
     if *outcome == Outcome::Conflict {
         let contested = std::mem::take(&mut changes.fields);

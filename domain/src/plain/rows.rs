@@ -1,33 +1,53 @@
 //! The rows of a ticket: what the rules compute, in the words and times of the outside.
 
-use super::explain::{Asked, Names};
-use super::explained::{ExplainedCallback, ExplainedClock, ExplainedReport, ExplainedTicket};
-use super::line::Line;
+use super::explain::Names;
+use super::explained::{
+    ExplainedCallback, ExplainedClock, ExplainedGate, ExplainedObligation, ExplainedRepeat,
+    ExplainedTicket,
+};
 use crate::callback::Callback;
-use crate::callback::CallbackState;
 use crate::clock::{Clock, ClockState};
+use crate::gate::gates;
+use crate::obligation::{Obligation, obligations};
+use crate::repeat::{Repeat, repeats, severity_in_force};
 use crate::ticket::Ticket;
 use crate::time::{Offset, Time};
 use crate::world::World;
 
 pub(super) fn ticket(world: &World, ticket: &Ticket, names: &Names, now: Time) -> ExplainedTicket {
     let offset = world.calendar.offset;
+    let severity = severity_in_force(world, ticket, now);
     let clocks = world.clocks(ticket, now);
     let callbacks = world.callbacks(ticket, now);
+    let owed = obligations(world, ticket, now);
+    let repeats = repeats(world, ticket, now);
+    let gates = world
+        .procedure_of(ticket)
+        .map_or_else(Vec::new, |procedure| gates(ticket, procedure));
     ExplainedTicket {
         ticket: names.ticket(ticket.id),
         status: ticket.step.to_string(),
-        severity: ticket
-            .severity()
-            .map_or_else(String::new, |severity| severity.to_string()),
+        severity: severity.map_or_else(String::new, |severity| severity.to_string()),
         clocks: clocks.iter().map(|each| clock(each, offset)).collect(),
         callbacks: callbacks
             .iter()
             .map(|each| callback(each, names, offset))
             .collect(),
-        obligations: Vec::new(),
-        repeats: Vec::new(),
-        gates: Vec::new(),
+        obligations: owed
+            .into_iter()
+            .map(|each| obligation(world, ticket, each))
+            .collect(),
+        repeats: repeats
+            .into_iter()
+            .map(|each| repeat(each, names))
+            .collect(),
+        gates: gates
+            .into_iter()
+            .map(|gate| ExplainedGate {
+                before: gate.before,
+                missing: gate.missing,
+            })
+            .collect(),
     }
 }
 
@@ -66,24 +86,31 @@ fn callback(callback: &Callback, names: &Names, offset: Offset) -> ExplainedCall
         forced: callback.forced,
         opens: Some(offset.rfc3339(callback.opens)),
         closes: callback.closes.map(|closes| offset.rfc3339(closes)),
-        state: callback_state(callback.state).to_owned(),
+        state: callback.state.as_str().to_owned(),
     }
 }
 
-fn callback_state(state: CallbackState) -> &'static str {
-    match state {
-        CallbackState::AwaitingDraw => "awaiting_draw",
-        CallbackState::WaitingToOpen => "waiting_to_open",
-        CallbackState::Open => "open",
-        CallbackState::Done => "done",
-        CallbackState::Failed => "failed",
-        CallbackState::Unreachable => "unreachable",
-        CallbackState::Late => "late",
-        CallbackState::NotDrawn => "not_drawn",
+/// Where the procedure names no post, the post of the person who owes it; by default the first asked.
+fn obligation(world: &World, ticket: &Ticket, owed: Obligation) -> ExplainedObligation {
+    let person = owed.who.or(ticket.first_asked());
+    let by = match person {
+        Some(person) if owed.by.is_empty() => world.roles(person).to_vec(),
+        _ => owed.by,
+    };
+    ExplainedObligation {
+        what: owed.what.to_string(),
+        by: by.iter().map(ToString::to_string).collect(),
+        rule: owed.source,
     }
 }
 
-/// The reports whose period the log touches.
-pub(super) fn reports(_world: &World, _lines: &[Line], _asked: &Asked) -> Vec<ExplainedReport> {
-    Vec::new()
+fn repeat(repeat: Repeat, names: &Names) -> ExplainedRepeat {
+    let tickets = repeat.tickets.iter();
+    ExplainedRepeat {
+        what: repeat.what.to_string(),
+        count: repeat.count,
+        tickets: tickets.map(|id| names.ticket(*id)).collect(),
+        action: repeat.action,
+        rule: repeat.source,
+    }
 }
