@@ -4,3 +4,9 @@
 
 #[path = "written/check.rs"]
 mod check;
+#[path = "written/clashes.rs"]
+mod clashes;
+#[path = "written/document.rs"]
+mod document;
+#[path = "written/ledger.rs"]
+mod ledger;
