@@ -19,6 +19,12 @@ impl Chance {
         mixed ^ (mixed >> 31)
     }
 
+    /// A chance of its own, for something that takes now more of it and now less: this one goes on
+    /// the same either way.
+    pub(super) fn aside(&mut self) -> Self {
+        Self(self.next())
+    }
+
     /// A whole number from `low` to `high`, both included.
     pub(super) fn between(&mut self, low: i64, high: i64) -> i64 {
         let span = high.abs_diff(low).saturating_add(1);

@@ -139,8 +139,10 @@ impl<'a> Plan<'a> {
         let month = Offset::default().month(at);
         let key = stratum_key(self.secret, self.community, subject, &month);
         let rate = Rate::new(3, 10).ok();
+        // How often a die is thrown follows from the keys; what people do must not.
+        let mut throws = self.chance.aside();
         loop {
-            let id = self.chance.entry(at);
+            let id = throws.entry(at);
             let hits = rate.is_some_and(|rate| rate.hits(key.die_of(id)));
             match fate {
                 Fate::Any => return id,
