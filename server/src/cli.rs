@@ -21,7 +21,7 @@ pub enum Command {
     /// Serve the community in the data folder; found one if there is none.
     Serve(Serving),
     /// Serve a community with demo data; make them if there are none.
-    Demo(Serving),
+    Demo(Demo),
     /// Found a community in an empty data folder.
     Init(Init),
     /// Read rooms, residents or staff from a CSV or XLSX file.
@@ -43,12 +43,20 @@ pub struct Serving {
     /// The address to listen on.
     #[arg(long, env = "SHOUWEN_LISTEN", default_value = "127.0.0.1:3000")]
     pub listen: SocketAddr,
-    /// The moment at which the server's clock starts, such as 2026-11-19T14:32:00+08:00 (demos and tests).
-    #[arg(long, env = "SHOUWEN_NOW", value_parser = moment)]
-    pub now: Option<Time>,
     /// The data folder.
     #[command(flatten)]
     pub data: Data,
+}
+
+/// A demo, and the time that it shows. A real community goes by the machine's clock alone.
+#[derive(Args, Clone, Debug)]
+pub struct Demo {
+    /// Where it is.
+    #[command(flatten)]
+    pub serving: Serving,
+    /// The moment at which the demo's clock starts, such as 2026-11-19T14:32:00+08:00.
+    #[arg(long, env = "SHOUWEN_NOW", value_parser = moment)]
+    pub now: Option<Time>,
 }
 
 /// The data folder.
@@ -144,12 +152,18 @@ mod tests {
 
     #[test]
     fn a_moment_is_read_with_its_offset() {
-        let serve = ["shouwen", "serve", "--now", "2026-11-19T14:32:00+08:00"];
-        let cli = Cli::try_parse_from(serve).unwrap();
-        let Command::Serve(serving) = cli.command else {
-            panic!("not serve")
+        let demo = ["shouwen", "demo", "--now", "2026-11-19T14:32:00+08:00"];
+        let cli = Cli::try_parse_from(demo).unwrap();
+        let Command::Demo(demo) = cli.command else {
+            panic!("not demo")
         };
-        assert_eq!(serving.now, Some(Time(1_795_069_920_000)));
-        assert!(Cli::try_parse_from(["shouwen", "serve", "--now", "today"]).is_err());
+        assert_eq!(demo.now, Some(Time(1_795_069_920_000)));
+        assert!(Cli::try_parse_from(["shouwen", "demo", "--now", "today"]).is_err());
+    }
+
+    #[test]
+    fn the_clock_of_a_real_community_cannot_be_set() {
+        let serve = ["shouwen", "serve", "--now", "2026-11-19T14:32:00+08:00"];
+        assert!(Cli::try_parse_from(serve).is_err());
     }
 }

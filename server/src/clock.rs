@@ -3,7 +3,8 @@
 //! Everything else takes them as arguments, so it can be replayed.
 
 use argon2::password_hash::rand_core::{OsRng, RngCore};
-use domain::{CommunityId, DeviceId, EntryId, RunId, Time};
+use domain::time::MINUTE;
+use domain::{CommunityId, DeviceId, EntryId, Offset, RunId, Time};
 use std::time::{SystemTime, UNIX_EPOCH};
 use uuid::Uuid;
 
@@ -27,6 +28,23 @@ impl Clock {
         Self {
             offset: moment.since(machine_time()),
         }
+    }
+
+    /// For who starts the server: what it shows, where that is not the machine's own time.
+    pub fn in_words(self) -> Option<String> {
+        if self.offset.abs() < MINUTE {
+            return None;
+        }
+        let minutes = self.offset.abs() / MINUTE;
+        let (days, hours, minutes) = (minutes / 1_440, minutes / 60 % 24, minutes % 60);
+        let ahead = self.offset > 0;
+        let shown = Offset::default().local(self.now()).format("%Y-%m-%d %H:%M");
+        Some(format!(
+            "时钟：这里是 {shown}，比本机{} {days} 天 {hours} 小时 {minutes} 分，重启后接着走 \
+             clock: it is {shown} here, {days} d {hours} h {minutes} min {} this machine, and goes on so",
+            if ahead { "快" } else { "慢" },
+            if ahead { "ahead of" } else { "behind" },
+        ))
     }
 
     /// The moment.
@@ -102,6 +120,15 @@ mod tests {
         let clock = Clock::starting_at(moment);
         let shown = clock.now().since(moment);
         assert!((0..5_000).contains(&shown), "{shown}");
+    }
+
+    #[test]
+    fn a_clock_of_its_own_is_said_in_words_and_the_machines_is_not() {
+        assert_eq!(Clock::default().in_words(), None);
+        let said = |offset| Clock { offset }.in_words().unwrap();
+        let (day, hour) = (24 * 60 * MINUTE, 60 * MINUTE);
+        assert!(said(2 * day + 3 * hour + MINUTE).contains("快 2 天 3 小时 1 分"));
+        assert!(said(-5 * hour).contains("0 d 5 h 0 min behind"));
     }
 
     #[test]

@@ -106,16 +106,24 @@ impl Folder {
         Ok(self.store.community().await?)
     }
 
-    /// Writes the row of the new community `id`; its clock starts at `start` if one is given.
-    pub async fn found(
-        &self,
-        id: Option<CommunityId>,
-        start: Option<Time>,
-    ) -> Result<Community, FolderError> {
-        let clock = start.map_or(Clock::default(), Clock::starting_at);
+    /// Writes the row of a new community, which goes by the machine's clock.
+    pub async fn found(&self) -> Result<Community, FolderError> {
+        let clock = Clock::default();
         let community = Community {
-            id: id.unwrap_or_else(|| clock::community_id(clock.now())),
+            id: clock::community_id(clock.now()),
             clock_offset: clock.offset,
+            is_demo: false,
+        };
+        self.store.found(community).await?;
+        Ok(community)
+    }
+
+    /// Writes the row of the new demo community `id`, whose clock starts at `start`.
+    pub async fn found_demo(&self, id: CommunityId, start: Time) -> Result<Community, FolderError> {
+        let community = Community {
+            id,
+            clock_offset: Clock::starting_at(start).offset,
+            is_demo: true,
         };
         self.store.found(community).await?;
         Ok(community)
@@ -180,9 +188,7 @@ mod tests {
         let scratch = tempfile::tempdir().unwrap();
         let folder = Folder::open(scratch.path()).await.unwrap();
         let founding = crate::founding::Founding::default();
-        crate::founding::found(&folder, &founding, None)
-            .await
-            .unwrap();
+        crate::founding::found(&folder, &founding).await.unwrap();
         drop(folder);
         std::fs::remove_file(scratch.path().join("shouwen.keys")).unwrap();
         assert!(matches!(

@@ -8,7 +8,7 @@ use crate::store::{Community, StoreError};
 use domain::body::{Put, Settings, StaffCard};
 use domain::procedure::{Procedure, ProcedureError};
 use domain::words::Role;
-use domain::{Body, CommunityId, Private, Stream, StreamKind, Time};
+use domain::{Body, CommunityId, Private, Stream, StreamKind};
 use std::sync::Arc;
 use sync::Draft;
 
@@ -45,6 +45,14 @@ pub struct Account {
 /// Why a community cannot be founded.
 #[derive(Debug, thiserror::Error)]
 pub enum FoundingError {
+    /// No name.
+    #[error("a community needs a name; give it one with --name")]
+    Nameless,
+    /// No work number for the administrator.
+    #[error(
+        "the administrator needs a work number to log in with; give one with --admin, or leave it out"
+    )]
+    NoAdmin,
     /// The folder.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -65,18 +73,20 @@ pub enum FoundingError {
     NoRandomness(#[from] clock::NoRandomness),
 }
 
-/// Founds a community in an empty folder. Its clock starts at `start` if one is given.
+/// Founds a community in an empty folder.
 pub async fn found(
     folder: &Folder,
     founding: &Founding,
-    start: Option<Time>,
 ) -> Result<(Community, Account), FoundingError> {
-    let community = folder.found(None, start).await?;
-    let mut log = folder.log(community.id).await?;
-    let now = clock::Clock {
-        offset: community.clock_offset,
+    if founding.name.trim().is_empty() {
+        return Err(FoundingError::Nameless);
     }
-    .now();
+    if founding.admin.trim().is_empty() {
+        return Err(FoundingError::NoAdmin);
+    }
+    let community = folder.found().await?;
+    let mut log = folder.log(community.id).await?;
+    let now = community.clock().now();
     log.write(drafts(community.id, founding)?, None, now)
         .await?;
     let account = Account {

@@ -4,7 +4,7 @@ mod import;
 mod listen;
 mod user;
 
-use crate::cli::{Cli, Command, Data, Init, Serving, UserCommand};
+use crate::cli::{Cli, Command, Data, Demo, Init, Serving, UserCommand};
 use crate::clock::Clock;
 use crate::demo::{self, FillError};
 use crate::folder::{Folder, FolderError};
@@ -13,6 +13,7 @@ use crate::log::LogError;
 use crate::passwords::PasswordError;
 use crate::site::Site;
 use crate::store::{Community, StoreError};
+use domain::Time;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -63,13 +64,20 @@ pub enum RunError {
     /// The folder has a community already.
     #[error("the data folder has a community already; choose an empty one with --data")]
     Founded,
+    /// The folder has a community that is no demo.
+    #[error(
+        "the data folder {0} holds a community of its own, whose people and clock are not the demo's; \
+         name another folder, empty or new, such as `shouwen demo --data demo`, or serve this one with \
+         `shouwen serve`"
+    )]
+    NoDemo(PathBuf),
 }
 
 /// Does what was typed.
 pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
     match cli.command {
         Command::Serve(serving) => serve(&serving).await,
-        Command::Demo(serving) => demo(&serving).await,
+        Command::Demo(asked) => demo(&asked).await,
         Command::Init(init) => found(&init).await,
         Command::Import(asked) => import::run(&asked).await,
         Command::User { command } => match command {
@@ -83,8 +91,7 @@ async fn serve(serving: &Serving) -> Result<ExitCode, RunError> {
     let community = match folder.community().await? {
         Some(community) => community,
         None => {
-            let (community, account) =
-                founding::found(&folder, &Founding::default(), serving.now).await?;
+            let (community, account) = founding::found(&folder, &Founding::default()).await?;
             say_account(&account)?;
             community
         }
@@ -92,12 +99,17 @@ async fn serve(serving: &Serving) -> Result<ExitCode, RunError> {
     listen(serving, folder, community).await
 }
 
-/// As `serve`; an empty folder is filled with the demo community, at its own moment.
-async fn demo(serving: &Serving) -> Result<ExitCode, RunError> {
+/// As `serve`; an empty folder is filled with the demo community, at its own moment. Another
+/// community is not a demo's to serve: its accounts are not the demo's, and its clock is its own.
+async fn demo(asked: &Demo) -> Result<ExitCode, RunError> {
+    let serving = &asked.serving;
     let folder = Folder::open(&serving.data.folder).await?;
     let community = match folder.community().await? {
-        Some(community) => community,
-        None => demo::fill(&folder, serving.now.unwrap_or(demo::MOMENT)).await?,
+        Some(community) if !community.is_demo => {
+            return Err(RunError::NoDemo(serving.data.folder.clone()));
+        }
+        Some(community) => reset(&folder, community, asked.now).await?,
+        None => demo::fill(&folder, asked.now.unwrap_or(demo::MOMENT)).await?,
     };
     for account in demo::accounts() {
         let demo::DemoAccount {
@@ -116,7 +128,10 @@ async fn listen(
     folder: Folder,
     community: Community,
 ) -> Result<ExitCode, RunError> {
-    let clock = clock(serving, &folder, community).await?;
+    let clock = community.clock();
+    if let Some(words) = clock.in_words() {
+        say(&words)?;
+    }
     let log = folder.log(community.id).await?;
     let site = Site::new(serving.site.clone());
     let built = crate::build(folder.store.clone(), log, clock, site)?;
@@ -126,20 +141,21 @@ async fn listen(
 }
 
 /// A moment that was asked for holds over restarts: the next one goes on from there.
-async fn clock(
-    serving: &Serving,
+async fn reset(
     folder: &Folder,
     community: Community,
-) -> Result<Clock, StoreError> {
-    let Some(moment) = serving.now else {
-        return Ok(Clock {
-            offset: community.clock_offset,
-        });
+    now: Option<Time>,
+) -> Result<Community, StoreError> {
+    let Some(moment) = now else {
+        return Ok(community);
     };
-    let clock = Clock::starting_at(moment);
+    let clock_offset = Clock::starting_at(moment).offset;
     let store = &folder.store;
-    store.set_clock_offset(community.id, clock.offset).await?;
-    Ok(clock)
+    store.set_clock_offset(community.id, clock_offset).await?;
+    Ok(Community {
+        clock_offset,
+        ..community
+    })
 }
 
 async fn found(init: &Init) -> Result<ExitCode, RunError> {
@@ -152,7 +168,7 @@ async fn found(init: &Init) -> Result<ExitCode, RunError> {
         hotline: init.hotline.clone(),
         admin: init.admin.clone(),
     };
-    let (_, account) = founding::found(&folder, &founding, None).await?;
+    let (_, account) = founding::found(&folder, &founding).await?;
     say_account(&account)?;
     Ok(ExitCode::SUCCESS)
 }

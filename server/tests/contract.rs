@@ -47,6 +47,7 @@ async fn empty() -> Scratch {
     let community = Community {
         id: sync::contract::COMMUNITY,
         clock_offset: 0,
+        is_demo: false,
     };
     store.found(community).await.unwrap();
     Scratch {

@@ -39,7 +39,7 @@ pub async fn fill(folder: &Folder, start: Time) -> Result<Community, FillError> 
     let id = crate::clock::community_id(Clock::starting_at(start).now());
     let demo = compose(id, folder.keys.clone(), SEED)?;
     let hash = passwords::hash(PIN)?;
-    let community = folder.found(Some(id), Some(start)).await?;
+    let community = folder.found_demo(id, start).await?;
     for tablet in &demo.tablets {
         enrol(&folder.store, id, tablet).await?;
     }

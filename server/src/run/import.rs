@@ -2,7 +2,6 @@
 
 use super::{RunError, say};
 use crate::cli::Import;
-use crate::clock::Clock;
 use crate::folder::Folder;
 use crate::import::{self, Draft, Plan};
 use std::process::ExitCode;
@@ -26,9 +25,7 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
         }
     };
     let written = drafts.len();
-    let clock = Clock {
-        offset: community.clock_offset,
-    };
+    let clock = community.clock();
     let drafts = drafts.into_iter().map(of_the_server).collect();
     log.write(drafts, None, clock.now()).await?;
     say(&format!(

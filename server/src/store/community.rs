@@ -1,6 +1,7 @@
 //! The community's row: which one it is, where its log stands, how its clock is set.
 
 use super::{Store, StoreError};
+use crate::clock::Clock;
 use domain::CommunityId;
 use sqlx::Row as _;
 use sync::LogHead;
@@ -12,6 +13,17 @@ pub struct Community {
     pub id: CommunityId,
     /// What the server's clock adds to the machine's, in milliseconds.
     pub clock_offset: i64,
+    /// Whether it is a demo, whose accounts and PIN anybody may know.
+    pub is_demo: bool,
+}
+
+impl Community {
+    /// The clock that its server goes by.
+    pub fn clock(self) -> Clock {
+        Clock {
+            offset: self.clock_offset,
+        }
+    }
 }
 
 /// Beside an empty log nothing is worth keeping.
@@ -27,7 +39,7 @@ impl Store {
     /// The database's community, if it has one. A founding that broke off left an empty log: that
     /// is none yet.
     pub async fn community(&self) -> Result<Option<Community>, StoreError> {
-        let row = sqlx::query("select id, clock_offset from community where head > 0")
+        let row = sqlx::query("select id, clock_offset, demo from community where head > 0")
             .fetch_optional(&self.read)
             .await?;
         let Some(row) = row else { return Ok(None) };
@@ -35,6 +47,7 @@ impl Store {
         Ok(Some(Community {
             id: CommunityId(id),
             clock_offset: row.try_get("clock_offset")?,
+            is_demo: row.try_get("demo")?,
         }))
     }
 
@@ -43,10 +56,13 @@ impl Store {
         let empty = LogHead::empty(community.id);
         let mut transaction = self.begin().await?;
         sqlx::raw_sql(CLEAR).execute(&mut *transaction).await?;
-        sqlx::query("insert into community (id, head, chain, clock_offset) values (?, 0, ?, ?)")
+        let insert = "insert into community (id, head, chain, clock_offset, demo)
+            values (?, 0, ?, ?, ?)";
+        sqlx::query(insert)
             .bind(community.id.0.as_bytes().as_slice())
             .bind(empty.chain.0.as_slice())
             .bind(community.clock_offset)
+            .bind(community.is_demo)
             .execute(&mut *transaction)
             .await?;
         Ok(transaction.commit().await?)
@@ -76,6 +92,7 @@ mod tests {
         let community = |id| Community {
             id: CommunityId(Uuid::from_u128(id)),
             clock_offset: 0,
+            is_demo: false,
         };
         let (first, second) = (community(1), community(2));
         store.found(first).await.unwrap();

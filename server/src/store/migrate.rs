@@ -4,7 +4,10 @@ use super::StoreError;
 use sqlx::SqlitePool;
 
 /// Every migration there ever was, in order. A released one never changes (tests/tidy.rs).
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/sqlite/0001_start.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/sqlite/0001_start.sql"),
+    include_str!("../../migrations/sqlite/0002_demo.sql"),
+];
 
 /// Brings the database to the newest version; refuses one that a newer program has written.
 pub(super) async fn run(pool: &SqlitePool) -> Result<(), StoreError> {
@@ -50,6 +53,32 @@ mod tests {
         store.close().await.unwrap();
         let opened = Store::open(&path).await;
         assert!(matches!(opened, Err(StoreError::Newer { found: 999, .. })));
+    }
+
+    #[tokio::test]
+    async fn a_demo_from_before_it_was_marked_is_one_still_and_a_real_community_is_none() {
+        for (name, is_demo) in [("澄园小区", true), ("翠园", false)] {
+            let options = sqlx::sqlite::SqliteConnectOptions::new().in_memory(true);
+            let pool = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
+            let pool = pool.connect_with(options).await.unwrap();
+            step(&pool, 1, MIGRATIONS[0]).await.unwrap();
+            let old = format!(
+                r#"insert into community values (x'01', 1, x'00', 0);
+                insert into log (community, seq, id, head, body, hash, verdict, mac, chain)
+                values (x'01', 1, x'02', x'7b7d', cast('{{"settings":{{"name":"{name}"}}}}' as blob),
+                x'00', x'00', x'00', x'00');"#
+            );
+            sqlx::raw_sql(sqlx::AssertSqlSafe(old))
+                .execute(&pool)
+                .await
+                .unwrap();
+            run(&pool).await.unwrap();
+            let marked: bool = sqlx::query_scalar("select demo from community")
+                .fetch_one(&pool)
+                .await
+                .unwrap();
+            assert_eq!(marked, is_demo, "{name}");
+        }
     }
 
     #[tokio::test]

@@ -30,6 +30,7 @@ pub(crate) struct TestApp {
     pub(crate) community: CommunityId,
     pub(crate) folder: Folder,
     pub(crate) scratch: TempDir,
+    pub(crate) admin_pin: String,
     serving: JoinHandle<()>,
 }
 
@@ -43,7 +44,7 @@ impl TestApp {
             hotline: "0571-8888 0100".to_owned(),
             ..Founding::default()
         };
-        let (community, _) = founding::found(&folder, &founding, None).await.unwrap();
+        let (community, admin) = founding::found(&folder, &founding).await.unwrap();
         hire(&folder, community.id).await;
         write_site(&scratch.path().join("site"), "one");
         let (address, serving) = serve(&folder, community.id, scratch.path(), 0).await;
@@ -52,6 +53,7 @@ impl TestApp {
             community: community.id,
             folder,
             scratch,
+            admin_pin: admin.pin,
             serving,
         }
     }

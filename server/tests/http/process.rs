@@ -33,8 +33,12 @@ impl Drop for Running {
 }
 
 fn serve(data: &Path) -> Running {
-    let mut command = shouwen(data);
-    let command = command.args(["serve", "--listen", "127.0.0.1:0"]);
+    start(data, "serve")
+}
+
+fn start(data: &Path, command: &str) -> Running {
+    let mut shouwen = shouwen(data);
+    let command = shouwen.args([command, "--listen", "127.0.0.1:0"]);
     let mut running = Running {
         child: command.stdout(Stdio::piped()).spawn().unwrap(),
         address: SocketAddr::from(([0, 0, 0, 0], 0)),
@@ -82,6 +86,67 @@ async fn the_first_start_founds_a_community_and_both_signals_stop_it_in_order() 
     assert!(!beside.status.success(), "a second server on one folder");
     signal(&second.child, "INT");
     assert!(second.child.wait().unwrap().success());
+}
+
+/// What a command says that ends by itself, and whether it ended well.
+fn ended(data: &Path, words: &[&str]) -> (bool, String) {
+    let output = shouwen(data).args(words).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.success(), String::from_utf8(said).unwrap())
+}
+
+#[tokio::test]
+async fn a_demo_leaves_a_real_community_alone_and_says_which_folder_to_take() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = scratch.path().join("data");
+    let founded = ended(&data, &["init", "--name", "翠园"]);
+    assert!(founded.0, "{}", founded.1);
+    let moment = "2026-11-19T14:32:00+08:00";
+    let listen = ["--listen", "127.0.0.1:0"];
+    for more in [&[][..], &["--now", moment]] {
+        let (well, said) = ended(&data, &[&["demo"][..], &listen, more].concat());
+        assert!(!well, "{said}");
+        assert!(
+            said.contains("--data") && said.contains("shouwen serve"),
+            "{said}"
+        );
+        assert!(!said.contains("PIN"), "{said}");
+    }
+    let (well, said) = ended(&data, &[&["serve", "--now", moment][..], &listen].concat());
+    assert!(!well && said.contains("--now"), "{said}");
+    let folder = Folder::open(&data).await.unwrap();
+    assert_eq!(folder.community().await.unwrap().unwrap().clock_offset, 0);
+}
+
+#[tokio::test]
+async fn a_demo_says_what_time_it_shows_whoever_serves_it() {
+    let scratch = tempfile::tempdir().unwrap();
+    let start = |command: &str| {
+        let mut running = start(scratch.path(), command);
+        signal(&running.child, "TERM");
+        running.child.wait().unwrap();
+        std::mem::take(&mut running.said)
+    };
+    for command in ["demo", "demo", "serve"] {
+        let said = start(command);
+        assert!(
+            said.contains("时钟") && said.contains("2026-11-19 14:3"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_community_without_a_name_is_not_founded() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = scratch.path().join("data");
+    for name in ["", " \u{3000}"] {
+        let (well, said) = ended(&data, &["init", "--name", name]);
+        assert!(!well && said.contains("--name"), "{said}");
+    }
+    let (well, said) = ended(&data, &["init", "--name", "翠园", "--admin", " "]);
+    assert!(!well && said.contains("--admin"), "{said}");
+    assert!(ended(&data, &["init", "--name", "翠园"]).0);
 }
 
 #[tokio::test]
