@@ -11,6 +11,7 @@ use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use sync::protocol::MAX_PUSH;
 
 /// Every way in which a request can fail.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub(crate) enum ApiError {
     TooSlow,
     /// 413: the body is too large, counted after decompression.
     TooLarge,
+    /// 413: so many entries in one push.
+    TooManyEntries(usize),
     /// 415: the body is not JSON, or packed in a way that nobody here unpacks.
     NotJson,
     /// 426: a protocol version that nobody here speaks.
@@ -85,7 +88,7 @@ impl ApiError {
             Self::CommunityUnknown | Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::TooLarge | Self::TooManyEntries(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::ProtocolUnsupported(_) => StatusCode::UPGRADE_REQUIRED,
             Self::Locked(_) => StatusCode::TOO_MANY_REQUESTS,
@@ -106,6 +109,7 @@ impl ApiError {
             Self::MethodNotAllowed => "method_not_allowed",
             Self::TooSlow => "too_slow",
             Self::TooLarge => "too_large",
+            Self::TooManyEntries(_) => "too_many_entries",
             Self::NotJson => "not_json",
             Self::ProtocolUnsupported(_) => "protocol_unsupported",
             Self::Locked(_) => "locked",
@@ -120,6 +124,9 @@ impl ApiError {
             Self::Unreadable(why) => return why.clone(),
             Self::ProtocolUnsupported(proto) => {
                 return format!("protocol {proto} is not spoken here");
+            }
+            Self::TooManyEntries(count) => {
+                return format!("{count} entries in one push; it may hold {MAX_PUSH}");
             }
             Self::Locked(_) => return format!("{TRIES} wrong tries: the account is locked"),
             Self::SessionNeeded => "nobody is logged in",
@@ -149,7 +156,9 @@ impl ApiError {
             Self::CommunityUnknown => "ask /api/community/v1 which one it holds",
             Self::NotFound | Self::MethodNotAllowed => "check address and method",
             Self::TooSlow | Self::Busy => "send it again a little later",
-            Self::TooLarge => "send fewer entries at a time",
+            Self::TooLarge | Self::TooManyEntries(_) => {
+                "send the oldest entries first and fewer at a time; none is lost by it"
+            }
             Self::NotJson => "send application/json, plain or packed with gzip or br",
             Self::ProtocolUnsupported(_) => "update the app; it speaks protocol 1",
             Self::Locked(_) => "wait as long as Retry-After says, or have the password set anew",

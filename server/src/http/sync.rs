@@ -35,7 +35,7 @@ pub(super) async fn exchange(
     }
     let request: Request = body.json()?;
     if request.push.len() > MAX_PUSH {
-        return Err(ApiError::TooLarge);
+        return Err(ApiError::TooManyEntries(request.push.len()));
     }
     let store = office.store();
     if !store.is_enrolled(person.community, request.device).await? {

@@ -4,6 +4,7 @@ use crate::desk::{FAR_AHEAD, Tablet, TestApp, ask, new_ticket, opening, verdict}
 use domain::{Body, Private};
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use serde_json::json;
 use std::io::Write;
 use sync::Entry;
 use sync::entry::raw;
@@ -40,9 +41,9 @@ async fn requests_that_cannot_be_read_store_nothing_and_are_told_why() {
         (with("cursor", "x".into()), 400, "unreadable"),
         (with("push", "x".into()), 400, "unreadable"),
         (
-            with("push", serde_json::json!([{ "head": {} }])),
-            400,
-            "unreadable",
+            with("push", vec![serde_json::Value::Null; 501].into()),
+            413,
+            "too_many_entries",
         ),
         (with("proto", 2.into()), 426, "protocol_unsupported"),
         (with("proto", u64::MAX.into()), 426, "protocol_unsupported"),
@@ -58,6 +59,86 @@ async fn requests_that_cannot_be_read_store_nothing_and_are_told_why() {
     let without = app.post(&app.api("sync"), &[], &good.to_string()).await;
     assert_eq!(without.error(), (401, "session_needed".to_owned()));
     assert_eq!(seq(&app).await, before);
+}
+
+#[tokio::test]
+async fn a_push_of_more_entries_than_may_be_says_how_many_may() {
+    let app = TestApp::start().await;
+    let tablet = Tablet::enrol(&app).await;
+    let mut request = tablet.request(&app, &[]);
+    request["push"] = vec![serde_json::Value::Null; 501].into();
+    let told = tablet.send(&app, &request).await.json();
+    let message = told["error"]["message"].as_str().unwrap();
+    assert!(
+        message.contains("501") && message.contains("500"),
+        "{message}"
+    );
+    request["push"] = vec![serde_json::Value::Null; 500].into();
+    assert_eq!(tablet.send(&app, &request).await.status, 200);
+}
+
+#[tokio::test]
+async fn what_is_no_entry_gets_its_verdict_and_holds_up_none_of_its_neighbours() {
+    let app = TestApp::start().await;
+    let mut tablet = Tablet::enrol(&app).await;
+    let ticket = new_ticket();
+    let mut write = |body: &Body| serde_json::to_value(tablet.entry(ticket, body)).unwrap();
+    let (first, last) = (write(&opening()), write(&Body::Noted));
+    let mut withheld = write(&Body::Noted);
+    withheld["withheld"] = "zz".into();
+    let mut salted = write(&Body::Noted);
+    salted["salt"] = 5.into();
+    let mut bodiless = write(&Body::Noted);
+    bodiless.as_object_mut().unwrap().remove("body");
+    let nothing = serde_json::Value::Null;
+    let text = "x".into();
+    let mut request = tablet.request(&app, &[]);
+    let bad = [withheld, salted, bodiless, nothing, text, json!({})];
+    let mut push = vec![first.clone()];
+    push.extend(bad.iter().cloned());
+    push.push(last.clone());
+    request["push"] = push.clone().into();
+    let reply = tablet.send(&app, &request).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    let reply = reply.json();
+    for (place, entry) in push.iter().enumerate() {
+        let acks = reply["verdicts"].as_array().unwrap();
+        let own = |ack: &&serde_json::Value| match entry["head"]["id"].as_str() {
+            Some(id) => ack["id"] == id,
+            None => ack["place"] == place,
+        };
+        let ack = acks.iter().find(own).unwrap();
+        let expected = match bad.contains(entry) {
+            true => "quarantined",
+            false => "accepted",
+        };
+        assert_eq!(ack["verdict"]["outcome"], expected, "{entry}");
+    }
+    let again = tablet.send(&app, &request).await.json();
+    assert_eq!(again["verdicts"], reply["verdicts"]);
+}
+
+#[tokio::test]
+async fn what_is_quarantined_is_shown_to_the_desk_alone() {
+    let app = TestApp::start().await;
+    let tablet = Tablet::enrol(&app).await;
+    let mut request = tablet.request(&app, &[]);
+    request["push"] = json!(["somebody's phone"]);
+    let seen = tablet.send(&app, &request).await;
+    assert!(seen.text().contains("somebody's phone"));
+    let admin = app.log_in("admin", &app.admin_pin).await.cookie();
+    request["push"] = json!([]);
+    let path = app.api("sync");
+    let told = app
+        .post(&path, &[("cookie", &admin)], &request.to_string())
+        .await;
+    assert_eq!(told.status, 200);
+    assert!(!told.text().contains("somebody's phone"));
+    let last = told.json()["page"].as_array().unwrap().last().cloned();
+    assert_eq!(
+        last.unwrap()["withheld"]["seq"],
+        told.json()["cursor"]["seq"]
+    );
 }
 
 #[tokio::test]
