@@ -35,7 +35,7 @@ for (const viewport of [LANDSCAPE, PORTRAIT]) {
       const reached = await locator.evaluate((element) => {
         const { left, bottom, width } = element.getBoundingClientRect();
         const top = document.elementFromPoint(left + width / 2, bottom - 6);
-        return element === top || element.contains(top) || !!top?.closest(".more, label")?.parentElement?.contains(element);
+        return element === top || element.contains(top) || !!top?.closest(".read-on, label")?.parentElement?.contains(element);
       });
       expect(reached, `${part} is under nothing`).toBe(true);
     }

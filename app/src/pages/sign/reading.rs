@@ -91,7 +91,7 @@ pub fn More(reading: Reading) -> impl IntoView {
     let t = use_texts();
     view! {
         <Show when=move || reading.below.get()>
-            <div class="more">
+            <div class="read-on">
                 <button type="button" class="btn" on:click=move |_| reading.go_on()>
                     <Icon glyph=Glyph::Down class="i s"/>
                     {t.sign.more}
