@@ -48,20 +48,22 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="btn l wide" on:click=move |_| session::lock(shared)>
-            <Icon glyph=Glyph::Lock/>
-            {t.common.lock}
-        </button>
-        <p class="cap center">{t.device.log_out_hint}</p>
-        <div role="status">{move || warning().map(note)}</div>
-        <button
-            type="button"
-            class="btn stop wide"
-            disabled=move || busy.get() || unsent() != 0
-            aria-busy=move || busy.get().to_string()
-            on:click=leave
-        >
-            {label}
-        </button>
+        <div class="stack">
+            <button type="button" class="btn l wide" on:click=move |_| session::lock(shared)>
+                <Icon glyph=Glyph::Lock/>
+                {t.common.lock}
+            </button>
+            <p class="cap center">{t.device.log_out_hint}</p>
+            <div role="status">{move || warning().map(note)}</div>
+            <button
+                type="button"
+                class="btn stop wide"
+                disabled=move || busy.get() || unsent() != 0
+                aria-busy=move || busy.get().to_string()
+                on:click=leave
+            >
+                {label}
+            </button>
+        </div>
     }
 }
