@@ -36,7 +36,7 @@ test("lines that are taken away leave a visit free of charge", async ({ at }) =>
   await inside(lin);
   await lin.visit.price("陶瓷阀芯", "28.50");
   await lin.visit.end("已修好", "结束上门，请业户签名");
-  await lin.page.getByRole("dialog").getByRole("button", { name: "去掉没告诉的这几项" }).click();
+  await lin.page.getByRole("dialog").getByRole("button", { name: "去掉这几项" }).click();
   await lin.visit.end("已修好", "结束上门，请业户签名");
   await expect(lin.sign.document).toContainText("没有收费");
 });

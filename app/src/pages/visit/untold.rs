@@ -61,10 +61,12 @@ fn Remedy(going: Going, found: Hindrance) -> impl IntoView {
     let t = use_texts();
     let visit = t.visit;
     let words = |text: &str, quoted: &Quoted| format::fill(text, &[&money::yuan(quoted.fen)]);
+    // Where a price stands, taking the lines away lets it stand.
+    let is_told = going.ticket.with_untracked(|ticket| ticket.quote.is_some());
     let drop = move || {
         view! {
             <button type="button" class="btn l" on:click=move |_| going.form.update(Form::keep_price)>
-                {visit.drop_lines}
+                {if is_told { visit.keep_quote } else { visit.drop_lines }}
             </button>
         }
     };
