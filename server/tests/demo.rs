@@ -120,7 +120,13 @@ fn every_entry_of_a_ticket_is_written_somewhere() {
         .flat_map(|ticket| &ticket.timeline)
         .map(|event| event.body.name())
         .collect();
-    let elsewhere = ["put", "removed", "draw_opened", "rate_chosen"];
+    let elsewhere = [
+        "put",
+        "removed",
+        "draw_opened",
+        "rate_chosen",
+        "draw_revealed",
+    ];
     for name in Body::NAMES {
         assert!(written.contains(name) || elsewhere.contains(name), "{name}");
     }
