@@ -6,6 +6,7 @@
 //! file writes nothing.
 
 mod cell;
+mod faults;
 mod heading;
 mod phone;
 pub mod residents;
@@ -75,8 +76,8 @@ pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wro
             (rows.len(), rooms::diff(world, &rows))
         }
         Register::Residents => {
-            let rows = residents::parse(&table)?;
-            (rows.len(), residents::diff(world, &rows)?)
+            let rows = residents::parse(world, &table)?;
+            (rows.len(), residents::diff(world, &rows))
         }
         Register::Staff => {
             let rows = staff::parse(&table)?;

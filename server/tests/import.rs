@@ -212,6 +212,11 @@ fn every_bad_row_is_named_with_column_and_reason_and_nothing_is_written() {
         found,
         [
             (4, "房号".into(), Reason::Date),
+            (
+                5,
+                "房号".into(),
+                Reason::UnknownRoom("1-2-405".into(), Some("1-2-0405".into()))
+            ),
             (5, "联系电话".into(), Reason::NoPhone("1390000208".into())),
             (6, "业主姓名".into(), Reason::Missing),
         ]
@@ -288,6 +293,100 @@ fn bad_rows_of_text_files() {
             "{text}"
         );
     }
+}
+
+#[test]
+fn everything_that_is_wrong_is_named_in_one_go_every_cell_of_a_row_included() {
+    let text = "房号,姓名,电话,关系\n1-1-0101,王大川,13800001234,业主\n\
+        9-9-9999,没房,13800001234,业主\n1-1-0102,,abc,国王\n8-8-8888,,1,\n1-1-0101,王大川,,租户\n";
+    let unknown = |code: &str| Reason::UnknownRoom(code.into(), None);
+    let phone = |text: &str| Reason::NoPhone(text.into());
+    let expected = [
+        (3, "房号", unknown("9-9-9999")),
+        (4, "姓名", Reason::Missing),
+        (4, "电话", phone("abc")),
+        (5, "房号", unknown("8-8-8888")),
+        (5, "姓名", Reason::Missing),
+        (5, "电话", phone("1")),
+        (6, "关系", Reason::SaidOtherwise(2)),
+    ];
+    let expected = expected.map(|(row, column, reason)| (row, column.to_owned(), reason));
+    let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+    assert_eq!(found, expected);
+
+    let text = "工号,姓名,岗位,手机\ngj 01,,船长,\n";
+    let found = rows(plan(&empty(), Register::Staff, text.as_bytes()));
+    assert_eq!(found.len(), 3, "{found:?}");
+
+    let text = "房号,姓名,电话1,电话2\n1-1-0101,王大川,abc,#N/A\n";
+    let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+    let expected = [
+        (2, "电话1".to_owned(), phone("abc")),
+        (2, "电话2".to_owned(), Reason::Formula),
+    ];
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn a_quote_that_is_not_closed_is_named_and_swallows_no_row() {
+    for (text, row, column) in [
+        (
+            "房号,备注\n7-1-0101,\"忘了引号\n7-1-0102,\n7-1-0103,\n",
+            2,
+            "备注",
+        ),
+        (
+            "房号,备注\n6-1-0501,\"多行\n也行\"\n7-1-0101,\"一\n7-1-0102,\"二\n",
+            3,
+            "备注",
+        ),
+        ("房号,备注\n7-1-0101,\"老王\"家\n", 2, "备注"),
+        ("房号\n7-1-0101,\"没有表头的一格\n", 2, "B"),
+        ("\"房号,姓名\n7-1-0101,王大川\n", 1, "A"),
+        ("\"", 1, "A"),
+    ] {
+        let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+        let expected = [(row, column.to_owned(), Reason::Misquoted)];
+        assert_eq!(found, expected, "{text}");
+    }
+    let well = "房号,备注\n6-1-0501,\"多行\n\"\"好\"\"\"\n6-1-0502,5\" 管\n";
+    let plan = plan(&empty(), Register::Rooms, well.as_bytes()).unwrap();
+    assert_eq!(plan.listed, 2);
+}
+
+#[test]
+fn two_columns_of_one_heading_are_both_named() {
+    for (register, text, heading, columns) in [
+        (
+            Register::Rooms,
+            "房号,房号\n7-1-0101,7-1-0102\n",
+            "房号",
+            ["A", "B"],
+        ),
+        (
+            Register::Rooms,
+            "Room,x,room \n7-1-0101,,7-1-0102\n",
+            "room",
+            ["A", "C"],
+        ),
+        (
+            Register::Staff,
+            "姓名,工号,岗位,姓名\n林晓芸,gj01,管家,何静\n",
+            "姓名",
+            ["A", "D"],
+        ),
+    ] {
+        let expected = FileError::SameHeading {
+            heading: heading.to_owned(),
+            columns: columns.map(str::to_owned),
+        };
+        let found = file_error(plan(&empty(), register, text.as_bytes()));
+        assert_eq!(found, expected);
+        assert!(found.to_string().contains(&format!("{} 列", columns[1])));
+    }
+    let phones = "房号,姓名,电话,电话\n1-1-0101,王大川,13800006627,13900002083\n";
+    let plan = plan(&with_rooms(), Register::Residents, phones.as_bytes()).unwrap();
+    assert_eq!(plan.drafts[0].private.phones.len(), 2);
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! Which column holds what, by its heading: simplified, traditional or English, in any order.
 
 mod fold;
+mod letters;
 mod words;
 
 pub(super) use fold::fold;
 
 use super::cell;
+use super::faults::Faults;
 use super::table::{Cell, Row, Table};
-use super::wrong::{FileError, Reason, RowError};
+use super::wrong::{FileError, Reason, RowError, Wrong};
+use letters::{letters, title};
 use words::HEADINGS;
 
 /// What a column holds.
@@ -51,6 +54,8 @@ impl Column {
 #[derive(Debug)]
 pub(super) struct Headed<'t> {
     columns: Vec<(Column, usize, String)>,
+    /// Every heading, known or not.
+    titles: Vec<(usize, String)>,
     /// The rows below the headings.
     pub(super) rows: &'t [Row],
 }
@@ -59,12 +64,37 @@ pub(super) struct Headed<'t> {
 const TITLE_ROWS: usize = 10;
 
 impl<'t> Headed<'t> {
-    /// Finds the heading row: the first that has, for each of `needed`, one of its columns.
-    pub(super) fn find(table: &'t Table, needed: &[Column]) -> Result<Self, FileError> {
+    /// Finds the heading row: the first that has, for each of `needed`, one of its columns. With it
+    /// comes what is wrong with cells whatever they hold.
+    pub(super) fn find(table: &'t Table, needed: &[Column]) -> Result<(Self, Faults), Wrong> {
+        let headed = Self::search(table, needed);
+        let faults = |titles: &[(usize, String)]| {
+            let misquoted = table.misquoted.iter();
+            misquoted
+                .map(|cell| RowError {
+                    row: cell.row,
+                    column: title(titles, cell.column),
+                    reason: Reason::Misquoted,
+                })
+                .collect::<Faults>()
+        };
+        match headed {
+            Ok(headed) => {
+                headed.check_headings()?;
+                let faults = faults(&headed.titles);
+                Ok((headed, faults))
+            }
+            // An open quote swallows headings too.
+            Err(error) => faults(&[]).or(()).and(Err(error.into())),
+        }
+    }
+
+    fn search(table: &'t Table, needed: &[Column]) -> Result<Self, FileError> {
         let mut likeliest = (
             0,
             Self {
                 columns: Vec::new(),
+                titles: Vec::new(),
                 rows: &[],
             },
             Vec::new(),
@@ -72,6 +102,7 @@ impl<'t> Headed<'t> {
         for (index, row) in table.rows.iter().enumerate().take(TITLE_ROWS) {
             let headed = Self {
                 columns: columns(row),
+                titles: texts_at(row).collect(),
                 rows: &table.rows[index + 1..],
             };
             if needed.iter().all(|column| headed.has(*column)) {
@@ -87,6 +118,24 @@ impl<'t> Headed<'t> {
             needed: missing.map(|column| column.words()).collect(),
             found,
         })
+    }
+
+    /// Of two columns with one heading nobody knows which is meant. Phones alone are taken together.
+    fn check_headings(&self) -> Result<(), FileError> {
+        let mut seen: Vec<(String, usize)> = Vec::new();
+        let single = self.columns.iter();
+        for (_, index, heading) in single.filter(|(column, ..)| *column != Column::Phone) {
+            let plain: String = heading.chars().map(cell::narrow).collect();
+            let plain = plain.replace(' ', "").to_lowercase();
+            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == plain) {
+                return Err(FileError::SameHeading {
+                    heading: heading.clone(),
+                    columns: [letters(*first), letters(*index)],
+                });
+            }
+            seen.push((plain, *index));
+        }
+        Ok(())
     }
 
     /// Whether there is such a column.
@@ -105,21 +154,33 @@ impl<'t> Headed<'t> {
             )
     }
 
-    /// The texts of the row's cells in columns of this kind: there may be several phones.
-    pub(super) fn texts(&self, row: &Row, column: Column) -> Result<Vec<String>, RowError> {
-        self.columns
-            .iter()
+    /// What `read` makes of each filled cell of the row in columns of this kind: there may be several
+    /// phones.
+    pub(super) fn each<T>(
+        &self,
+        row: &Row,
+        column: Column,
+        read: impl Fn(String) -> Result<T, Reason>,
+    ) -> Vec<Result<T, RowError>> {
+        let columns = self.columns.iter();
+        columns
             .filter(|(each, _, _)| *each == column)
-            .map(|(_, index, heading)| {
-                let cell = row.cells.get(*index).unwrap_or(&Cell::Empty);
-                cell::text(cell).map_err(|reason| RowError {
+            .map(|(_, index, heading)| (row.cells.get(*index).unwrap_or(&Cell::Empty), heading))
+            .map(|(cell, heading)| (cell::text(cell), heading))
+            .filter(|(text, _)| text.as_ref().map_or(true, |text| !text.is_empty()))
+            .map(|(text, heading)| {
+                text.and_then(&read).map_err(|reason| RowError {
                     row: row.number,
                     column: heading.clone(),
                     reason,
                 })
             })
-            .filter(|text| text.as_ref().map_or(true, |text| !text.is_empty()))
             .collect()
+    }
+
+    /// The texts of the row's cells in columns of this kind.
+    pub(super) fn texts(&self, row: &Row, column: Column) -> Result<Vec<String>, RowError> {
+        self.each(row, column, Ok).into_iter().collect()
     }
 
     /// The text of the row's first filled cell in columns of this kind; empty where there is none.

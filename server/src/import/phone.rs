@@ -14,13 +14,17 @@ pub(super) fn several(text: &str) -> Result<Vec<String>, Reason> {
             phones.push(one(part.trim())?);
         }
     }
-    phones = phones.into_iter().fold(Vec::new(), |mut all, phone| {
+    Ok(once(phones))
+}
+
+/// Each number once, in the order in which they were first written.
+pub(super) fn once(phones: Vec<String>) -> Vec<String> {
+    phones.into_iter().fold(Vec::new(), |mut all, phone| {
         if !all.contains(&phone) {
             all.push(phone);
         }
         all
-    });
-    Ok(phones)
+    })
 }
 
 fn one(text: &str) -> Result<String, Reason> {

@@ -1,8 +1,9 @@
 //! 业户: who lives where, and how to reach them.
 
+use super::faults::Faults;
 use super::heading::{Column, Headed, fold};
 use super::table::{Row, Table};
-use super::wrong::{Reason, RowError, Wrong};
+use super::wrong::{Reason, Wrong};
 use super::{Draft, cell, phone, rooms};
 use domain::body::{Private, Put, ResidentCard};
 use domain::room::RoomCode;
@@ -17,8 +18,6 @@ const RELATION: usize = 20;
 pub struct ResidentRow {
     /// Where they stand first.
     pub row: u32,
-    /// The heading of the room's column, for messages.
-    pub heading: String,
     /// Their room.
     pub code: RoomCode,
     /// Their name.
@@ -29,36 +28,26 @@ pub struct ResidentRow {
     pub relation: String,
 }
 
-/// Reads the residents; who stands in several rows of one room is one person with all the phones.
-pub fn parse(table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
-    let headed = Headed::find(table, &[Column::Room, Column::Name])?;
+/// Reads the residents of rooms that the register has; who stands in several rows of one room is one
+/// person with all the phones.
+pub fn parse(world: &World, table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
+    let (headed, mut faults) = Headed::find(table, &[Column::Room, Column::Name])?;
     let mut rows: Vec<ResidentRow> = Vec::new();
     let mut seen: BTreeMap<(RoomCode, String), usize> = BTreeMap::new();
-    let mut wrong = Vec::new();
     for row in headed.rows {
-        match read(&headed, row) {
-            Ok(resident) => {
-                let key = (resident.code.clone(), resident.name.clone());
-                if let Some(index) = seen.get(&key) {
-                    let joined = join(&mut rows[*index], resident);
-                    wrong.extend(
-                        joined
-                            .err()
-                            .map(|reason| headed.wrong(row, Column::Relation, reason)),
-                    );
-                } else {
-                    seen.insert(key, rows.len());
-                    rows.push(resident);
-                }
-            }
-            Err(error) => wrong.push(error),
+        let Some(resident) = read(world, &headed, row, &mut faults) else {
+            continue;
+        };
+        let key = (resident.code.clone(), resident.name.clone());
+        if let Some(index) = seen.get(&key) {
+            let joined = join(&mut rows[*index], resident);
+            faults.note(joined.map_err(|reason| headed.wrong(row, Column::Relation, reason)));
+        } else {
+            seen.insert(key, rows.len());
+            rows.push(resident);
         }
     }
-    if wrong.is_empty() {
-        Ok(rows)
-    } else {
-        Err(Wrong::Rows(wrong))
-    }
+    faults.or(rows)
 }
 
 fn join(first: &mut ResidentRow, again: ResidentRow) -> Result<(), Reason> {
@@ -75,22 +64,34 @@ fn join(first: &mut ResidentRow, again: ResidentRow) -> Result<(), Reason> {
     Ok(())
 }
 
-fn read(headed: &Headed<'_>, row: &Row) -> Result<ResidentRow, RowError> {
+/// One row, as far as it says who it is of; every cell of it is looked at.
+fn read(world: &World, headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<ResidentRow> {
     let at = |column| move |reason| headed.wrong(row, column, reason);
-    let code = rooms::code(headed, row)?;
-    let name = name(headed.text(row, Column::Name)?).map_err(at(Column::Name))?;
-    let phones = headed.texts(row, Column::Phone)?.join("、");
-    let phones = phone::several(&phones).map_err(at(Column::Phone))?;
-    let relation = headed.text(row, Column::Relation)?;
-    let relation = cell::short(relation, RELATION).map_err(at(Column::Relation))?;
+    let code = faults.note(rooms::code(headed, row));
+    if let Some(code) = code
+        .as_ref()
+        .filter(|code| world.room_by_code(code).is_none())
+    {
+        let reason = Reason::UnknownRoom(code.to_string(), like(world, code));
+        faults.add(headed.wrong(row, Column::Room, reason));
+    }
+    let who = headed.text(row, Column::Name);
+    let who = faults.note(who.and_then(|text| name(text).map_err(at(Column::Name))));
+    let mut phones = Vec::new();
+    for cell in headed.each(row, Column::Phone, |text| phone::several(&text)) {
+        phones.extend(faults.note(cell).unwrap_or_default());
+    }
+    let relation = headed
+        .text(row, Column::Relation)
+        .and_then(|text| cell::short(text, RELATION).map_err(at(Column::Relation)));
+    let relation = faults.note(relation).unwrap_or_default();
     let owners =
         !headed.has(Column::Relation) && fold(&headed.heading(Column::Name)).contains("业主");
-    Ok(ResidentRow {
+    Some(ResidentRow {
         row: row.number,
-        heading: headed.heading(Column::Room),
-        code,
-        name,
-        phones,
+        code: code?,
+        name: who?,
+        phones: phone::once(phones),
         relation: relation_word(if owners { "业主" } else { &relation }),
     })
 }
@@ -118,25 +119,14 @@ fn relation_word(text: &str) -> String {
     word.to_owned()
 }
 
-/// The cards that the register lacks or has otherwise; rooms that it does not have are errors.
-pub fn diff(world: &World, rows: &[ResidentRow]) -> Result<Vec<Draft>, Wrong> {
-    let mut drafts = Vec::new();
-    let mut wrong = Vec::new();
-    for row in rows {
-        match world.room_by_code(&row.code) {
-            Some((room, _)) => drafts.extend(changed(world, room, row)),
-            None => wrong.push(RowError {
-                row: row.row,
-                column: row.heading.clone(),
-                reason: Reason::UnknownRoom(row.code.to_string(), like(world, &row.code)),
-            }),
-        }
-    }
-    if wrong.is_empty() {
-        Ok(drafts)
-    } else {
-        Err(Wrong::Rows(wrong))
-    }
+/// The cards that the register lacks or has otherwise.
+pub fn diff(world: &World, rows: &[ResidentRow]) -> Vec<Draft> {
+    rows.iter()
+        .filter_map(|row| {
+            let (room, _) = world.room_by_code(&row.code)?;
+            changed(world, room, row)
+        })
+        .collect()
 }
 
 fn changed(world: &World, room: RoomId, row: &ResidentRow) -> Option<Draft> {

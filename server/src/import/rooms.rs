@@ -2,6 +2,7 @@
 
 use super::Draft;
 use super::cell;
+use super::faults::Faults;
 use super::heading::{Column, Headed};
 use super::table::{Row, Table};
 use super::wrong::{Reason, RowError, Wrong};
@@ -25,41 +26,38 @@ pub struct RoomRow {
 
 /// Reads the rooms; a room that is listed twice in the same words counts once.
 pub fn parse(table: &Table) -> Result<Vec<RoomRow>, Wrong> {
-    let headed = Headed::find(table, &[Column::Room])?;
+    let (headed, mut faults) = Headed::find(table, &[Column::Room])?;
     let mut rows: Vec<RoomRow> = Vec::new();
     let mut seen: BTreeMap<RoomCode, usize> = BTreeMap::new();
-    let mut wrong = Vec::new();
     for row in headed.rows {
-        match read(&headed, row) {
-            Ok(room) => match seen.get(&room.code).map(|index| &rows[*index]) {
-                Some(first) if first.area != room.area => {
-                    let reason = Reason::SaidOtherwise(first.row);
-                    wrong.push(headed.wrong(row, Column::Area, reason));
-                }
-                Some(_) => {}
-                None => {
-                    seen.insert(room.code.clone(), rows.len());
-                    rows.push(room);
-                }
-            },
-            Err(error) => wrong.push(error),
+        let Some(room) = read(&headed, row, &mut faults) else {
+            continue;
+        };
+        match seen.get(&room.code).map(|index| &rows[*index]) {
+            Some(first) if first.area != room.area => {
+                let reason = Reason::SaidOtherwise(first.row);
+                faults.add(headed.wrong(row, Column::Area, reason));
+            }
+            Some(_) => {}
+            None => {
+                seen.insert(room.code.clone(), rows.len());
+                rows.push(room);
+            }
         }
     }
-    if wrong.is_empty() {
-        Ok(rows)
-    } else {
-        Err(Wrong::Rows(wrong))
-    }
+    faults.or(rows)
 }
 
-fn read(headed: &Headed<'_>, row: &Row) -> Result<RoomRow, RowError> {
-    let code = code(headed, row)?;
-    let area = headed.text(row, Column::Area)?;
-    let area = cell::short(area, AREA).map_err(|reason| headed.wrong(row, Column::Area, reason))?;
-    Ok(RoomRow {
+fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<RoomRow> {
+    let code = faults.note(code(headed, row));
+    let area = headed.text(row, Column::Area).and_then(|area| {
+        cell::short(area, AREA).map_err(|reason| headed.wrong(row, Column::Area, reason))
+    });
+    let area = faults.note(area);
+    Some(RoomRow {
         row: row.number,
-        code,
-        area: Some(area).filter(|area| !area.is_empty()),
+        code: code?,
+        area: Some(area?).filter(|area| !area.is_empty()),
     })
 }
 

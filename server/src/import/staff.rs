@@ -1,8 +1,9 @@
 //! 员工: who works here, with which posts.
 
+use super::faults::Faults;
 use super::heading::{Column, Headed, fold};
 use super::table::{Row, Table};
-use super::wrong::{Reason, RowError, Wrong};
+use super::wrong::{Reason, Wrong};
 use super::{Draft, cell, residents};
 use domain::World;
 use domain::body::{Private, Put, StaffCard};
@@ -87,55 +88,58 @@ pub struct StaffRow {
 
 /// Reads the staff; a work number that is listed twice in the same words counts once.
 pub fn parse(table: &Table) -> Result<Vec<StaffRow>, Wrong> {
-    let headed = Headed::find(table, &[Column::Code, Column::Name, Column::Posts])?;
+    let needed = [Column::Code, Column::Name, Column::Posts];
+    let (headed, mut faults) = Headed::find(table, &needed)?;
     let mut rows: BTreeMap<String, StaffRow> = BTreeMap::new();
-    let mut wrong = Vec::new();
     for row in headed.rows {
-        match read(&headed, row) {
-            Ok(staff) => {
-                let first = rows
-                    .entry(staff.code.clone())
-                    .or_insert_with(|| staff.clone());
-                let again = StaffRow {
-                    row: first.row,
-                    ..staff
-                };
-                if *first != again {
-                    wrong.push(headed.wrong(row, Column::Code, Reason::SaidOtherwise(first.row)));
-                }
-            }
-            Err(error) => wrong.push(error),
+        let Some(staff) = read(&headed, row, &mut faults) else {
+            continue;
+        };
+        let first = rows
+            .entry(staff.code.clone())
+            .or_insert_with(|| staff.clone());
+        let again = StaffRow {
+            row: first.row,
+            ..staff
+        };
+        if *first != again {
+            faults.add(headed.wrong(row, Column::Code, Reason::SaidOtherwise(first.row)));
         }
     }
-    if wrong.is_empty() {
-        let mut rows: Vec<StaffRow> = rows.into_values().collect();
-        rows.sort_by_key(|staff| staff.row);
-        Ok(rows)
-    } else {
-        Err(Wrong::Rows(wrong))
-    }
+    let mut rows: Vec<StaffRow> = rows.into_values().collect();
+    rows.sort_by_key(|staff| staff.row);
+    faults.or(rows)
 }
 
-fn read(headed: &Headed<'_>, row: &Row) -> Result<StaffRow, RowError> {
+fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<StaffRow> {
     let at = |column| move |reason| headed.wrong(row, column, reason);
-    let said = |column| {
-        let text = cell::short(headed.text(row, column)?, DEPARTMENT).map_err(at(column))?;
-        Ok(Some(text).filter(|text| !text.is_empty()))
+    let code = headed.text(row, Column::Code);
+    let code = faults.note(code.and_then(|text| code_of(text).map_err(at(Column::Code))));
+    let name = headed.text(row, Column::Name);
+    let name = faults.note(name.and_then(|text| residents::name(text).map_err(at(Column::Name))));
+    let posts = headed.texts(row, Column::Posts);
+    let roles = posts.and_then(|posts| roles(&posts.join("、")).map_err(at(Column::Posts)));
+    let roles = faults.note(roles);
+    let mut said = |column| {
+        let texts = headed.texts(row, column);
+        let text =
+            texts.and_then(|texts| cell::short(texts.join("、"), DEPARTMENT).map_err(at(column)));
+        faults.note(text)
     };
-    let areas = headed.texts(row, Column::Area)?.join("、");
-    let areas = cell::short(areas, DEPARTMENT).map_err(at(Column::Area))?;
-    Ok(StaffRow {
+    let (department, areas) = (said(Column::Department), said(Column::Area));
+    let filled = |text: String| Some(text).filter(|text| !text.is_empty());
+    Some(StaffRow {
         row: row.number,
-        code: code(headed.text(row, Column::Code)?).map_err(at(Column::Code))?,
-        name: residents::name(headed.text(row, Column::Name)?).map_err(at(Column::Name))?,
-        roles: roles(&headed.texts(row, Column::Posts)?.join("、")).map_err(at(Column::Posts))?,
-        department: said(Column::Department)?,
-        areas: Some(areas).filter(|areas| !areas.is_empty()),
+        code: code?,
+        name: name?,
+        roles: roles?,
+        department: filled(department?),
+        areas: filled(areas?),
     })
 }
 
 /// Work numbers are typed on a tablet: small letters, whatever the file has.
-fn code(text: String) -> Result<String, Reason> {
+fn code_of(text: String) -> Result<String, Reason> {
     if text.is_empty() {
         return Err(Reason::Missing);
     }

@@ -1,5 +1,6 @@
 //! A file's bytes as rows of cells, whatever it was saved as.
 
+mod quotes;
 mod text;
 mod workbook;
 
@@ -14,6 +15,18 @@ pub(super) const MAX_COLUMNS: usize = 256;
 pub struct Table {
     /// The rows in their order.
     pub rows: Vec<Row>,
+    /// The cells of a text file whose quotes do not pair: what stands in them and below is not to be
+    /// trusted.
+    pub misquoted: Vec<Misquoted>,
+}
+
+/// Where a cell is whose quotes do not pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Misquoted {
+    /// Its row as Excel counts, from 1.
+    pub row: u32,
+    /// Its column, from 0.
+    pub column: usize,
 }
 
 /// One row.
@@ -72,7 +85,7 @@ pub fn read(bytes: &[u8]) -> Result<Table, FileError> {
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Err(FileError::OldWorkbook),
         _ => text::read(bytes)?,
     };
-    if table.rows.is_empty() {
+    if table.rows.is_empty() && table.misquoted.is_empty() {
         return Err(FileError::Empty);
     }
     Ok(table)

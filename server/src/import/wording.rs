@@ -49,6 +49,9 @@ impl Reason {
             Self::NoCode(text) => {
                 format!("「{text}」不是工号。请写 1 到 16 个字母、数字，如 gj01")
             }
+            Self::Misquoted => {
+                "引号没有成对，下面的行会被并进这一格。请补上另一个引号，或删去引号；文字里的引号写两个".into()
+            }
         }
     }
 
@@ -91,6 +94,9 @@ impl Reason {
             Self::NoCode(text) => format!(
                 "`{text}` is no work number; write 1 to 16 letters and digits, such as gj01"
             ),
+            Self::Misquoted => {
+                "its quotes do not pair, so the rows below would become a part of it; close the quote or delete it; a quote inside a text is written twice".into()
+            }
         }
     }
 }
@@ -123,6 +129,14 @@ impl FileError {
                 let (needed, found) = (needed.join("、"), found.join("、"));
                 format!("缺少表头：{needed}。现有：{found}。请补上表头，表头须在前 10 行之内")
             }
+            Self::SameHeading {
+                heading,
+                columns: [one, other],
+            } => {
+                format!(
+                    "表头「{heading}」在 {one} 列和 {other} 列各出现一次。请改名，或删去其中一列"
+                )
+            }
         }
     }
 
@@ -151,6 +165,12 @@ impl FileError {
                     "headings are missing: {needed}; found: {found}; put them into one of the first 10 rows"
                 )
             }
+            Self::SameHeading {
+                heading,
+                columns: [one, other],
+            } => format!(
+                "the heading \"{heading}\" stands in column {one} and in column {other}; rename or delete one"
+            ),
         }
     }
 }

@@ -40,6 +40,13 @@ pub enum FileError {
         /// What the likeliest heading row says.
         found: Vec<String>,
     },
+    /// Two columns have the same heading, and one is looked for.
+    SameHeading {
+        /// The heading.
+        heading: String,
+        /// The letters of both.
+        columns: [String; 2],
+    },
 }
 
 impl std::error::Error for FileError {}
@@ -84,4 +91,6 @@ pub enum Reason {
     UnknownPost(String),
     /// No work number.
     NoCode(String),
+    /// The cell's quotes do not pair.
+    Misquoted,
 }

@@ -1,16 +1,18 @@
 //! Text files: what encoding, what separator, which row.
 
-use super::{Cell, MAX_COLUMNS, Row, Table};
+use super::{Cell, MAX_COLUMNS, Row, Table, quotes};
 use crate::import::MAX_ROWS;
 use crate::import::wrong::FileError;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
     let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n") + "\n";
+    let separator = separator(&text);
+    let misquoted = quotes::misquoted(&text, separator);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(&text))
+        .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
@@ -32,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
             .collect();
         rows.extend(Row::new(number, cells));
     }
-    Ok(Table { rows })
+    Ok(Table { rows, misquoted })
 }
 
 /// Strict: bytes that fit no encoding are an error, never replacement characters in a name.

@@ -86,7 +86,10 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, FileError>
         .into_iter()
         .filter_map(|(row, cells)| Row::new(row + 1, cells))
         .collect();
-    Ok(Table { rows })
+    Ok(Table {
+        rows,
+        misquoted: Vec::new(),
+    })
 }
 
 fn value(value: &DataRef<'_>) -> Cell {
