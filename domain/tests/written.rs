@@ -10,3 +10,5 @@ mod clashes;
 mod document;
 #[path = "written/ledger.rs"]
 mod ledger;
+#[path = "written/strange.rs"]
+mod strange;

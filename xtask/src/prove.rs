@@ -1,5 +1,7 @@
 //! The long proofs: the same tests as ever, with far more cases than a check on every change can afford.
 
+mod fuzz;
+
 use std::process::ExitCode;
 
 use anyhow::Result;
@@ -16,6 +18,9 @@ pub(crate) struct Options {
     /// Cases for each property of the rules
     #[arg(long, default_value_t = 20_000)]
     cases: u32,
+    /// Minutes of fuzzing for each of its targets; 0 for none
+    #[arg(long, default_value_t = 10)]
+    minutes: u32,
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
@@ -32,5 +37,6 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
             },
         );
     }
+    whole += fuzz::run(options.minutes);
     Ok(whole.close())
 }
