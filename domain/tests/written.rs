@@ -10,5 +10,7 @@ mod clashes;
 mod document;
 #[path = "written/ledger.rs"]
 mod ledger;
+#[path = "written/plain.rs"]
+mod plain;
 #[path = "written/strange.rs"]
 mod strange;

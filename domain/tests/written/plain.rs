@@ -1,0 +1,269 @@
+//! The plain interchange: what lines may say, and that the order in which they stand says nothing.
+
+use domain::draw::StratumKey;
+use domain::plain::{Asked, Explained, LineError, explain};
+use domain::procedure::Procedure;
+use domain::{Calendar, Offset};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn asked(at: &str, key: bool) -> Asked {
+    Asked {
+        procedure: Procedure::that_ships("service-centre").unwrap().unwrap(),
+        alternatives: Vec::new(),
+        calendar: Calendar::default(),
+        at: Offset::parse_rfc3339(at).unwrap(),
+        key: key.then_some(StratumKey([0x11; 32])),
+    }
+}
+
+const END: &str = "2026-04-30T00:00:00+08:00";
+
+fn told(log: &str) -> Value {
+    serde_json::to_value(explain(log, &asked(END, true)).unwrap()).unwrap()
+}
+
+fn wrong(line: &str) -> Vec<LineError> {
+    explain(line, &asked(END, false)).unwrap_err()
+}
+
+fn line(ticket: &str, at: &str, who: &str, rest: &str) -> String {
+    let (by, role) = who.split_once(' ').unwrap();
+    format!(
+        "{{\"ticket\":\"{ticket}\",\"at\":\"2026-03-{at}:00+08:00\",\"by\":\"{by}\",\"role\":\"{role}\",{rest}}}\n"
+    )
+}
+
+fn repair(ticket: &str, opened: &str, settled: &str) -> String {
+    line(
+        ticket,
+        opened,
+        "gl01 receptionist",
+        r#""entry":"opened","kind":"repair","room":"3-1-1502""#,
+    ) + &line(ticket, settled, "wx03 technician", r#""entry":"settled""#)
+}
+
+fn draw_of<'a>(told: &'a Value, ticket: &str) -> &'a Value {
+    let tickets = told["tickets"].as_array().unwrap();
+    let found = tickets.iter().find(|each| each["ticket"] == ticket);
+    &found.unwrap()["callbacks"][0]
+}
+
+#[test]
+fn the_die_of_a_second_settlement_has_a_number_of_its_own() {
+    // B#1 at 3/10 is not drawn (u = 17061723342485919467); the first of the month is forced.
+    let log = repair("A", "02T09:00", "02T10:00") + &repair("B", "02T09:00", "02T10:00");
+    let told = told(&log);
+    assert_eq!(draw_of(&told, "A")["forced"], json!(true));
+    assert_eq!(
+        (
+            &draw_of(&told, "B")["drawn"],
+            &draw_of(&told, "B")["forced"]
+        ),
+        (&json!(false), &json!(false))
+    );
+    assert_eq!(draw_of(&told, "B")["state"], "not_drawn");
+    // A later settlement of the same ticket is one more of the stratum: 3 at 3/10 need 1, and 1 is drawn.
+    let again = line(
+        "A",
+        "03T09:00",
+        "gl01 receptionist",
+        r#""entry":"reopened""#,
+    ) + &line("A", "03T10:00", "wx03 technician", r#""entry":"settled""#);
+    let told = self::told(&(log + &again));
+    let rows = told["tickets"][0]["callbacks"].as_array().unwrap();
+    let die = StratumKey([0x11; 32]).die("A#2");
+    assert_eq!(rows.len(), 2);
+    assert_eq!(rows[1]["drawn"], json!(u128::from(die) * 10 < 3u128 << 64));
+}
+
+#[test]
+fn another_month_is_another_stratum_by_the_offset() {
+    let log = repair("A", "02T09:00", "02T10:00")
+        + &repair("C", "31T09:00", "31T10:00").replace("2026-03-31T10", "2026-04-01T10");
+    assert_eq!(
+        draw_of(&told(&log), "C")["forced"],
+        json!(true),
+        "the first of April"
+    );
+}
+
+#[test]
+fn participants_throw_a_die_each_in_the_order_of_their_list() {
+    let rooms = ["3-1-1502", "3-1-1501", "2-1-101", "2-1-102"];
+    let open = format!(
+        "\"entry\":\"opened\",\"kind\":\"activity\",\"participants\":{}",
+        json!(rooms)
+    );
+    let log = line("A", "02T09:00", "zx01 centre_head", &open)
+        + &line("A", "02T12:00", "zx01 centre_head", r#""entry":"settled""#);
+    let told = told(&log);
+    let rows = told["tickets"][0]["callbacks"].as_array().unwrap();
+    assert_eq!(rows.len(), 4);
+    let (mut n, mut k) = (0u128, 0u128);
+    for (row, room) in rows.iter().zip(rooms) {
+        n += 1;
+        let forced = k * 10 < 3 * n;
+        let die = StratumKey([0x11; 32]).die(&format!("A#1/{room}"));
+        let drawn = forced || u128::from(die) * 10 < 3u128 << 64;
+        k += u128::from(drawn);
+        assert_eq!(
+            (&row["room"], &row["forced"], &row["drawn"]),
+            (&json!(room), &json!(forced), &json!(drawn))
+        );
+    }
+}
+
+#[test]
+fn a_verdict_that_a_line_carries_stands() {
+    let refused = line(
+        "A",
+        "02T10:00",
+        "wx03 technician",
+        r#""entry":"settled","verdict":"refused""#,
+    );
+    let open = line(
+        "A",
+        "02T09:00",
+        "gl01 receptionist",
+        r#""entry":"opened","kind":"repair""#,
+    );
+    let told_refused = told(&(open.clone() + &refused));
+    assert_eq!(told_refused["tickets"][0]["status"], "open");
+    assert_eq!(
+        told_refused["ignored"],
+        json!([{"line": 2, "reason": "refused"}])
+    );
+    // An auditor may settle nothing; what a server accepted counts all the same.
+    let by_auditor = line("A", "02T10:00", "sj01 auditor", r#""entry":"settled""#);
+    assert_eq!(
+        told(&(open.clone() + &by_auditor))["ignored"][0]["reason"],
+        "not_allowed"
+    );
+    let accepted = by_auditor.replace('}', ",\"verdict\":\"accepted\"}");
+    let told = told(&(open + &accepted));
+    assert_eq!(
+        (&told["tickets"][0]["status"], &told["ignored"]),
+        (&json!("settled"), &json!([]))
+    );
+}
+
+#[test]
+fn a_department_signs_for_what_nobody_dispatched_and_the_same_line_counts_once() {
+    let open = line(
+        "A",
+        "02T09:00",
+        "gl01 receptionist",
+        r#""entry":"opened","kind":"repair""#,
+    );
+    let receive = line("A", "02T10:00", "wx03 technician", r#""entry":"received""#);
+    let told_once = told(&(open.clone() + &receive));
+    assert_eq!(told_once["tickets"][0]["status"], "received");
+    let told = told(&(open + &receive + &receive));
+    assert_eq!(told["ignored"], json!([{"line": 3, "reason": "duplicate"}]));
+}
+
+#[test]
+fn what_is_wrong_with_a_line_is_said_field_by_field() {
+    let all = line(
+        "A",
+        "02T09:00",
+        "gl01 butler",
+        r#""entry":"opened","kind":"repair""#,
+    );
+    for (from, to, field) in [
+        ("\"A\"", "7", "ticket"),
+        ("\"A\"", "\"\"", "ticket"),
+        ("09:00:00+08:00", "09:00:00", "at"),
+        ("\"gl01\"", "null", "by"),
+        ("\"butler\"", "\"king\"", "role"),
+        ("\"opened\"", "\"closed\"", "entry"),
+        ("\"repair\"", "\"cat\"", "kind"),
+        (
+            "\"repair\"",
+            "\"repair\",\"severity\":\"grave\"",
+            "severity",
+        ),
+        ("\"repair\"", "\"repair\",\"works\":\"yes\"", "works"),
+        (
+            "\"repair\"",
+            "\"repair\",\"participants\":\"3-1-1502\"",
+            "participants",
+        ),
+        ("\"repair\"", "\"repair\",\"wants_by\":\"soon\"", "wants_by"),
+        ("\"repair\"", "\"repair\",\"verdict\":\"maybe\"", "verdict"),
+        ("\"repair\"", "\"repair\",\"second\":\"gl02\"", "second"),
+        ("\"opened\",\"kind\":\"repair\"", "\"step\"", "name"),
+        ("\"opened\",\"kind\":\"repair\"", "\"waiting\"", "for"),
+        (
+            "\"opened\",\"kind\":\"repair\"",
+            "\"quoted\",\"fen\":1.5",
+            "fen",
+        ),
+        (
+            "\"opened\",\"kind\":\"repair\"",
+            "\"extension_asked\"",
+            "until",
+        ),
+        ("\"opened\",\"kind\":\"repair\"", "\"merged\"", "into"),
+        (
+            "\"opened\",\"kind\":\"repair\"",
+            "\"called_back\",\"outcome\":\"satisfied\"",
+            "channel",
+        ),
+        (
+            "\"opened\",\"kind\":\"repair\"",
+            "\"rate_chosen\",\"subject\":\"activity\",\"rate\":\"3/2\"",
+            "rate",
+        ),
+        ("\"opened\",\"kind\":\"repair\"", "\"reported_up\"", "to"),
+    ] {
+        assert_eq!(all.matches(from).count(), 1, "{from}");
+        let errors = wrong(&all.replace(from, to));
+        assert!(
+            errors
+                .iter()
+                .any(|error| error.field == field && error.line == 1),
+            "{to}: {errors:?}"
+        );
+    }
+}
+
+fn shuffled() -> impl Strategy<Value = Vec<String>> {
+    let mut lines: Vec<String> = Vec::new();
+    for (ticket, day) in [("A", "02"), ("B", "02"), ("C", "05")] {
+        let log = repair(ticket, &format!("{day}T09:00"), &format!("{day}T11:00"))
+            + &line(
+                ticket,
+                &format!("{day}T10:00"),
+                "wx03 technician",
+                r#""entry":"progressed""#,
+            )
+            + &line(
+                ticket,
+                &format!("{day}T12:00"),
+                "fw01 clerk",
+                r#""entry":"called_back","channel":"visit","outcome":"unreachable""#,
+            );
+        lines.extend(log.lines().map(|line| format!("{line}\n")));
+    }
+    Just(lines).prop_shuffle()
+}
+
+fn without_numbers(explained: Explained) -> Value {
+    let mut value = serde_json::to_value(explained).unwrap();
+    value["ignored"] = Value::Null;
+    value
+}
+
+proptest! {
+    #[test]
+    fn the_order_of_the_lines_says_nothing(lines in shuffled()) {
+        let mut sorted = lines.clone();
+        sorted.sort();
+        let asked = asked(END, true);
+        let one = explain(&lines.concat(), &asked).unwrap();
+        let other = explain(&sorted.concat(), &asked).unwrap();
+        prop_assert_eq!(without_numbers(one), without_numbers(other));
+    }
+}
