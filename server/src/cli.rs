@@ -1,5 +1,9 @@
 //! The commands of `shouwen`, as they are typed. Every option can be set as `SHOUWEN_…` too.
 
+mod rules;
+
+pub use rules::{DrawCommand, Explain, ProcedureCommand};
+
 use crate::import::Register;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use domain::{Offset, Time};
@@ -26,6 +30,20 @@ pub enum Command {
     Init(Init),
     /// Read rooms, residents or staff from a CSV or XLSX file.
     Import(Import),
+    /// Say what follows from a log of plain lines at a moment.
+    Explain(Explain),
+    /// Read, check and compare the written procedures.
+    Procedure {
+        /// What to do.
+        #[command(subcommand)]
+        command: ProcedureCommand,
+    },
+    /// Look into the draw of callbacks.
+    Draw {
+        /// What to do.
+        #[command(subcommand)]
+        command: DrawCommand,
+    },
     /// See to who may log in.
     User {
         /// What to do.

@@ -2,9 +2,12 @@
 
 mod import;
 mod listen;
+mod rules;
 mod user;
 
-use crate::cli::{Cli, Command, Data, Demo, Init, Serving, UserCommand};
+pub use rules::RulesError;
+
+use crate::cli::{Cli, Command, Data, Demo, DrawCommand, Init, Serving, UserCommand};
 use crate::clock::Clock;
 use crate::demo::{self, FillError};
 use crate::folder::{Folder, FolderError};
@@ -55,6 +58,9 @@ pub enum RunError {
         /// What the machine said.
         cause: std::io::Error,
     },
+    /// The written procedures.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
     /// The terminal.
     #[error("the terminal does not answer ({0})")]
     Terminal(#[from] std::io::Error),
@@ -80,6 +86,11 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Demo(asked) => demo(&asked).await,
         Command::Init(init) => found(&init).await,
         Command::Import(asked) => import::run(&asked).await,
+        Command::Explain(asked) => Ok(rules::explain(&asked)?),
+        Command::Procedure { command } => Ok(rules::procedure(&command)?),
+        Command::Draw { command } => match command {
+            DrawCommand::Verify { data } => rules::verify(&data).await,
+        },
         Command::User { command } => match command {
             UserCommand::SetPassword { code, data } => user::set_password(&code, &data).await,
         },
@@ -187,4 +198,9 @@ fn say_account(account: &Account) -> std::io::Result<()> {
 /// A line for the person at the terminal; the log goes to the standard error.
 fn say(line: &str) -> std::io::Result<()> {
     writeln!(std::io::stdout(), "{line}")
+}
+
+/// A line about what is wrong; a terminal that is gone hears nothing either way.
+fn complain(line: &str) {
+    writeln!(std::io::stderr(), "{line}").ok();
 }

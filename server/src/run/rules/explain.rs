@@ -1,0 +1,80 @@
+//! `shouwen explain`: what follows from a plain log, as one JSON object.
+
+use super::{FAULTS, Named, RulesError, named, read, tell};
+use crate::cli::Explain;
+use crate::run::{complain, say};
+use domain::Calendar;
+use domain::body::YearCard;
+use domain::calendar::OfficeHours;
+use domain::plain::{self, Asked};
+use domain::procedure::Procedure;
+use std::io::Read;
+use std::path::Path;
+use std::process::ExitCode;
+
+pub(in crate::run) fn explain(asked: &Explain) -> Result<ExitCode, RulesError> {
+    let procedure = match named(&asked.procedure)? {
+        Named::Procedure(procedure) => *procedure,
+        Named::Faulty(path, faults) => return Ok(tell(&path, &faults)),
+    };
+    know_alternatives(&procedure, &asked.alternatives)?;
+    let text = log(&asked.file)?;
+    let asked = Asked {
+        procedure,
+        alternatives: asked.alternatives.clone(),
+        calendar: calendar(asked)?,
+        at: asked.at,
+        key: asked.draw_key.clone(),
+    };
+    match plain::explain(&text, &asked) {
+        Ok(explained) => {
+            say(&serde_json::to_string_pretty(&explained)?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Err(errors) => {
+            for error in errors {
+                complain(&error.to_string());
+            }
+            Ok(ExitCode::from(FAULTS))
+        }
+    }
+}
+
+fn log(path: &Path) -> Result<String, RulesError> {
+    if path != Path::new("-") {
+        return read(path);
+    }
+    let mut text = String::new();
+    std::io::stdin().read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn calendar(asked: &Explain) -> Result<Calendar, RulesError> {
+    let wrong = |error: domain::calendar::CalendarError| RulesError::Calendar(error.to_string());
+    let mut calendar = Calendar::shipped(asked.offset, OfficeHours::default()).map_err(wrong)?;
+    for path in &asked.calendar {
+        let card = YearCard::from_toml(&read(path)?)
+            .map_err(|error| RulesError::Calendar(format!("{}: {error}", path.display())))?;
+        calendar.years.insert(card.year, card.days);
+    }
+    Ok(calendar)
+}
+
+fn know_alternatives(procedure: &Procedure, chosen: &[String]) -> Result<(), RulesError> {
+    let rules = procedure.callbacks.iter();
+    let known: Vec<&str> = rules
+        .filter_map(|rule| rule.alternative.as_deref())
+        .collect();
+    let unknown = chosen.iter().find(|name| !known.contains(&name.as_str()));
+    match unknown {
+        None => Ok(()),
+        Some(name) => Err(RulesError::NoAlternative {
+            name: name.clone(),
+            known: if known.is_empty() {
+                "none".to_owned()
+            } else {
+                known.join(", ")
+            },
+        }),
+    }
+}
