@@ -24,9 +24,10 @@ mod watch;
 pub use fill::{FillError, fill};
 pub use tablets::Tablet;
 
+use crate::shipped::{self, ShippedError};
 use chance::Chance;
 use domain::body::{Body, Private, Put, Settings};
-use domain::procedure::{Procedure, ProcedureError};
+use domain::procedure::Procedure;
 use domain::words::Role;
 use domain::{CommunityId, DeviceId, Offset, StaffId, Stream, StreamKind, Time};
 use estate::Estate;
@@ -85,7 +86,7 @@ pub struct Demo {
 }
 
 /// Writes the log of the demo community.
-pub fn compose(community: CommunityId, keys: Keys, seed: u64) -> Result<Demo, ProcedureError> {
+pub fn compose(community: CommunityId, keys: Keys, seed: u64) -> Result<Demo, ShippedError> {
     let mut chance = Chance::new(seed);
     let since = watch::on("09-14 07:30");
     let estate = Estate::build(community, &mut chance);
@@ -123,8 +124,8 @@ fn contacts(ledger: &Ledger<'_>) -> Vec<(DeviceId, Time)> {
         .collect()
 }
 
-/// Settings, the procedure, everybody who works here, rooms and residents.
-fn registers(community: CommunityId, estate: &Estate) -> Result<Vec<Draft>, ProcedureError> {
+/// Settings, the procedure, everybody who works here, rooms and residents, the calendar.
+fn registers(community: CommunityId, estate: &Estate) -> Result<Vec<Draft>, ShippedError> {
     let draft = |stream: Stream, put: Put, name: Option<&str>| Draft {
         stream,
         body: Body::Put(Box::new(put)),
@@ -167,6 +168,7 @@ fn registers(community: CommunityId, estate: &Estate) -> Result<Vec<Draft>, Proc
         ));
     }
     drafts.extend(estate.drafts.iter().cloned());
+    drafts.extend(shipped::years(community)?);
     Ok(drafts)
 }
 

@@ -4,9 +4,10 @@ use crate::clock;
 use crate::folder::{Folder, FolderError};
 use crate::log::{Log, LogError};
 use crate::passwords::{self, PasswordError};
+use crate::shipped::{self, ShippedError};
 use crate::store::{Community, StoreError};
 use domain::body::{Put, Settings, StaffCard};
-use domain::procedure::{Procedure, ProcedureError};
+use domain::procedure::Procedure;
 use domain::words::Role;
 use domain::{Body, CommunityId, Private, Stream, StreamKind};
 use std::sync::Arc;
@@ -62,9 +63,9 @@ pub enum FoundingError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The procedure that ships.
+    /// What ships.
     #[error(transparent)]
-    Procedure(#[from] ProcedureError),
+    Shipped(#[from] ShippedError),
     /// The administrator's password.
     #[error(transparent)]
     Password(#[from] PasswordError),
@@ -102,7 +103,7 @@ pub async fn found(
     Ok((community, account))
 }
 
-fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, ProcedureError> {
+fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, ShippedError> {
     let house = Procedure::default_that_ships()?;
     let settings = Settings {
         name: founding.name.clone(),
@@ -122,7 +123,7 @@ fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, Pro
         private: Private::default(),
         id: None,
     };
-    Ok(vec![
+    let mut drafts = vec![
         put(
             of_community(StreamKind::Procedure),
             Put {
@@ -150,7 +151,9 @@ fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, Pro
                 },
             )
         },
-    ])
+    ];
+    drafts.extend(shipped::years(community)?);
+    Ok(drafts)
 }
 
 /// Sets the password of the member of staff with this work number.

@@ -19,6 +19,7 @@ pub mod log;
 mod office;
 pub mod passwords;
 pub mod run;
+pub mod shipped;
 pub mod site;
 pub mod store;
 

@@ -67,6 +67,7 @@ fn there_are_400_tickets_of_1_200_rooms_and_twelve_people() {
     assert_eq!(world.staff.len(), 12);
     assert_eq!(world.tickets.len(), TICKETS);
     assert!(world.residents.len() > 1_100);
+    assert!(world.calendar.knows(2026), "the calendar is known");
     assert!(tickets().all(|ticket| ticket.number.is_some() && ticket.alias().is_some()));
 }
 

@@ -4,8 +4,8 @@ use super::{Demo, PIN, SEED, Tablet, compose};
 use crate::clock::Clock;
 use crate::folder::{Folder, FolderError};
 use crate::passwords::{self, PasswordError};
+use crate::shipped::ShippedError;
 use crate::store::{Community, Store, StoreError};
-use domain::procedure::ProcedureError;
 use domain::{CommunityId, Time};
 use sync::Storage;
 use sync::storage::Committed;
@@ -19,9 +19,9 @@ pub enum FillError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The procedure that ships.
+    /// What ships.
     #[error(transparent)]
-    Procedure(#[from] ProcedureError),
+    Shipped(#[from] ShippedError),
     /// The PIN's hash.
     #[error(transparent)]
     Password(#[from] PasswordError),
