@@ -152,7 +152,7 @@ mod tests {
         let made = Body::CalledBack(Box::new(CalledBack {
             settlement: settled,
             room: None,
-            channel: Channel::Visit,
+            channel: Channel::Phone,
             outcome: CallbackOutcome::Satisfied,
             answers: Default::default(),
             faults: Vec::new(),

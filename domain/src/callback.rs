@@ -82,14 +82,17 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn of(&self, settlement: &Settlement) -> Vec<Callback> {
-        let draws = settlement.draws.iter();
-        let mut rows: Vec<Callback> = draws
-            .filter_map(|draw| self.row(settlement, &draw.subject, draw.room, Some(draw)))
-            .collect();
-        if let Some(subject) = settlement.subject.as_ref().filter(|_| rows.is_empty()) {
+        let own = settlement.subject.as_ref();
+        let waiting = own.filter(|_| settlement.draw().is_none()).into_iter();
+        let waiting = waiting.flat_map(|subject| {
             let rooms = follow::rooms(self.ticket, subject).into_iter();
-            rows.extend(rooms.filter_map(|room| self.row(settlement, subject, room, None)));
-        }
+            rooms.filter_map(|room| self.row(settlement, subject, room, None))
+        });
+        let mut rows: Vec<Callback> = waiting.collect();
+        let draws = settlement.draws.iter();
+        rows.extend(
+            draws.filter_map(|draw| self.row(settlement, &draw.subject, draw.room, Some(draw))),
+        );
         rows
     }
 

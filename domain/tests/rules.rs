@@ -14,16 +14,28 @@ mod clocks;
 mod courses;
 #[path = "rules/deadlines.rs"]
 mod deadlines;
+#[path = "rules/draws.rs"]
+mod draws;
 #[path = "rules/facts.rs"]
 mod facts;
 #[path = "rules/follow.rs"]
 mod follow;
+#[path = "rules/gates.rs"]
+mod gates;
 #[path = "rules/log.rs"]
 mod log;
+#[path = "rules/obligations.rs"]
+mod obligations;
 #[path = "rules/pauses.rs"]
 mod pauses;
+#[path = "rules/performers.rs"]
+mod performers;
 #[path = "rules/procedures.rs"]
 mod procedures;
+#[path = "rules/repeats.rs"]
+mod repeats;
+#[path = "rules/reports.rs"]
+mod reports;
 #[path = "rules/rights.rs"]
 mod rights;
 #[path = "rules/ruled.rs"]
@@ -38,5 +50,7 @@ mod severities;
 mod signatures;
 #[path = "rules/steps.rs"]
 mod steps;
+#[path = "rules/trial.rs"]
+mod trial;
 #[path = "rules/working_time.rs"]
 mod working_time;

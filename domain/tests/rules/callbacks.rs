@@ -20,7 +20,7 @@ impl Case {
 
     /// What the server says of a settlement.
     fn draw(&mut self, settlement: EntryId, drawn: bool) {
-        let subject = Subject::Repair;
+        let subject = self.ticket().subject().unwrap();
         let (month, room) = ("2026-11".to_owned(), None);
         let (n, k, forced) = (1, u64::from(drawn), false);
         let body = Body::Drawn(Box::new(Drawn {
@@ -76,15 +76,9 @@ fn subjects_rates_and_windows_of_the_house() {
         let window = (wall(callback.opens), callback.closes.map(wall).unwrap());
         assert_eq!(callback.rate.to_string(), rate, "{subject}");
         assert_eq!(window, (opens.to_owned(), closes.to_owned()), "{subject}");
-        assert_eq!(callback.source, "003 第十八条");
+        assert!(callback.source.starts_with("003 第十八条"), "{subject}");
     }
-    for kind in [
-        Kind::Inquiry,
-        Kind::Suggestion,
-        Kind::Help,
-        Kind::Feedback,
-        Kind::Activity,
-    ] {
+    for kind in [Kind::Inquiry, Kind::Suggestion, Kind::Help, Kind::Feedback] {
         let (case, _) = settled(opened(kind.clone()));
         assert!(case.callbacks("11-20 11:00").is_empty(), "{kind}");
     }

@@ -41,11 +41,12 @@ pub(crate) fn classified(severity: &str) -> Body {
     Body::Classified(Box::new(Classified { fields }))
 }
 
+/// By phone, which asks for no signature.
 pub(crate) fn called_back(settlement: EntryId, outcome: CallbackOutcome) -> Body {
     Body::CalledBack(Box::new(CalledBack {
         settlement,
         room: None,
-        channel: Channel::Visit,
+        channel: Channel::Phone,
         outcome,
         answers: BTreeMap::new(),
         faults: Vec::new(),

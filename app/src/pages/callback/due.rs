@@ -131,7 +131,7 @@ mod tests {
             let made = CalledBack {
                 settlement: scene.trial.ticket(ticket).settlements[0].entry,
                 room: None,
-                channel: Channel::Visit,
+                channel: Channel::Phone,
                 outcome,
                 answers: Default::default(),
                 faults: Vec::new(),

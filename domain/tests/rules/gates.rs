@@ -1,0 +1,164 @@
+//! Gates 关口: what is refused without, and what opens it.
+
+use super::case::{Case, opened};
+use super::trial::{signature, trial};
+use domain::body::{Dispatched, Quoted, Stepped};
+use domain::gate::gates;
+use domain::words::Kind;
+use domain::{Body, Outcome, Reason, Step};
+
+fn gated(before: &str, need: &str) -> Case {
+    trial(&format!(
+        "[[gate]]\nbefore = \"{before}\"\nkinds = [\"complaint\"]\nneed = [{need}]\nsource = \"t\""
+    ))
+}
+
+fn step(name: &str) -> Body {
+    Body::Step(Box::new(Stepped {
+        name: name.to_owned(),
+    }))
+}
+
+fn fen(fen: i64) -> Box<Quoted> {
+    Box::new(Quoted {
+        fen,
+        ..Quoted::default()
+    })
+}
+
+/// Need, what happens before (who, what), and whether the gate is open then.
+#[test]
+fn what_opens_a_gate() {
+    let dispatched = || {
+        Body::Dispatched(Box::new(Dispatched {
+            to: "工程部".to_owned(),
+            ..Dispatched::default()
+        }))
+    };
+    #[rustfmt::skip]
+    let table: Vec<(&str, Vec<(&str, Body)>, bool)> = vec![
+        ("inspected",        vec![],                                                                          false),
+        ("inspected",        vec![("butler", Body::Inspected)],                                               true),
+        ("inspected:butler", vec![("butler", Body::Inspected)],                                               true),
+        ("inspected:butler", vec![("clerk", Body::Inspected)],                                                false),
+        ("received",         vec![("clerk", dispatched())],                                                   false),
+        ("received",         vec![("clerk", dispatched()), ("technician", Body::Received)],                   true),
+        ("step:plan",        vec![("clerk", step("other"))],                                                  false),
+        ("step:plan",        vec![("clerk", step("plan"))],                                                   true),
+        ("consented",        vec![],                                                                          false),
+        ("consented",        vec![("clerk", Body::Quoted(fen(100)))],                                         false),
+        ("consented",        vec![("clerk", Body::Quoted(fen(100))), ("clerk", Body::Consented(fen(100)))],   true),
+        ("consented",        vec![("clerk", Body::Quoted(fen(100))), ("clerk", Body::Consented(fen(90)))],    false),
+        ("teleported",       vec![("butler", Body::Inspected)],                                               false),
+    ];
+    for (need, entries, open) in table {
+        let mut case = gated("settled", &format!("\"{need}\""));
+        case.open("receptionist", opened(Kind::Complaint));
+        for (who, body) in entries.clone() {
+            case.say(who, body);
+        }
+        let verdict = case.foresee("technician", Body::Settled);
+        let missing: Vec<&str> = if open { vec![] } else { vec![need] };
+        assert_eq!(verdict.changes.missing, missing, "{need} after {entries:?}");
+        let told = (verdict.outcome, verdict.reason);
+        let expected = match open {
+            true => (Outcome::Accepted, None),
+            false => (Outcome::Refused, Some(Reason::Gate)),
+        };
+        assert_eq!(told, expected, "{need} after {entries:?}");
+    }
+}
+
+/// Who signs off or reviews, and what is still missing before archiving.
+#[test]
+fn the_post_that_the_gate_names_signs() {
+    let both = "\"sign:head_butler\", \"reviewed:supervisor\"";
+    #[rustfmt::skip]
+    let table: Vec<(Vec<(&str, Body)>, Vec<&str>)> = vec![
+        (vec![],                                                                             vec!["sign:head_butler", "reviewed:supervisor"]),
+        (vec![("clerk", Body::SignedOff)],                                                   vec!["sign:head_butler", "reviewed:supervisor"]),
+        (vec![("head_butler", Body::SignedOff)],                                             vec!["reviewed:supervisor"]),
+        (vec![("head_butler", Body::SignedOff), ("clerk", Body::Reviewed)],                  vec!["reviewed:supervisor"]),
+        (vec![("supervisor", Body::Reviewed)],                                               vec!["sign:head_butler"]),
+        (vec![("head_butler", Body::SignedOff), ("supervisor", Body::Reviewed)],             vec![]),
+        (vec![("all", Body::SignedOff), ("all", Body::Reviewed)],                            vec![]),
+    ];
+    for (entries, missing) in table {
+        let mut case = gated("archived", both);
+        case.settle(0xa1, Kind::Complaint);
+        for (who, body) in entries.clone() {
+            case.say(who, body);
+        }
+        assert_eq!(
+            gates(case.ticket(), case.procedure())[0].missing,
+            missing,
+            "{entries:?}"
+        );
+        let verdict = case.foresee("clerk", Body::Archived);
+        assert_eq!(verdict.changes.missing, missing, "{entries:?}");
+        assert_eq!(verdict.counts(), missing.is_empty());
+    }
+}
+
+#[test]
+fn a_gate_that_was_met_stays_met_when_the_staff_changes() {
+    let mut case = gated("archived", "\"sign:head_butler\"");
+    case.settle(0xa1, Kind::Complaint);
+    case.say("head_butler", Body::SignedOff);
+    case.world.staff.clear();
+    assert!(gates(case.ticket(), case.procedure())[0].missing.is_empty());
+}
+
+#[test]
+fn what_was_signed_before_a_reopening_opens_nothing_after_it() {
+    let mut case = gated("archived", "\"sign:head_butler\"");
+    case.settle(0xa1, Kind::Complaint);
+    case.say("head_butler", Body::SignedOff);
+    case.say("clerk", Body::Reopened);
+    case.say("technician", Body::Settled);
+    assert_eq!(
+        case.foresee("clerk", Body::Archived).reason,
+        Some(Reason::Gate)
+    );
+}
+
+#[test]
+fn the_resident_accepts_by_signing_the_work() {
+    let mut case = gated("archived", "\"inspected\"");
+    let settlement = case.settle(0xa1, Kind::Complaint);
+    let mut refused = case.clone();
+    refused.say(
+        "technician",
+        signature(settlement, Some(domain::body::Unsigned::Refused)),
+    );
+    assert_eq!(
+        refused.foresee("clerk", Body::Archived).reason,
+        Some(Reason::Gate)
+    );
+    case.say("technician", signature(settlement, None));
+    assert_eq!(case.foresee("clerk", Body::Archived).reason, None);
+}
+
+#[test]
+fn a_gate_stands_for_its_kinds_and_before_its_decision_alone() {
+    let mut case = gated("archived", "\"inspected\"");
+    case.settle(0xa1, Kind::Repair);
+    assert!(gates(case.ticket(), case.procedure()).is_empty());
+    assert_eq!(case.foresee("clerk", Body::Archived).reason, None);
+    case.settle(0xa2, Kind::Complaint);
+    assert_eq!(case.ticket().step, Step::Settled);
+    assert_eq!(
+        case.foresee("clerk", Body::Archived).reason,
+        Some(Reason::Gate)
+    );
+}
+
+#[test]
+fn a_step_that_does_not_fit_is_said_before_a_gate() {
+    let mut case = gated("archived", "\"inspected\"");
+    case.open("receptionist", opened(Kind::Complaint));
+    assert_eq!(
+        case.foresee("clerk", Body::Archived).reason,
+        Some(Reason::NotInStep)
+    );
+}

@@ -1,0 +1,187 @@
+//! Obligations 待办: what is owed beside clocks, and until when.
+
+use super::case::{Case, at, opened, staff};
+use super::samples::{asked, granted};
+use super::trial::{called, made, trial};
+use domain::body::{Answered, Dispatched, Stepped};
+use domain::obligation::{Duty, Obligation, obligations};
+use domain::words::{CallbackOutcome, Channel, Kind, Role};
+use domain::{Body, Entry};
+
+const CLOCKS: &str = "[[clock]]\nname = \"settle\"\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"2d\"\nstrength = \"must\"\nextension = { approver = \"chief_butler\" }\nsource = \"c1\"\n[[clock]]\nname = \"notice\"\nstart = [\"called_back:unsatisfied\"]\nstop = [\"notice_issued\"]\nlimit = \"24h\"\nstrength = \"must\"\nowners = [\"receptionist\"]\nsource = \"c2\"\n[[clock]]\nname = \"report\"\nkinds = [\"help\"]\nstart = [\"opened\"]\nstop = [\"reported_up\"]\nstrength = \"must\"\nsource = \"c3\"\n[[callback]]\nsubject = \"complaint\"\nrate = \"1/1\"\ncloses = \"3d\"\nperformers = [\"clerk\"]\nuntil_satisfied = true\nfailed_opens = \"complaint\"\nsource = \"cb\"\n[[step]]\nname = \"coordinated\"\ntitle = \"协调\"\nby = [\"lead\"]\nsource = \"st\"\n[[repeat]]\nwhat = \"unsolved\"\nkinds = [\"suggestion\"]\nafter = \"24h\"\naction = \"upgrade_form:card\"\nsource = \"rp\"\n[papers.recusal]\nmeans = \"reassign\"\nsource = \"rc\"";
+
+fn of(kind: Kind) -> Case {
+    let mut case = trial(CLOCKS);
+    case.open("receptionist", opened(kind));
+    case
+}
+
+fn owed(case: &Case) -> Vec<Obligation> {
+    obligations(&case.world, case.ticket(), case.now)
+}
+
+fn only(case: &Case, what: &Duty) -> Option<Obligation> {
+    owed(case).into_iter().find(|each| each.what == *what)
+}
+
+#[test]
+fn nothing_is_owed_where_nothing_happened() {
+    assert!(owed(&of(Kind::Complaint)).is_empty());
+}
+
+#[test]
+fn a_request_for_more_time_waits_for_the_post_that_may_give_it() {
+    let mut case = of(Kind::Complaint);
+    case.say("receptionist", asked(at("11-25 12:00")));
+    let request = only(&case, &Duty::Extension).unwrap();
+    assert_eq!(
+        (request.by, request.source.as_str()),
+        (vec![Role::ChiefButler], "c1")
+    );
+    let mut settled = case.clone();
+    settled.say("technician", Body::Settled);
+    assert_eq!(only(&settled, &Duty::Extension), None);
+    case.say("chief_butler", granted(at("11-25 12:00")));
+    assert_eq!(only(&case, &Duty::Extension), None);
+}
+
+#[test]
+fn a_promised_answer_is_owed_by_the_first_asked_until_it_is_given() {
+    let answer = |reply_by| {
+        Body::Answered(Box::new(Answered {
+            to: String::new(),
+            reply_by,
+        }))
+    };
+    let mut case = of(Kind::Complaint);
+    case.say("receptionist", answer(Some(at("11-20 12:00"))));
+    let promise = only(&case, &Duty::AnswerLater).unwrap();
+    assert_eq!(
+        (promise.who, promise.due),
+        (Some(staff("receptionist")), Some(at("11-20 12:00")))
+    );
+    let to_desk = Answered {
+        to: "desk".to_owned(),
+        reply_by: None,
+    };
+    case.at("11-19 15:00")
+        .say("receptionist", Body::Answered(Box::new(to_desk)));
+    assert!(
+        only(&case, &Duty::AnswerLater).is_some(),
+        "the desk is not the resident"
+    );
+    case.at("11-19 16:00")
+        .say("receptionist", answer(Some(at("11-21 12:00"))));
+    assert_eq!(
+        only(&case, &Duty::AnswerLater).unwrap().due,
+        Some(at("11-21 12:00"))
+    );
+    case.at("11-20 09:00").say("receptionist", answer(None));
+    assert_eq!(only(&case, &Duty::AnswerLater), None);
+}
+
+#[test]
+fn a_failed_callback_is_owed_a_notice_at_once_and_another_callback_when_its_matter_is_settled() {
+    let mut case = of(Kind::Complaint);
+    let (settlement, _) = case.tell("technician", Body::Settled);
+    assert_eq!(only(&case, &Duty::Callback).unwrap().by, [Role::Clerk]);
+    case.at("11-20 10:00");
+    let failed = case.entry(
+        "clerk",
+        called(made(
+            settlement,
+            Channel::Visit,
+            CallbackOutcome::Unsatisfied,
+        )),
+    );
+    let linked = domain::follow::by_recorder(&case.world, &failed).remove(0);
+    case.take(&failed);
+    let opening = Entry {
+        id: linked.id,
+        stream: linked.stream,
+        ..case.entry("clerk", linked.body)
+    };
+    case.take(&opening);
+    let notice = only(&case, &Duty::Notice).unwrap();
+    assert_eq!(
+        (notice.by, notice.due),
+        (vec![Role::Receptionist], Some(at("11-21 10:00")))
+    );
+    assert_eq!(
+        only(&case, &Duty::Callback),
+        None,
+        "the linked matter comes first"
+    );
+    let first = case.ticket;
+    case.ticket = failed.id.linked_ticket();
+    case.at("11-21 09:00").say("technician", Body::Settled);
+    case.ticket = first;
+    assert!(only(&case, &Duty::Callback).is_some());
+    case.say(
+        "clerk",
+        called(made(settlement, Channel::Visit, CallbackOutcome::Satisfied)),
+    );
+    assert_eq!(only(&case, &Duty::Callback), None);
+    case.say("receptionist", Body::NoticeIssued);
+    assert_eq!(only(&case, &Duty::Notice), None);
+}
+
+#[test]
+fn what_must_be_reported_up_is_owed_until_it_is() {
+    let mut case = of(Kind::Help);
+    assert_eq!(only(&case, &Duty::ReportUp).unwrap().source, "c3");
+    case.say("receptionist", Body::ReportedUp(Box::default()));
+    assert_eq!(only(&case, &Duty::ReportUp), None);
+}
+
+#[test]
+fn two_departments_are_brought_together_by_the_post_of_that_step() {
+    let mut case = of(Kind::Complaint);
+    let dispatched = |with: &str| {
+        let (to, with) = ("工程部".to_owned(), with.to_owned());
+        Body::Dispatched(Box::new(Dispatched {
+            to,
+            with,
+            staff: None,
+        }))
+    };
+    case.say("clerk", dispatched(""));
+    assert_eq!(only(&case, &Duty::Coordinate), None);
+    case.say("clerk", dispatched("保安部"));
+    let both = only(&case, &Duty::Coordinate).unwrap();
+    assert_eq!((both.by, both.source.as_str()), (vec![Role::Lead], "st"));
+    let name = "coordinated".to_owned();
+    case.say("lead", Body::Step(Box::new(Stepped { name })));
+    assert_eq!(only(&case, &Duty::Coordinate), None);
+}
+
+#[test]
+fn who_stepped_back_is_replaced_by_a_new_dispatch() {
+    let mut case = of(Kind::Complaint);
+    case.say("technician", Body::Recused);
+    assert_eq!(only(&case, &Duty::Reassign).unwrap().source, "rc");
+    let to = "客服部".to_owned();
+    case.say(
+        "clerk",
+        Body::Dispatched(Box::new(Dispatched {
+            to,
+            ..Dispatched::default()
+        })),
+    );
+    assert_eq!(only(&case, &Duty::Reassign), None);
+}
+
+#[test]
+fn another_form_is_owed_after_its_time_until_its_step_or_the_settlement() {
+    let mut case = of(Kind::Suggestion);
+    case.at("11-20 13:59");
+    assert_eq!(only(&case, &Duty::UpgradeForm), None);
+    case.at("11-20 14:00");
+    assert_eq!(only(&case, &Duty::UpgradeForm).unwrap().source, "rp");
+    let mut settled = case.clone();
+    settled.say("technician", Body::Settled);
+    assert_eq!(only(&settled, &Duty::UpgradeForm), None);
+    let name = "card".to_owned();
+    case.say("clerk", Body::Step(Box::new(Stepped { name })));
+    assert_eq!(only(&case, &Duty::UpgradeForm), None);
+}
