@@ -16,7 +16,7 @@ const COMMUNITY: CommunityId = CommunityId(Uuid::from_u128(7));
 const START: Time = Time(1_795_000_000_000);
 const MINUTE: i64 = 60_000;
 
-/// How many entries each ticket has; the bench and the test of allocations both say so.
+/// How many entries each ticket has.
 pub(crate) const ENTRIES: usize = 8;
 
 /// The moment of reading, a week after the last ticket.

@@ -4,7 +4,7 @@ mod estate;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use domain::World;
-use estate::{NOW, estate};
+use estate::{ENTRIES, NOW, estate};
 use std::hint::black_box;
 
 /// How many clocks there are, and how many of them are late.
@@ -24,6 +24,8 @@ fn clocks(criterion: &mut Criterion) {
         let Some(world) = estate(id, 10_000) else {
             continue;
         };
+        let entries: usize = world.tickets.values().map(|each| each.timeline.len()).sum();
+        assert_eq!(entries, 10_000 * ENTRIES);
         criterion.bench_function(&["clocks of 10,000 tickets, ", id].concat(), |bencher| {
             bencher.iter(|| count(black_box(&world)));
         });
