@@ -47,7 +47,8 @@ fn indented(line: &Line, indent: &str) -> String {
         format!(" “{}”", line.text)
     };
     let is_named_by_its_clause = line.about == line.source;
-    if !line.source.is_empty() && !(is_named_by_its_clause && quoted.is_empty()) {
+    let says_nothing_new = is_named_by_its_clause && quoted.is_empty();
+    if !line.source.is_empty() && !says_nothing_new {
         let _ = write!(text, "\n{indent}{}{quoted}", line.source);
     }
     if !line.requirements.is_empty() {
