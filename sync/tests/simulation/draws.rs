@@ -2,18 +2,26 @@
 
 use super::estate::{COMMUNITY, keys};
 use super::invariants::{Check, must};
-use domain::body::Drawn;
+use domain::EntryId;
+use domain::body::{CalledBack, Drawn};
 use domain::draw::{Rate, stratum_key};
 use domain::words::Subject;
 use std::collections::BTreeMap;
 
 #[derive(Default)]
-pub(crate) struct Draws(BTreeMap<(Subject, String), (u64, u64)>);
+pub(crate) struct Draws {
+    tallies: BTreeMap<(Subject, String), (u64, u64)>,
+    /// The stratum of each settlement that was drawn.
+    drawn: BTreeMap<EntryId, (Subject, String)>,
+}
 
 impl Draws {
     pub(crate) fn look(&mut self, drawn: &Drawn) -> Check {
         let stratum = (drawn.subject.clone(), drawn.month.clone());
-        let tally = self.0.entry(stratum).or_default();
+        if drawn.drawn {
+            self.drawn.insert(drawn.settlement, stratum.clone());
+        }
+        let tally = self.tallies.entry(stratum).or_default();
         let (n, k) = (tally.0 + 1, tally.1 + u64::from(drawn.drawn));
         must!(
             (drawn.n, drawn.k) == (n, k),
@@ -26,8 +34,9 @@ impl Draws {
             _ => Rate::new(3, 10),
         };
         let rate = rate.map_err(|error| error.to_string())?;
-        must!(k >= rate.required(n), "{k} of {n} are too few for {rate}");
         let forced = tally.1 < rate.required(n);
+        let is_enough = forced || k >= rate.required(n);
+        must!(is_enough, "{k} of {n} are too few for {rate}");
         must!(
             drawn.forced == forced,
             "forced is {}, not {forced}",
@@ -42,5 +51,13 @@ impl Draws {
         );
         *tally = (n, k);
         Ok(())
+    }
+
+    /// An unreachable one leaves the count; one who was reached after all comes back.
+    pub(crate) fn reach(&mut self, made: &CalledBack, is_out: bool) {
+        let stratum = self.drawn.get(&made.settlement);
+        if let Some(tally) = stratum.and_then(|stratum| self.tallies.get_mut(stratum)) {
+            tally.1 = if is_out { tally.1 - 1 } else { tally.1 + 1 };
+        }
     }
 }

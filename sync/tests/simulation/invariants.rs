@@ -152,6 +152,12 @@ impl Witness {
         if let Some(Body::Drawn(drawn)) = entry.as_ref().map(|entry| &entry.body) {
             self.draws.look(drawn)?;
         }
+        if let (Some(Body::CalledBack(made)), Some(is_out)) = (
+            entry.as_ref().map(|entry| &entry.body),
+            verdict.changes.unreachable,
+        ) {
+            self.draws.reach(made, is_out);
+        }
         if let Some((device, run, n)) = row.place {
             let before = self.counts.insert((device, run), n).unwrap_or(0);
             must!(n > before, "{n} of a run was judged after {before}");
