@@ -42,14 +42,19 @@ pub fn read(language: Language, offset: Offset, clock: &Clock, now: Time) -> Rea
     }
 }
 
-/// The limit as its clause words it, or who else set it.
+/// The limit as its clause words it, or who else set it; with a warning where the holidays are not known.
 pub fn limit(language: Language, clock: &Clock) -> String {
-    let [wish, extended, none] = match language {
-        Language::ZhHans => ["业户要求", "延期后", "规程未定"],
-        Language::ZhHant => ["業戶要求", "延期後", "規程未定"],
-        Language::En => ["as the resident wished", "as extended", "no limit set"],
+    let [wish, extended, none, unknown] = match language {
+        Language::ZhHans => ["业户要求", "延期后", "规程未定", "{}，节假日未知"],
+        Language::ZhHant => ["業戶要求", "延期後", "規程未定", "{}，節假日未知"],
+        Language::En => [
+            "as the resident wished",
+            "as extended",
+            "no limit set",
+            "{}, holidays unknown",
+        ],
     };
-    if clock.extends {
+    let limit = if clock.extends {
         extended.to_owned()
     } else if clock.by_wish {
         wish.to_owned()
@@ -58,6 +63,11 @@ pub fn limit(language: Language, clock: &Clock) -> String {
             .rule
             .limit
             .map_or_else(|| none.to_owned(), |limit| format::limit(language, limit))
+    };
+    if clock.calendar_unknown {
+        format::fill(unknown, &[&limit])
+    } else {
+        limit
     }
 }
 
@@ -289,5 +299,18 @@ mod tests {
         ] {
             assert_eq!(read(language, OFFSET, settle, now).aloud(), aloud);
         }
+    }
+
+    #[test]
+    fn a_clock_across_a_year_without_a_calendar_says_so() {
+        let now = at("2026-11-19T14:32");
+        let clocks = clocks("2026-11-19T14:00", None, Kind::Complaint, now);
+        let answer = clocks.into_iter().find(|clock| clock.rule.name == "answer");
+        let answer = Clock {
+            calendar_unknown: true,
+            ..answer.unwrap()
+        };
+        let limit = limit(Language::ZhHans, &answer);
+        assert_eq!(limit, "1 小时内，节假日未知");
     }
 }
