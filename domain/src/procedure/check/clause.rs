@@ -44,7 +44,7 @@ pub(super) fn check(checking: &mut Checking<'_>) {
     for path in bare {
         checking.wrong(
             &path,
-            "is missing; write the text and the clause that the rule comes from, such as source = \"003 第十八条\"",
+            "is missing; write the text and the clause that the rule comes from, such as source = \"003 5\"",
         );
     }
 }
