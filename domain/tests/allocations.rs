@@ -1,7 +1,5 @@
 //! Reading the clocks allocates nothing, however many there are.
 
-#![expect(clippy::unwrap_used, reason = "every allocation is a test")]
-
 #[path = "../benches/clocks/estate.rs"]
 mod estate;
 

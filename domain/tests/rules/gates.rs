@@ -27,6 +27,9 @@ fn fen(fen: i64) -> Box<Quoted> {
 }
 
 /// Need, what happens before (who, what), and whether the gate is open then.
+/// Who said what, in order.
+type Said = Vec<(&'static str, Body)>;
+
 #[test]
 fn what_opens_a_gate() {
     let dispatched = || {
@@ -36,7 +39,7 @@ fn what_opens_a_gate() {
         }))
     };
     #[rustfmt::skip]
-    let table: Vec<(&str, Vec<(&str, Body)>, bool)> = vec![
+    let table: Vec<(&str, Said, bool)> = vec![
         ("inspected",        vec![],                                                                          false),
         ("inspected",        vec![("butler", Body::Inspected)],                                               true),
         ("inspected:butler", vec![("butler", Body::Inspected)],                                               true),
@@ -74,7 +77,7 @@ fn what_opens_a_gate() {
 fn the_post_that_the_gate_names_signs() {
     let both = "\"sign:head_butler\", \"reviewed:supervisor\"";
     #[rustfmt::skip]
-    let table: Vec<(Vec<(&str, Body)>, Vec<&str>)> = vec![
+    let table: Vec<(Said, Vec<&str>)> = vec![
         (vec![],                                                                             vec!["sign:head_butler", "reviewed:supervisor"]),
         (vec![("clerk", Body::SignedOff)],                                                   vec!["sign:head_butler", "reviewed:supervisor"]),
         (vec![("head_butler", Body::SignedOff)],                                             vec!["reviewed:supervisor"]),
