@@ -1,0 +1,123 @@
+//! A limit as it is written in a procedure.
+
+use super::{Limit, Period, Unit};
+
+/// Why a text is no limit.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "`{0}` is no limit; write a whole number with m, h, d, wd, w or mo such as 1h or 3wd, or today, 17:00, end of month, end of next week, start of next week, before 10/quarter"
+)]
+pub struct LimitError(String);
+
+impl From<Limit> for String {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::Span { count, unit } => format!("{count}{}", unit.as_str()),
+            Limit::SameDay => "today".to_owned(),
+            Limit::TimeOfDay { minute } => format!("{:02}:{:02}", minute / 60, minute % 60),
+            Limit::PeriodEnd {
+                period,
+                next: false,
+            } => ["end of ", period.as_str()].concat(),
+            Limit::PeriodEnd { period, next: true } => ["end of next ", period.as_str()].concat(),
+            Limit::NextPeriodStart { period } => ["start of next ", period.as_str()].concat(),
+            Limit::BeforeDay { day, period } => format!("before {day}/{}", period.as_str()),
+        }
+    }
+}
+
+impl TryFrom<String> for Limit {
+    type Error = LimitError;
+
+    fn try_from(text: String) -> Result<Self, LimitError> {
+        read(&text).ok_or(LimitError(text))
+    }
+}
+
+fn read(text: &str) -> Option<Limit> {
+    if text == "today" {
+        return Some(Limit::SameDay);
+    }
+    if let Some(word) = text.strip_prefix("end of next ") {
+        return Period::parse(word).map(|period| Limit::PeriodEnd { period, next: true });
+    }
+    if let Some(word) = text.strip_prefix("end of ") {
+        return Period::parse(word).map(|period| Limit::PeriodEnd {
+            period,
+            next: false,
+        });
+    }
+    if let Some(word) = text.strip_prefix("start of next ") {
+        return Period::parse(word).map(|period| Limit::NextPeriodStart { period });
+    }
+    if let Some(rest) = text.strip_prefix("before ") {
+        let (day, word) = rest.split_once('/')?;
+        let day = whole(day).and_then(|day| u8::try_from(day).ok())?;
+        let period = Period::parse(word)?;
+        return (1..=28)
+            .contains(&day)
+            .then_some(Limit::BeforeDay { day, period });
+    }
+    if let Some((hour, minute)) = text.split_once(':') {
+        let (hour, minute) = (whole(hour)?, whole(minute)?);
+        let minutes = u16::try_from(hour * 60 + minute).ok()?;
+        return (hour < 24 && minute < 60).then_some(Limit::TimeOfDay { minute: minutes });
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, letters) = text.split_at(digits);
+    let unit = Unit::ALL.iter().find(|(_, text)| *text == letters)?.0;
+    Some(Limit::Span {
+        count: whole(count)?,
+        unit,
+    })
+}
+
+fn whole(digits: &str) -> Option<u32> {
+    let plain =
+        !digits.is_empty() && digits.len() < 6 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_read_and_written() {
+        for text in [
+            "5m",
+            "1h",
+            "2d",
+            "3wd",
+            "1w",
+            "1mo",
+            "today",
+            "17:00",
+            "end of month",
+            "end of next week",
+            "start of next week",
+            "before 10/quarter",
+        ] {
+            assert_eq!(
+                String::from(Limit::try_from(text.to_owned()).unwrap()),
+                text
+            );
+        }
+        for text in [
+            "",
+            "h",
+            "1",
+            "1y",
+            "-1d",
+            "1.5h",
+            "24:00",
+            "17:60",
+            "end of",
+            "before 0/month",
+            "before 10",
+            "100000d",
+        ] {
+            assert!(Limit::try_from(text.to_owned()).is_err(), "{text}");
+        }
+    }
+}
