@@ -1,0 +1,123 @@
+//! The first look at an entry that a tablet handed in: known, held, kept aside or judged.
+
+use super::row::ack;
+use super::{Sitting, displaced, stand_in};
+use crate::digest::Digest;
+use crate::entry::{Entry, Head, MAX_ENTRY};
+use crate::protocol::Ack;
+use crate::when::when;
+use domain::judge::Bench;
+use domain::{Body, Changes, EntryId, Outcome, Reason, StreamKind, Verdict, judge};
+
+/// How an entry came out of a first look.
+pub(super) enum Look {
+    /// In the log already.
+    Known(Ack),
+    /// Its ticket's opening has not arrived: no verdict, no place.
+    Held,
+    /// It has a verdict now.
+    Judged(Ack),
+}
+
+impl Sitting<'_> {
+    pub(super) fn look(&mut self, entry: &Entry) -> Look {
+        let hash = entry.hash();
+        let head = match entry.head() {
+            Ok(head) => head,
+            Err(_) => {
+                return self.quarantine(entry, hash, stand_in(hash), None, Reason::Unreadable);
+            }
+        };
+        if let Some(row) = self.row(head.id) {
+            if row.hash == hash || head.id.is_derived() {
+                return Look::Known(ack(head.id, row));
+            }
+            return self.quarantine(
+                entry,
+                hash,
+                displaced(head.id, hash),
+                Some(head),
+                Reason::IdTaken,
+            );
+        }
+        let place = (head.device, head.run, head.n);
+        let taken = self.loaded.places.contains_key(&place) || self.by_place.contains_key(&place);
+        if entry.size() > MAX_ENTRY {
+            return self.quarantine(entry, hash, head.id, Some(head), Reason::OverSize);
+        }
+        if !self.loaded.devices.contains_key(&head.device) {
+            return self.quarantine(entry, hash, head.id, Some(head), Reason::DeviceUnknown);
+        }
+        if taken {
+            return self.quarantine(entry, hash, head.id, Some(head), Reason::CountTaken);
+        }
+        let Ok(read) = entry.read_with(head.clone()) else {
+            return self.quarantine(entry, hash, head.id, Some(head), Reason::Unreadable);
+        };
+        self.consider(entry, hash, head, &read)
+    }
+
+    fn consider(&mut self, entry: &Entry, hash: Digest, head: Head, read: &domain::Entry) -> Look {
+        let opens = matches!(read.body, Body::Opened(_));
+        let waits = read
+            .ticket()
+            .is_some_and(|ticket| !opens && !self.state.world.tickets.contains_key(&ticket));
+        if waits && self.state.lost.contains(&head.stream.id) {
+            return self.quarantine(entry, hash, head.id, Some(head), Reason::NoOpening);
+        }
+        if waits {
+            return Look::Held;
+        }
+        let claimed = head.device_time.contact;
+        let contact =
+            claimed.and_then(|claimed| self.loaded.contacts.get(&(head.device, claimed)).copied());
+        let contact = contact.or_else(|| self.enrolled(head.device));
+        let (when, clamped) = when(&head, contact, self.received_at);
+        let granted = self.is_granted(head.device, head.actor, when);
+        let bench = Bench {
+            received_at: self.received_at,
+            when,
+            clamped,
+            granted,
+            by_server: false,
+        };
+        let verdict = judge(&self.state.world, read, &bench);
+        let id = head.id;
+        self.file(entry.clone(), hash, id, Some(&head), &verdict);
+        self.fold_and_follow(read, &verdict);
+        self.row(id)
+            .map_or(Look::Held, |row| Look::Judged(ack(id, row)))
+    }
+
+    pub(super) fn quarantine(
+        &mut self,
+        entry: &Entry,
+        hash: Digest,
+        id: EntryId,
+        head: Option<Head>,
+        reason: Reason,
+    ) -> Look {
+        let named = head.as_ref().map_or(id, |head| head.id);
+        if let Some(row) = self.row(id) {
+            return Look::Known(ack(named, row));
+        }
+        let received_at = self.received_at;
+        let changes = Changes::default();
+        let verdict = Verdict {
+            outcome: Outcome::Quarantined,
+            reason: Some(reason),
+            changes,
+            received_at,
+            when: received_at,
+        };
+        self.file(entry.clone(), hash, id, head.as_ref(), &verdict);
+        let opening = head
+            .as_ref()
+            .is_some_and(|head| head.entry == "opened" && head.id == id);
+        if let Some(head) = head.filter(|head| opening && head.stream.kind == StreamKind::Ticket) {
+            self.state.lost.insert(head.stream.id);
+        }
+        self.row(id)
+            .map_or(Look::Held, |row| Look::Judged(ack(named, row)))
+    }
+}

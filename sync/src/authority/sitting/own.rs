@@ -1,0 +1,59 @@
+//! What the server writes itself.
+
+use super::Sitting;
+use crate::authority::{Draft, OWN_TIME};
+use crate::entry::{Entry, Head};
+use domain::judge::Bench;
+use domain::ticket::Standing;
+use domain::{EntryId, StaffId, Verdict, follow, judge};
+
+impl Sitting<'_> {
+    /// Writes an entry in the server's own name, and what follows from it.
+    pub(in crate::authority) fn write(&mut self, draft: Draft, actor: Option<StaffId>) {
+        let (run, n) = self.state.next_place();
+        let salt = self.salt();
+        // A tablet may know the id that the server derives; an entry of its own under it stops nothing.
+        let derived = draft.id.filter(|id| !self.state.foreign.contains(id));
+        let id = derived.unwrap_or_else(|| EntryId(self.fresh_id(&salt)));
+        if self.row(id).is_some() {
+            return;
+        }
+        let base = draft.base(&self.state.world);
+        let head = Head {
+            v: 1,
+            id,
+            stream: draft.stream,
+            device: self.community.server_device(),
+            run,
+            n,
+            entry: draft.body.name().to_owned(),
+            actor,
+            at: self.received_at,
+            device_time: OWN_TIME,
+            base,
+        };
+        let entry = Entry::write(&head, &draft.body, &draft.private, salt);
+        let hash = entry.hash();
+        let Ok(read) = entry.read_with(head.clone()) else {
+            return;
+        };
+        let (received_at, when) = (self.received_at, self.received_at);
+        let bench = Bench {
+            received_at,
+            when,
+            clamped: false,
+            granted: true,
+            by_server: true,
+        };
+        let verdict = judge(&self.state.world, &read, &bench);
+        self.file(entry, hash, id, Some(&head), &verdict);
+        self.fold_and_follow(&read, &verdict);
+    }
+
+    pub(super) fn fold_and_follow(&mut self, read: &domain::Entry, verdict: &Verdict) {
+        self.state.world.apply(read, verdict, Standing::Confirmed);
+        for following in follow::by_server(&self.state.world, read, verdict, &self.keys.draw) {
+            self.write(following.into(), None);
+        }
+    }
+}
