@@ -10,7 +10,7 @@ use domain::{CommunityId, StaffId, Time};
 use std::sync::Arc;
 use sync::authority::Judged;
 use sync::storage::{Committed, Loaded, Needs, PageLimit};
-use sync::{Ack, Authority, Draft, Keys, LogHead, Request, Storage};
+use sync::{Ack, Authority, Draft, Keys, Request, Storage};
 
 /// Rows folded at one time while the log is read at start.
 const CATCH_UP: PageLimit = PageLimit {
@@ -64,24 +64,10 @@ impl Log {
             let after = self.authority.head().seq;
             let page = self.store.page(community, after, CATCH_UP).await;
             let tail = page.map_err(LogError::Load)?;
-            let Some(last) = tail.last() else {
+            if tail.is_empty() {
                 return Ok(());
-            };
-            let head = LogHead {
-                seq: last.seq,
-                chain: last.chain,
-            };
-            let loaded = Loaded {
-                head,
-                tail,
-                known: Default::default(),
-                places: Default::default(),
-                devices: Default::default(),
-                contacts: Default::default(),
-                cursors: Default::default(),
-            };
-            let nothing = self.authority.judge(&loaded, &[], Time(0), [0; 32]);
-            Arc::make_mut(&mut self.authority).adopt(nothing);
+            }
+            Arc::make_mut(&mut self.authority).catch_up(&tail);
         }
     }
 
@@ -132,6 +118,11 @@ impl Log {
         let judged = self.commit(needs, judge).await?;
         Arc::make_mut(&mut self.authority).adopt(judged);
         Ok(())
+    }
+
+    /// Publishes the keys of the draws that are over at `now`. Each once: what is revealed is not due any more.
+    pub async fn reveal(&mut self, now: Time) -> Result<(), LogError> {
+        self.write(Vec::new(), None, now).await
     }
 
     async fn commit(

@@ -7,8 +7,10 @@
 mod draft;
 mod needs;
 mod sitting;
+mod state;
 
 pub use draft::Draft;
+pub use state::State;
 
 use crate::chain::LogHead;
 use crate::digest::Digest;
@@ -16,11 +18,10 @@ use crate::entry::DeviceTime;
 use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped, Withheld};
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
-use domain::ticket::Standing;
 use domain::words::Role;
-use domain::{CommunityId, EntryId, RunId, StaffId, StreamId, Time, Verdict, World};
+use domain::{CommunityId, EntryId, RunId, StaffId, Time, World};
 use sitting::Sitting;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The server's keys: outside the log, outside the database.
 #[derive(Clone)]
@@ -37,19 +38,6 @@ pub struct Authority {
     community: CommunityId,
     keys: Keys,
     state: State,
-}
-
-/// What an authority knows after a place in the log.
-#[derive(Clone)]
-pub struct State {
-    head: LogHead,
-    world: World,
-    /// Streams whose opening was quarantined: what waits for it can never be judged.
-    lost: BTreeSet<StreamId>,
-    /// Derived ids that entries of other devices have taken.
-    foreign: BTreeSet<EntryId>,
-    run: RunId,
-    n: u64,
 }
 
 /// What judging came to.
@@ -69,18 +57,10 @@ impl Authority {
     /// An authority that knows nothing yet; its first `load` brings the whole log. `run` is drawn
     /// at random at every start.
     pub fn new(community: CommunityId, keys: Keys, run: RunId) -> Self {
-        let (head, world) = (LogHead::empty(community), World::new(community));
         Self {
             community,
             keys,
-            state: State {
-                head,
-                world,
-                lost: BTreeSet::new(),
-                foreign: BTreeSet::new(),
-                run,
-                n: 0,
-            },
+            state: State::new(community, run),
         }
     }
 
@@ -99,12 +79,19 @@ impl Authority {
         self.state.head
     }
 
+    /// Takes in rows that stand in the log already, as they are read at a start. Nothing is judged, nothing written.
+    pub fn catch_up(&mut self, tail: &[Row]) {
+        for row in tail {
+            self.state.fold(row);
+        }
+    }
+
     /// What judging `requests` needs from the storage.
     pub fn needs(&self, requests: &[Request]) -> Needs {
         needs::of(self.state.head.seq, requests)
     }
 
-    /// Judges `requests` in order. `entropy` is 32 fresh random bytes.
+    /// Judges `requests` in order, and reveals the keys that are due. `entropy` is 32 fresh random bytes.
     pub fn judge(
         &self,
         loaded: &Loaded,
@@ -120,6 +107,7 @@ impl Authority {
             verdicts.push(acks);
             held += waiting;
         }
+        sitting.reveal();
         let on_course = requests
             .iter()
             .map(|request| is_on_course(loaded, &request.cursor))
@@ -143,7 +131,7 @@ impl Authority {
     }
 
     /// Writes entries of the server's own (`actor` none) or in the name of somebody whom the server
-    /// itself answers for. Used by imports.
+    /// itself answers for, and reveals the keys that are due. Used by imports; without drafts where nobody asks.
     pub fn write(
         &self,
         loaded: &Loaded,
@@ -156,6 +144,7 @@ impl Authority {
         for draft in drafts {
             sitting.write(draft, actor);
         }
+        sitting.reveal();
         let (commit, state) = sitting.close(Vec::new());
         Judged {
             commit,
@@ -268,46 +257,6 @@ fn withheld(row: Row) -> Withheld {
         hash: row.hash,
         verdict: row.verdict,
         mac: row.mac,
-    }
-}
-
-impl State {
-    /// Folds a row that is in the log. Rows whose bytes cannot be read leave only their place.
-    fn fold(&mut self, row: &Row) {
-        self.head = LogHead {
-            seq: row.seq,
-            chain: row.chain,
-        };
-        self.watch(row);
-        let verdict: Option<Verdict> = serde_json::from_str(row.verdict.get()).ok();
-        match (row.entry.read(), verdict) {
-            (Ok(entry), Some(verdict)) if verdict.is_shown() => {
-                self.world.apply(&entry, &verdict, Standing::Confirmed);
-            }
-            _ => self.lose(row),
-        }
-    }
-
-    /// Remembers who else took an id that the server could want to derive.
-    fn watch(&mut self, row: &Row) {
-        let own = self.world.community.server_device();
-        let is_own = row.place.is_some_and(|(device, _, _)| device == own);
-        if row.id.is_derived() && !is_own {
-            self.foreign.insert(row.id);
-        }
-    }
-
-    fn lose(&mut self, row: &Row) {
-        let opening = row.entry.head().is_ok_and(|head| head.entry == "opened");
-        if let Some(stream) = row.stream.as_ref().filter(|_| opening) {
-            self.lost.insert(stream.id);
-        }
-    }
-
-    /// The server's place for its next own entry.
-    fn next_place(&mut self) -> (RunId, u64) {
-        self.n += 1;
-        (self.run, self.n)
     }
 }
 

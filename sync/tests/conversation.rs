@@ -12,6 +12,8 @@ mod input;
 mod offline;
 #[path = "conversation/pages.rs"]
 mod pages;
+#[path = "conversation/reveals.rs"]
+mod reveals;
 #[path = "conversation/rights.rs"]
 mod rights;
 #[path = "conversation/table.rs"]

@@ -3,14 +3,18 @@
 use super::{Course, Log, LogError};
 use crate::clock::Clock;
 use std::sync::Arc;
+use std::time::Duration;
 use sync::{Authority, Request};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
+use tokio::time::{MissedTickBehavior, interval};
 
 /// Requests that may wait; more are asked to come again.
 const QUEUE: usize = 256;
 /// Requests that share one commit.
 const AT_ONCE: usize = 64;
+/// How often what time alone brings about is looked for: months and windows end when nobody hands anything in.
+const ROUND: Duration = Duration::from_secs(60 * 60);
 
 /// The way to the writing task.
 pub(crate) struct Writer {
@@ -52,12 +56,21 @@ pub(crate) enum Refusal {
 impl Writer {
     /// Starts the task that owns `log` from now on.
     pub(crate) fn start(log: Log, clock: Clock) -> (Self, JoinHandle<()>) {
+        Self::start_with(log, clock, ROUND)
+    }
+
+    fn start_with(log: Log, clock: Clock, round: Duration) -> (Self, JoinHandle<()>) {
         let (queue, waiting) = mpsc::channel(QUEUE);
         let (show, view) = watch::channel(View {
             authority: log.authority().clone(),
             stopped: None,
         });
-        let desk = Desk { log, clock, show };
+        let desk = Desk {
+            log,
+            clock,
+            round,
+            show,
+        };
         (Self { queue, view }, tokio::spawn(desk.work(waiting)))
     }
 
@@ -99,13 +112,21 @@ type Asked = (Request, oneshot::Sender<Result<Taken, Refusal>>);
 struct Desk {
     log: Log,
     clock: Clock,
+    round: Duration,
     show: watch::Sender<View>,
 }
 
 impl Desk {
     async fn work(mut self, mut waiting: mpsc::Receiver<Message>) {
         let mut messages = Vec::new();
-        while waiting.recv_many(&mut messages, AT_ONCE).await > 0 {
+        // Its first tick comes at once: what fell due while the server was down waits no longer.
+        let mut rounds = interval(self.round);
+        rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            tokio::select! {
+                received = waiting.recv_many(&mut messages, AT_ONCE) => if received == 0 { return },
+                _ = rounds.tick() => self.look_round().await,
+            }
             let mut asked: Vec<Asked> = Vec::new();
             let mut stop = false;
             for message in messages.drain(..) {
@@ -127,9 +148,7 @@ impl Desk {
         let (requests, answers): (Vec<Request>, Vec<_>) = asked.into_iter().unzip();
         match self.log.take_in(&requests, self.clock.now()).await {
             Ok(courses) => {
-                let authority = self.log.authority().clone();
-                self.show
-                    .send_modify(|view| view.authority = authority.clone());
+                let authority = self.show_log();
                 for (course, answer) in courses.into_iter().zip(answers) {
                     let authority = authority.clone();
                     // Who hung up asks again and gets the same verdicts.
@@ -145,6 +164,22 @@ impl Desk {
         }
     }
 
+    /// What follows from the hour alone.
+    async fn look_round(&mut self) {
+        if let Err(error) = self.log.reveal(self.clock.now()).await {
+            self.refuse(&error);
+            return;
+        }
+        self.show_log();
+    }
+
+    fn show_log(&self) -> Arc<Authority> {
+        let authority = self.log.authority().clone();
+        self.show
+            .send_modify(|view| view.authority = authority.clone());
+        authority
+    }
+
     /// After a failed commit nobody knows what is on disk: only a new start reads the truth.
     fn refuse(&self, error: &LogError) -> Refusal {
         tracing::error!(%error, "the log took nothing in");
@@ -154,5 +189,71 @@ impl Desk {
         let why: Arc<str> = error.to_string().into();
         self.show.send_modify(|view| view.stopped = Some(why));
         Refusal::Stopped
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::folder::Folder;
+    use crate::founding::{self, Founding};
+    use domain::procedure::Period;
+    use domain::report::Span;
+    use domain::{Body, TicketId, Time, World};
+    use sync::Draft;
+    use uuid::Uuid;
+
+    /// A log in which a repair was settled, and the first moment at which its draw is over.
+    async fn settled(folder: &Folder) -> (Log, Time) {
+        let founding = Founding::default();
+        let (community, _) = founding::found(folder, &founding).await.unwrap();
+        let mut log = folder.log(community.id).await.unwrap();
+        let opened = Body::parse("opened", r#"{"kind":"repair"}"#).unwrap();
+        let drafts = [opened, Body::Settled].map(|body| Draft {
+            stream: TicketId(Uuid::from_u128(1)).into(),
+            body,
+            private: Default::default(),
+            id: None,
+        });
+        let now = Clock::default().now();
+        log.write(drafts.into(), None, now).await.unwrap();
+        let over = over(log.authority().world(), now);
+        (log, over)
+    }
+
+    fn over(world: &World, now: Time) -> Time {
+        let month = Span::around(Period::Month, now, world.settings.offset);
+        let stratum = world.strata.values().next().unwrap();
+        month.until.max(stratum.closes.unwrap().plus(1))
+    }
+
+    fn key(writer: &Writer) -> String {
+        let authority = writer.authority();
+        let mut strata = authority.world().strata.values();
+        strata.next().unwrap().key.clone()
+    }
+
+    #[tokio::test]
+    async fn a_key_falls_due_while_nobody_hands_anything_in_and_the_stop_is_heard() {
+        let scratch = tempfile::tempdir().unwrap();
+        let folder = Folder::open(scratch.path()).await.unwrap();
+        let (log, over) = settled(&folder).await;
+        let clock = Clock::starting_at(over.plus(-1_000));
+        let round = Duration::from_millis(20);
+        let (writer, writing) = Writer::start_with(log, clock, round);
+        let mut turns = interval(round);
+        let revealed = async {
+            while key(&writer).is_empty() {
+                turns.tick().await;
+            }
+        };
+        let patience = Duration::from_secs(20);
+        tokio::time::timeout(patience, revealed).await.unwrap();
+        assert!(clock.now() >= over);
+        writer.stop().await;
+        tokio::time::timeout(patience, writing)
+            .await
+            .unwrap()
+            .unwrap();
     }
 }

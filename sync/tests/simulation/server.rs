@@ -111,9 +111,7 @@ impl Server {
     /// A fresh authority that has read the whole log.
     pub(crate) fn reader(&self, chance: &mut Chance) -> Authority {
         let mut authority = Authority::new(COMMUNITY, keys(), chance.run());
-        let loaded = self.load(&authority.needs(&[]));
-        let judged = authority.judge(&loaded, &[], FOUNDED, [0; 32]);
-        authority.adopt(judged);
+        authority.catch_up(&self.after(0));
         authority
     }
 

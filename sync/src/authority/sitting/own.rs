@@ -50,6 +50,14 @@ impl Sitting<'_> {
         self.fold_and_follow(&read, &verdict);
     }
 
+    /// Publishes the keys that nobody can use any more: their month and their last window are over.
+    pub(in crate::authority) fn reveal(&mut self) {
+        let due = follow::reveals(&self.state.world, self.received_at, &self.keys.draw);
+        for following in due {
+            self.write(following.into(), None);
+        }
+    }
+
     pub(super) fn fold_and_follow(&mut self, read: &domain::Entry, verdict: &Verdict) {
         self.state.world.apply(read, verdict, Standing::Confirmed);
         for following in follow::by_server(&self.state.world, read, verdict, &self.keys.draw) {
