@@ -10,6 +10,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod adding;
 pub mod alias;
 pub mod apply;
 pub mod body;

@@ -133,12 +133,7 @@ impl World {
 
     /// The procedure in force for new tickets: the newest version of the one in the settings.
     pub fn procedure_in_force(&self) -> Option<&Arc<Procedure>> {
-        let id = &self.settings.procedure;
-        self.procedures
-            .iter()
-            .rev()
-            .find(|(reference, _)| &reference.id == id)
-            .map(|(_, procedure)| procedure)
+        self.newest(&self.settings.procedure)
     }
 
     /// The procedure that a ticket opened with; the one in force where that is not known here.

@@ -1,12 +1,12 @@
 //! Rules of callbacks 回访.
 
 use super::clause::rule;
-use super::{Condition, Limit};
+use super::{Condition, Limit, Procedure};
 use crate::draw::Rate;
 use crate::open::open_enum;
 use crate::words::{Channel, Kind, Role, Subject};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 open_enum! {
     /// Whether a channel asks for the resident's signature (X9).
@@ -75,6 +75,16 @@ rule! {
         /// What kind of linked ticket a failed callback opens; none: none.
         #[serde(default)]
         pub failed_opens: Option<Kind>,
+    }
+}
+
+impl Procedure {
+    /// The named alternatives that a community can choose, each once.
+    pub fn alternatives(&self) -> BTreeSet<&str> {
+        let rules = self.callbacks.iter();
+        rules
+            .filter_map(|rule| rule.alternative.as_deref())
+            .collect()
     }
 }
 
