@@ -93,4 +93,7 @@ pub struct Settings {
     pub alternatives: Vec<String>,
     /// When the office works.
     pub hours: OfficeHours,
+    /// The company's prefix of the forms' codes, where the texts print `**`; empty where none is set.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub code_prefix: String,
 }

@@ -1,5 +1,7 @@
 //! What a procedure asks for on paper: reports, forms, keeping. The tablet carries it along unread.
 
+mod prefix;
+
 use super::Limit;
 use super::clause::rule;
 use super::limit::Period;
