@@ -24,6 +24,10 @@ impl World {
         match &entry.stream.kind {
             StreamKind::Ticket => self.apply_to_ticket(entry, verdict, standing),
             StreamKind::Draw if verdict.counts() => self.apply_to_stratum(entry),
+            StreamKind::Procedure | StreamKind::Settings if verdict.counts() => {
+                self.apply_to_register(entry);
+                self.note_rules(verdict.when);
+            }
             _ if verdict.counts() => self.apply_to_register(entry),
             _ => {}
         }

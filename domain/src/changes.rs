@@ -23,6 +23,9 @@ pub struct Changes {
     /// The procedure that a ticket opened with.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub procedure: Option<ProcedureRef>,
+    /// The procedure's alternatives that a ticket opened with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
     /// The callback subject that a settlement falls under.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,

@@ -23,6 +23,7 @@ pub mod entry;
 pub mod follow;
 pub mod gate;
 pub mod ids;
+pub mod in_force;
 pub mod judge;
 pub mod obligation;
 mod open;

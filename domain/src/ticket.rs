@@ -37,6 +37,9 @@ pub struct Ticket {
     pub step: Step,
     /// The procedure that it opened with.
     pub procedure: Option<ProcedureRef>,
+    /// The procedure's alternatives that it opened with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<String>,
     /// The office number, once the server gave one.
     pub number: Option<String>,
     /// The classified fields and who wrote them last.
@@ -91,6 +94,7 @@ impl Ticket {
             opening: None,
             step: Step::Open,
             procedure: None,
+            alternatives: Vec::new(),
             number: None,
             fields: BTreeMap::new(),
             settlements: Vec::new(),

@@ -6,6 +6,7 @@ use crate::callback::{Callback, callbacks, may_call_back};
 use crate::clock::{Clock, Reading};
 use crate::draw::{Rate, Tally};
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
+use crate::in_force::InForce;
 use crate::procedure::{CallbackRule, Procedure, ProcedureRef};
 use crate::repeat::{Matters, raised};
 use crate::ticket::Ticket;
@@ -33,6 +34,8 @@ pub struct World {
     /// Procedures in all their versions.
     #[serde(serialize_with = "procedures_as_list")]
     pub procedures: BTreeMap<ProcedureRef, Arc<Procedure>>,
+    /// Which of them new tickets had, and from when on, oldest first.
+    pub in_force: Vec<InForce>,
     /// The calendar: the offset and office hours of the settings, the years of their register.
     pub calendar: Arc<Calendar>,
     /// Strata of the draw.
@@ -122,6 +125,7 @@ impl World {
             residents: BTreeMap::new(),
             staff: BTreeMap::new(),
             procedures: BTreeMap::new(),
+            in_force: Vec::new(),
             calendar: Arc::default(),
             strata: BTreeMap::new(),
             rates: BTreeMap::new(),
@@ -174,7 +178,7 @@ impl World {
 
     /// Every callback obligation of `ticket` by the procedure it opened with.
     pub fn callbacks(&self, ticket: &Ticket, now: Time) -> Vec<Callback> {
-        let (chosen, calendar) = (&self.settings.alternatives, &self.calendar);
+        let (chosen, calendar) = (self.alternatives_of(ticket), &self.calendar);
         let procedure = self.procedure_of(ticket);
         procedure.map_or_else(Vec::new, |procedure| {
             callbacks(ticket, procedure, chosen, calendar, now)
@@ -188,7 +192,7 @@ impl World {
         subject: &Subject,
     ) -> Option<&'a CallbackRule> {
         self.procedure_of(ticket)?
-            .callback(subject, ticket, &self.settings.alternatives)
+            .callback(subject, ticket, self.alternatives_of(ticket))
     }
 
     /// Whether `who` may call back about `subject` of `ticket`: a post that the rule names, and no hand in the matter.

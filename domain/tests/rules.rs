@@ -32,6 +32,8 @@ mod pauses;
 mod performers;
 #[path = "rules/procedures.rs"]
 mod procedures;
+#[path = "rules/registers.rs"]
+mod registers;
 #[path = "rules/repeats.rs"]
 mod repeats;
 #[path = "rules/reports.rs"]

@@ -208,6 +208,7 @@ fn open(ticket: &mut Ticket, entry: &Entry, opened: &Opened, verdict: &Verdict) 
         ..
     } = private;
     ticket.procedure = verdict.changes.procedure.clone();
+    ticket.alternatives = verdict.changes.alternatives.clone();
     ticket.opening = Some(Opening {
         entry: entry.id,
         first_asked: entry.actor,

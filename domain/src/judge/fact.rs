@@ -21,7 +21,7 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
         .and_then(|id| world.tickets.get(&id))
         .map(AsRef::as_ref);
     let flaw = match &entry.body {
-        Body::Opened(opened) => return open(world, entry, ticket, opened),
+        Body::Opened(opened) => return open(world, entry, opened, ticket, when),
         Body::CalledBack(made) => flaw_of_callback(world, ticket, entry.actor, made),
         Body::Signed(signed) => flaw_of_signature(ticket, entry, signed),
         Body::VisitEnded(ended) => missing(ticket, ended.visit),
@@ -38,14 +38,20 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
     }
 }
 
-fn open(world: &World, entry: &Entry, ticket: Option<&Ticket>, opened: &Opened) -> Finding {
+fn open(
+    world: &World,
+    entry: &Entry,
+    opened: &Opened,
+    ticket: Option<&Ticket>,
+    when: Time,
+) -> Finding {
     if ticket.is_some_and(|ticket| ticket.opening.is_some()) {
         return Finding::flagged(Reason::AlreadyOpened);
     }
     if entry.ticket().is_none() {
         return Finding::flagged(Reason::NoSuchEntry);
     }
-    let procedure = world.procedure_in_force();
+    let (procedure, alternatives) = world.rules_at(when);
     let mut fields = opened.fields.clone();
     if let Some(procedure) = procedure {
         let severity = procedure.default_severity.as_str();
@@ -61,6 +67,7 @@ fn open(world: &World, entry: &Entry, ticket: Option<&Ticket>, opened: &Opened) 
         step: Some(Step::Open),
         fields,
         procedure: procedure.map(|procedure| procedure.reference()),
+        alternatives: alternatives.to_vec(),
         ..Changes::default()
     })
 }
