@@ -79,19 +79,38 @@ fn a_year_without_data_has_weekends_only_and_is_named() {
     assert_eq!(unknown(moment("2023-12-31T12:00:00+08:00"), before), [2023]);
 }
 
+const GOOD: &str =
+    "year = 2026\nsource = \"x\"\noff = [\"2026-10-01\"]\nworked = [\"2026-10-10\"]\n";
+
 #[test]
 fn a_calendar_file_with_a_slip_is_refused_and_says_which() {
-    let good = "year = 2026\nsource = \"\"\noff = [\"2026-10-01\"]\nworked = [\"2026-10-10\"]\n";
-    assert!(YearCard::from_toml(good).is_ok());
+    assert!(YearCard::from_toml(GOOD).is_ok());
     for (from, to, says) in [
         ("2026-10-10", "2027-10-10", "2027-10-10"),
         ("2026-10-10", "2026-10-01", "2026-10-01 under `off`"),
+        ("2026-10-10", "2026-10-09", "2026-10-09 under `worked`"),
         ("worked", "workd", "workd"),
         ("2026-10-10", "2026-02-30", "cannot be read"),
-        ("source = \"\"\n", "", "source"),
+        ("source = \"x\"\n", "", "source"),
+        ("\"x\"", "\" \"", "`source`"),
+        ("\"2026-10-01\"", "", "no day off"),
     ] {
-        let error = YearCard::from_toml(&good.replacen(from, to, 1)).unwrap_err();
+        let error = YearCard::from_toml(&GOOD.replacen(from, to, 1)).unwrap_err();
         assert!(error.to_string().contains(says), "{to}: {error}");
+    }
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_calendar_file_is_said_at_once() {
+    let text = GOOD
+        .replacen("\"x\"", "\"\"", 1)
+        .replacen("2026-10-01", "2025-10-01", 1)
+        .replacen("2026-10-10", "2026-10-09", 1);
+    let faults = YearCard::read(&text).unwrap_err();
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(faults.len(), 3, "{faults:?}");
+    for (fault, says) in faults.iter().zip(["source", "2025-10-01", "2026-10-09"]) {
+        assert!(fault.contains(says), "{fault}");
     }
 }
 
