@@ -2,6 +2,7 @@
 
 use super::Language;
 use domain::callback::CallbackState;
+use domain::procedure::ClockRule;
 use domain::step::Step;
 use domain::verdict::Reason;
 use domain::words::{
@@ -150,6 +151,15 @@ pub fn channel(language: Language, channel: &Channel) -> &str {
         Channel::Unknown(word) => return word,
     };
     pick(language, word)
+}
+
+/// A clock by its name; without a word for that, by the title that its own procedure gives it.
+pub fn clock_of(language: Language, rule: &ClockRule) -> &str {
+    let word = clock(language, &rule.name);
+    if word == rule.name && !rule.title.is_empty() {
+        return &rule.title;
+    }
+    word
 }
 
 /// A clock by the name that the procedure gives it.
@@ -402,9 +412,26 @@ mod tests {
         use domain::procedure::{Procedure, shipped};
         for (id, text) in shipped() {
             for rule in Procedure::from_toml(text).unwrap().clocks {
-                let word = clock(Language::ZhHans, &rule.name);
+                let word = clock_of(Language::ZhHans, &rule);
                 assert_ne!(word, rule.name, "{id}");
             }
+        }
+    }
+
+    #[test]
+    fn a_clock_without_a_word_of_ours_has_the_title_that_its_procedure_gives_it() {
+        let house = domain::procedure::Procedure::default_that_ships().unwrap();
+        let titled = |name: &str, title: &str| ClockRule {
+            name: name.to_owned(),
+            title: title.to_owned(),
+            ..ClockRule::clone(&house.clocks[0])
+        };
+        for (name, title, shown) in [
+            ("water_back", "恢复供水", "恢复供水"),
+            ("water_back", "", "water_back"),
+            ("answer", "恢复供水", "答复"),
+        ] {
+            assert_eq!(clock_of(Language::ZhHans, &titled(name, title)), shown);
         }
     }
 

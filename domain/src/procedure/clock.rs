@@ -23,6 +23,9 @@ rule! {
     pub struct ClockRule {
         /// Its name: `answer`, `settle`.
         pub name: String,
+        /// What people call it, where the app has no word for its name.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        pub title: String,
         /// The kinds it runs for; empty for all.
         #[serde(default)]
         pub kinds: Vec<Kind>,
@@ -91,6 +94,7 @@ impl ClockRule {
     pub fn shown(name: &str, source: &str, limit: Option<Limit>) -> Self {
         Self {
             name: name.to_owned(),
+            title: String::new(),
             kinds: Vec::new(),
             when: Condition::default(),
             start: Vec::new(),

@@ -35,7 +35,7 @@ pub fn read(language: Language, offset: Offset, clock: &Clock, now: Time) -> Rea
     let (class, state) = state(language, clock);
     Reading {
         class,
-        name: words::clock(language, &clock.rule.name).to_owned(),
+        name: words::clock_of(language, &clock.rule).to_owned(),
         limit: limit(language, clock),
         value: value(language, offset, clock, now),
         state,
@@ -194,7 +194,7 @@ pub fn stub(language: Language, offset: Offset, clock: &Clock, now: Time) -> Stu
             "no limit set",
         ],
     };
-    let name = words::clock(language, &clock.rule.name);
+    let name = words::clock_of(language, &clock.rule);
     let label = |text| format::fill(text, &[name]);
     match (clock.due, clock.start) {
         (Some(moment), _) if now > moment => Stub {

@@ -81,7 +81,7 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
     let offset = calendar.offset;
     let now = use_minute().get_untracked();
     let intake = t.intake;
-    let name = words::clock(language, &clock.rule.name).to_owned();
+    let name = words::clock_of(language, &clock.rule).to_owned();
     let limit = wording::limit(language, &clock);
     let moment = match clock.due {
         Some(due) => format::before(language, offset, due, now),
