@@ -1,8 +1,10 @@
 //! The commands of `shouwen`, as they are typed. Every option can be set as `SHOUWEN_…` too.
 
 mod rules;
+mod settings;
 
-pub use rules::{DrawCommand, Explain, ProcedureCommand};
+pub use rules::{DrawCommand, Explain, Own, ProcedureCommand};
+pub use settings::{CalendarCommand, Settings};
 
 use crate::import::Register;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -32,11 +34,19 @@ pub enum Command {
     Import(Import),
     /// Say what follows from a log of plain lines at a moment.
     Explain(Explain),
-    /// Read, check and compare the written procedures.
+    /// Read, check and compare the written procedures, and add one to a community's own.
     Procedure {
         /// What to do.
         #[command(subcommand)]
         command: ProcedureCommand,
+    },
+    /// Show a community's settings, or change those that are named.
+    Settings(Settings),
+    /// See to the published days off and make-up working days.
+    Calendar {
+        /// What to do.
+        #[command(subcommand)]
+        command: CalendarCommand,
     },
     /// Look into the draw of callbacks.
     Draw {

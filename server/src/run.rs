@@ -1,83 +1,28 @@
 //! What each command does.
 
+mod calendar;
+mod error;
 mod import;
 mod listen;
+mod registers;
 mod rules;
+mod settings;
 mod user;
 
+pub use error::RunError;
 pub use rules::RulesError;
+pub use settings::SettingsError;
 
 use crate::cli::{Cli, Command, Data, Demo, DrawCommand, Init, Serving, UserCommand};
 use crate::clock::Clock;
-use crate::demo::{self, FillError};
-use crate::folder::{Folder, FolderError};
-use crate::founding::{self, Account, Founding, FoundingError};
-use crate::log::LogError;
-use crate::passwords::PasswordError;
+use crate::demo;
+use crate::folder::Folder;
+use crate::founding::{self, Account, Founding};
 use crate::site::Site;
 use crate::store::{Community, StoreError};
 use domain::Time;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// Why a command stopped.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// The data folder.
-    #[error(transparent)]
-    Folder(#[from] FolderError),
-    /// Founding.
-    #[error(transparent)]
-    Founding(#[from] FoundingError),
-    /// The demo.
-    #[error(transparent)]
-    Fill(#[from] FillError),
-    /// The log.
-    #[error(transparent)]
-    Log(#[from] LogError),
-    /// The database.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    /// Passwords.
-    #[error(transparent)]
-    Password(#[from] PasswordError),
-    /// The address.
-    #[error("{address} cannot be listened on ({cause}); choose another one with --listen")]
-    Listen {
-        /// Which one.
-        address: std::net::SocketAddr,
-        /// What the machine said.
-        cause: std::io::Error,
-    },
-    /// A file that was named.
-    #[error("{path} cannot be read ({cause})")]
-    File {
-        /// Which one.
-        path: PathBuf,
-        /// What the machine said.
-        cause: std::io::Error,
-    },
-    /// The written procedures.
-    #[error(transparent)]
-    Rules(#[from] RulesError),
-    /// The terminal.
-    #[error("the terminal does not answer ({0})")]
-    Terminal(#[from] std::io::Error),
-    /// Nobody has that work number.
-    #[error("nobody has the work number {0}; import the staff first")]
-    Nobody(String),
-    /// The folder has a community already.
-    #[error("the data folder has a community already; choose an empty one with --data")]
-    Founded,
-    /// The folder has a community that is no demo.
-    #[error(
-        "the data folder {0} holds a community of its own, whose people and clock are not the demo's; \
-         name another folder, empty or new, such as `shouwen demo --data demo`, or serve this one with \
-         `shouwen serve`"
-    )]
-    NoDemo(PathBuf),
-}
 
 /// Does what was typed.
 pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
@@ -87,7 +32,9 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Init(init) => found(&init).await,
         Command::Import(asked) => import::run(&asked).await,
         Command::Explain(asked) => Ok(rules::explain(&asked)?),
-        Command::Procedure { command } => Ok(rules::procedure(&command)?),
+        Command::Procedure { command } => rules::procedure(&command).await,
+        Command::Settings(asked) => settings::run(&asked).await,
+        Command::Calendar { command } => calendar::run(&command).await,
         Command::Draw { command } => match command {
             DrawCommand::Verify { data } => rules::verify(&data).await,
         },

@@ -1,4 +1,5 @@
-//! Commands about the written procedures: they touch no data folder, but for the audit of the draw.
+//! Commands about the written procedures. They need no data folder, but for the audit of the draw and a community's own
+//! procedures.
 
 use super::Data;
 use clap::{Args, Subcommand};
@@ -31,18 +32,43 @@ pub struct Explain {
     pub file: PathBuf,
 }
 
+/// A data folder whose procedures and code prefix come first; without one, those that ship.
+#[derive(Args, Clone, Debug)]
+pub struct Own {
+    /// The data folder of a community, to look at its own procedures.
+    #[arg(long = "data", env = "SHOUWEN_DATA", value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+}
+
 /// The written procedures.
 #[derive(Clone, Debug, Subcommand)]
 pub enum ProcedureCommand {
-    /// List the procedures that ship.
-    List,
+    /// List the procedures that ship; with --data those in a community's register, all versions.
+    List {
+        /// Whose.
+        #[command(flatten)]
+        own: Own,
+    },
     /// Show every rule of a procedure with its clause.
     Show {
-        /// The id of a procedure that ships, or a file.
+        /// The id of a procedure, or a file.
         procedure: String,
         /// As one JSON object.
         #[arg(long)]
         json: bool,
+        /// Whose.
+        #[command(flatten)]
+        own: Own,
+    },
+    /// Add a procedure, or a new version of one, to a community's register.
+    ///
+    /// Tickets keep the version they opened with. `shouwen settings --procedure ID` says which one new tickets have.
+    Add {
+        /// The id of a procedure that ships, or a file.
+        procedure: String,
+        /// The data folder.
+        #[command(flatten)]
+        data: Data,
     },
     /// Say everything that is wrong with a procedure file.
     Check {
@@ -51,13 +77,16 @@ pub enum ProcedureCommand {
     },
     /// Show rule by rule where two procedures differ.
     Compare {
-        /// The id of a procedure that ships, or a file.
+        /// The id of a procedure, or a file.
         one: String,
         /// The other.
         other: String,
         /// As a JSON list.
         #[arg(long)]
         json: bool,
+        /// Whose.
+        #[command(flatten)]
+        own: Own,
     },
 }
 
@@ -89,7 +118,7 @@ fn key(text: &str) -> Result<StratumKey, String> {
 }
 
 /// `+08:00`, `-03:30` or `Z`.
-fn offset(text: &str) -> Result<Offset, String> {
+pub(super) fn offset(text: &str) -> Result<Offset, String> {
     let read = || {
         if text == "Z" {
             return Some(Offset(0));
@@ -107,7 +136,7 @@ fn offset(text: &str) -> Result<Offset, String> {
     read().ok_or_else(|| "write the offset as +08:00".to_owned())
 }
 
-fn digits(text: &str) -> Option<i32> {
+pub(super) fn digits(text: &str) -> Option<i32> {
     let two = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
     two.then(|| text.parse().ok()).flatten()
 }

@@ -1,21 +1,24 @@
 //! What the written procedures say, and what follows from a log by them.
 
+mod add;
 mod audit;
 mod explain;
 mod label;
+mod named;
 mod sheet;
 
 pub(super) use audit::verify;
 pub(super) use explain::explain;
+pub(super) use named::read;
 
-use super::say;
-use crate::cli::ProcedureCommand;
-use domain::procedure::{Fault, Procedure, ProcedureError, check, compare, shipped};
+use super::registers::Registers;
+use super::{RunError, say};
+use crate::cli::{Data, Own, ProcedureCommand};
+use domain::procedure::{Procedure, ProcedureError, check, compare, shipped};
+use named::{Named, faulty, misnamed, named, named_in};
+use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-
-/// What a shell sees when a file has faults.
-pub(super) const FAULTS: u8 = 2;
 
 /// Why a command about procedures stopped.
 #[derive(Debug, thiserror::Error)]
@@ -37,8 +40,10 @@ pub enum RulesError {
     #[error(transparent)]
     Shipped(#[from] ProcedureError),
     /// An alternative that the procedure does not have.
-    #[error("the procedure has no alternative `{name}`; it has {known}")]
+    #[error("`{procedure}` has no alternative `{name}`; it has {known}")]
     NoAlternative {
+        /// The procedure.
+        procedure: String,
         /// The one that was asked for.
         name: String,
         /// Those that there are.
@@ -55,68 +60,67 @@ pub enum RulesError {
     Terminal(#[from] std::io::Error),
 }
 
-/// What came of a file: the procedure, or everything that is wrong with it.
-pub(super) enum Named {
-    Procedure(Box<Procedure>),
-    Faulty(PathBuf, Vec<Fault>),
+pub(super) async fn procedure(command: &ProcedureCommand) -> Result<ExitCode, RunError> {
+    match command {
+        ProcedureCommand::List { own } => list(own).await,
+        ProcedureCommand::Show {
+            procedure,
+            json,
+            own,
+        } => show(found(procedure, own).await?, *json),
+        ProcedureCommand::Add { procedure, data } => add::add(procedure, data).await,
+        ProcedureCommand::Check { file } => Ok(check_file(file)?),
+        ProcedureCommand::Compare {
+            one,
+            other,
+            json,
+            own,
+        } => compare_two(found(one, own).await?, found(other, own).await?, *json),
+    }
 }
 
-/// The procedure that ships under this id, or the one in the file of this name.
-pub(super) fn named(name: &str) -> Result<Named, RulesError> {
-    if let Some(shipped) = Procedure::that_ships(name) {
-        return Ok(Named::Procedure(Box::new(shipped?)));
-    }
-    let path = Path::new(name);
-    if !path.exists() {
-        return Err(RulesError::NoProcedure(name.to_owned()));
-    }
-    let text = read(path)?;
-    let faults = check(&text);
-    if !faults.is_empty() {
-        return Ok(Named::Faulty(path.to_owned(), faults));
-    }
-    Ok(Named::Procedure(Box::new(Procedure::from_toml(&text)?)))
+/// The registers of the community that was named, if one was.
+async fn registers(own: &Own) -> Result<Option<Registers>, RunError> {
+    let Some(folder) = own.folder.clone() else {
+        return Ok(None);
+    };
+    Ok(Some(Registers::look(&Data { folder }).await?))
 }
 
-pub(super) fn read(path: &Path) -> Result<String, RulesError> {
-    std::fs::read_to_string(path).map_err(|cause| RulesError::File {
-        path: path.to_owned(),
-        cause,
+async fn found(name: &str, own: &Own) -> Result<Named, RunError> {
+    Ok(match registers(own).await? {
+        Some(registers) => named_in(registers.world(), name)?,
+        None => named(name)?,
     })
 }
 
-/// Each fault as `file:line: key: what is wrong`, as compilers do.
-pub(super) fn tell(path: &Path, faults: &[Fault]) -> ExitCode {
-    for fault in faults {
-        super::complain(&format!("{}:{fault}", path.display()));
-    }
-    ExitCode::from(FAULTS)
-}
-
-pub(super) fn procedure(command: &ProcedureCommand) -> Result<ExitCode, RulesError> {
-    match command {
-        ProcedureCommand::List => list(),
-        ProcedureCommand::Show { procedure, json } => show(procedure, *json),
-        ProcedureCommand::Check { file } => check_file(file),
-        ProcedureCommand::Compare { one, other, json } => compare_two(one, other, *json),
-    }
-}
-
-fn list() -> Result<ExitCode, RulesError> {
-    for (_, text) in shipped() {
-        let procedure = Procedure::from_toml(text)?;
-        say(&sheet::title(&procedure))?;
+async fn list(own: &Own) -> Result<ExitCode, RunError> {
+    let Some(registers) = registers(own).await? else {
+        for (_, text) in shipped() {
+            let procedure = Procedure::from_toml(text).map_err(RulesError::from)?;
+            say(&sheet::title(&procedure))?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    };
+    let world = registers.world();
+    let in_force = world.procedure_in_force().map(|each| each.reference());
+    for procedure in world.procedures.values() {
+        let mark = match in_force == Some(procedure.reference()) {
+            true => " · 现行 in force",
+            false => "",
+        };
+        say(&format!("{}{mark}", sheet::title(procedure)))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn show(name: &str, json: bool) -> Result<ExitCode, RulesError> {
-    let procedure = match named(name)? {
+fn show(named: Named, json: bool) -> Result<ExitCode, RunError> {
+    let procedure = match named {
         Named::Procedure(procedure) => procedure,
-        Named::Faulty(path, faults) => return Ok(tell(&path, &faults)),
+        Named::Faulty(path, faults) => return Ok(faulty(&path, &faults)),
     };
     if json {
-        say(&serde_json::to_string_pretty(&procedure)?)?;
+        say(&pretty(&procedure)?)?;
     } else {
         say(&sheet::text(&procedure))?;
     }
@@ -126,40 +130,51 @@ fn show(name: &str, json: bool) -> Result<ExitCode, RulesError> {
 fn check_file(path: &Path) -> Result<ExitCode, RulesError> {
     let text = read(path)?;
     let mut faults = check(&text);
-    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
     let procedure = Procedure::from_toml(&text).ok();
-    if let Some(stem) = stem.filter(|stem| {
-        procedure
-            .as_ref()
-            .is_some_and(|procedure| procedure.id != **stem)
-    }) {
-        faults.push(Fault {
-            line: 1,
-            key: "id".to_owned(),
-            message: format!(
-                "differs from the file's name; write id = \"{stem}\", or rename the file"
-            ),
-        });
-    }
+    faults.extend(procedure.and_then(|procedure| misnamed(path, &procedure)));
     if faults.is_empty() {
         say(&format!("{}: 没有错误 no faults", path.display()))?;
         return Ok(ExitCode::SUCCESS);
     }
-    Ok(tell(path, &faults))
+    Ok(faulty(path, &faults))
 }
 
-fn compare_two(one: &str, other: &str, json: bool) -> Result<ExitCode, RulesError> {
-    let (one, other) = match (named(one)?, named(other)?) {
+fn compare_two(one: Named, other: Named, json: bool) -> Result<ExitCode, RunError> {
+    let (one, other) = match (one, other) {
         (Named::Procedure(one), Named::Procedure(other)) => (one, other),
         (Named::Faulty(path, faults), _) | (_, Named::Faulty(path, faults)) => {
-            return Ok(tell(&path, &faults));
+            return Ok(faulty(&path, &faults));
         }
     };
     let clashes = compare(&one, &other);
     if json {
-        say(&serde_json::to_string_pretty(&clashes)?)?;
+        say(&pretty(&clashes)?)?;
     } else {
         say(&sheet::clashes(&one, &other, &clashes))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn pretty(answer: &impl Serialize) -> Result<String, RulesError> {
+    Ok(serde_json::to_string_pretty(answer)?)
+}
+
+/// Whether the procedure names every alternative that was chosen.
+pub(super) fn know_alternatives(
+    procedure: &Procedure,
+    chosen: &[String],
+) -> Result<(), RulesError> {
+    let known = procedure.alternatives();
+    let unknown = chosen.iter().find(|name| !known.contains(name.as_str()));
+    unknown.map_or(Ok(()), |name| {
+        Err(RulesError::NoAlternative {
+            procedure: procedure.id.clone(),
+            name: name.clone(),
+            known: if known.is_empty() {
+                "none".to_owned()
+            } else {
+                Vec::from_iter(known).join(", ")
+            },
+        })
+    })
 }

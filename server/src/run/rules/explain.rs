@@ -1,13 +1,13 @@
 //! `shouwen explain`: what follows from a plain log, as one JSON object.
 
-use super::{FAULTS, Named, RulesError, named, read, tell};
+use super::named::{FAULTS, Named, faulty, named, read};
+use super::{RulesError, know_alternatives};
 use crate::cli::Explain;
 use crate::run::{complain, say};
 use domain::Calendar;
 use domain::body::YearCard;
 use domain::calendar::OfficeHours;
 use domain::plain::{self, Asked};
-use domain::procedure::Procedure;
 use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
@@ -15,7 +15,7 @@ use std::process::ExitCode;
 pub(in crate::run) fn explain(asked: &Explain) -> Result<ExitCode, RulesError> {
     let procedure = match named(&asked.procedure)? {
         Named::Procedure(procedure) => *procedure,
-        Named::Faulty(path, faults) => return Ok(tell(&path, &faults)),
+        Named::Faulty(path, faults) => return Ok(faulty(&path, &faults)),
     };
     know_alternatives(&procedure, &asked.alternatives)?;
     let text = log(&asked.file)?;
@@ -58,23 +58,4 @@ fn calendar(asked: &Explain) -> Result<Calendar, RulesError> {
         calendar.years.insert(card.year, card.days);
     }
     Ok(calendar)
-}
-
-fn know_alternatives(procedure: &Procedure, chosen: &[String]) -> Result<(), RulesError> {
-    let rules = procedure.callbacks.iter();
-    let known: Vec<&str> = rules
-        .filter_map(|rule| rule.alternative.as_deref())
-        .collect();
-    let unknown = chosen.iter().find(|name| !known.contains(&name.as_str()));
-    match unknown {
-        None => Ok(()),
-        Some(name) => Err(RulesError::NoAlternative {
-            name: name.clone(),
-            known: if known.is_empty() {
-                "none".to_owned()
-            } else {
-                known.join(", ")
-            },
-        }),
-    }
 }

@@ -1,0 +1,75 @@
+//! Why a command stopped, and what to do about it.
+
+use super::{RulesError, SettingsError};
+use crate::demo::FillError;
+use crate::folder::FolderError;
+use crate::founding::FoundingError;
+use crate::log::LogError;
+use crate::passwords::PasswordError;
+use crate::store::StoreError;
+use domain::adding::AddingError;
+use std::path::PathBuf;
+
+/// Why a command stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The data folder.
+    #[error(transparent)]
+    Folder(#[from] FolderError),
+    /// Founding.
+    #[error(transparent)]
+    Founding(#[from] FoundingError),
+    /// The demo.
+    #[error(transparent)]
+    Fill(#[from] FillError),
+    /// The log.
+    #[error(transparent)]
+    Log(#[from] LogError),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Passwords.
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    /// The address.
+    #[error("{address} cannot be listened on ({cause}); choose another one with --listen")]
+    Listen {
+        /// Which one.
+        address: std::net::SocketAddr,
+        /// What the machine said.
+        cause: std::io::Error,
+    },
+    /// A file that was named.
+    #[error("{path} cannot be read ({cause})")]
+    File {
+        /// Which one.
+        path: PathBuf,
+        /// What the machine said.
+        cause: std::io::Error,
+    },
+    /// The written procedures.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+    /// A procedure that the register cannot take.
+    #[error(transparent)]
+    Adding(#[from] AddingError),
+    /// The settings.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The terminal.
+    #[error("the terminal does not answer ({0})")]
+    Terminal(#[from] std::io::Error),
+    /// Nobody has that work number.
+    #[error("nobody has the work number {0}; import the staff first")]
+    Nobody(String),
+    /// The folder has a community already.
+    #[error("the data folder has a community already; choose an empty one with --data")]
+    Founded,
+    /// The folder has a community that is no demo.
+    #[error(
+        "the data folder {0} holds a community of its own, whose people and clock are not the demo's; \
+         name another folder, empty or new, such as `shouwen demo --data demo`, or serve this one with \
+         `shouwen serve`"
+    )]
+    NoDemo(PathBuf),
+}
