@@ -5,6 +5,7 @@
 
 mod draw;
 mod register;
+mod report;
 mod ticket;
 
 use crate::body::Body;
@@ -24,6 +25,7 @@ impl World {
         match &entry.stream.kind {
             StreamKind::Ticket => self.apply_to_ticket(entry, verdict, standing),
             StreamKind::Draw if verdict.counts() => self.apply_to_stratum(entry),
+            StreamKind::Report if verdict.counts() => self.apply_to_report(entry, verdict),
             StreamKind::Procedure | StreamKind::Settings if verdict.counts() => {
                 self.apply_to_register(entry);
                 self.note_rules(verdict.when);

@@ -5,10 +5,12 @@
 
 mod private;
 mod register;
+mod report;
 mod ticket;
 
 pub use private::{Pad, Private, Stroke};
 pub use register::{Put, ResidentCard, RoomCard, Settings, StaffCard, YearCard};
+pub use report::Filled;
 pub use ticket::{
     Answered, CalledBack, Classified, Covered, Dispatched, DrawOpened, DrawRevealed, Drawn,
     Extension, Merged, Numbered, Opened, QuoteLine, Quoted, RateChosen, ReportedUp, Resolve,
@@ -160,7 +162,7 @@ bodies! {
     Cancelled = "cancelled" Decision,
     /// Continued in another ticket.
     Merged(Merged) = "merged" Decision,
-    /// 审核
+    /// 审核; in the stream of a report, of that report.
     Reviewed = "reviewed" Decision,
     /// A post of the gates signed.
     SignedOff = "signed_off" Decision,
@@ -184,6 +186,8 @@ bodies! {
     DrawRevealed(DrawRevealed) = "draw_revealed" Server,
     /// The centre head's rate inside a band.
     RateChosen(RateChosen) = "rate_chosen" Decision,
+    /// A report was written.
+    Filled(Filled) = "filled" Fact,
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod decision;
 mod fact;
+mod report;
 
 use crate::body::Body;
 use crate::changes::Changes;

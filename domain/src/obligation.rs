@@ -1,7 +1,11 @@
-//! Obligations 待办: what somebody still owes a ticket beside its clocks. Computed on reading.
+//! Obligations 待办: what somebody still owes, a ticket beside its clocks or the house a report. Computed on reading.
 
 mod owed;
+mod report;
 
+pub use report::of_reports;
+
+use crate::body::Filled;
 use crate::ids::{RoomId, StaffId};
 use crate::open::open_enum;
 use crate::ticket::Ticket;
@@ -28,6 +32,10 @@ open_enum! {
         Reassign = "reassign",
         /// The procedure asks for another form by now.
         UpgradeForm = "upgrade_form",
+        /// A report is due.
+        Report = "report",
+        /// A report was written and has to be checked.
+        Review = "review",
     }
 }
 
@@ -44,6 +52,8 @@ pub struct Obligation {
     pub due: Option<Time>,
     /// The room it is about, for callbacks.
     pub room: Option<RoomId>,
+    /// The report it is about.
+    pub report: Option<Filled>,
     /// The clause; empty where it follows from what somebody wrote.
     pub source: String,
 }

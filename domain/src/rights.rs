@@ -60,3 +60,12 @@ pub fn may(world: &World, ticket: Option<&Ticket>, actor: StaffId, name: &str) -
         Admin => roles.contains(&Role::Admin),
     })
 }
+
+/// Whether `actor` may do what a rule leaves to these posts; where it names none, it is the desk's.
+pub fn may_as(world: &World, posts: &[Role], actor: StaffId) -> bool {
+    let roles = world.roles(actor);
+    match posts {
+        [] => roles.iter().any(Role::is_desk),
+        posts => roles.iter().any(|role| posts.contains(role)),
+    }
+}

@@ -64,6 +64,14 @@ impl Stream {
         }
     }
 
+    /// The report of this name about this stretch of time (`weekly`, `2026-W10`): whoever writes it, it is one.
+    pub fn report(community: CommunityId, name: &str, period: &str) -> Self {
+        Self {
+            kind: StreamKind::Report,
+            id: StreamId(derived(community.0, &format!("report/{name}/{period}"))),
+        }
+    }
+
     /// The stratum of one activity: its settlement stands for the month.
     pub fn activity_stratum(community: CommunityId, settlement: EntryId) -> Self {
         Self::stratum(community, &Subject::Activity, &settlement.to_string())

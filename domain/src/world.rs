@@ -9,6 +9,7 @@ use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, Ti
 use crate::in_force::InForce;
 use crate::procedure::{CallbackRule, Procedure, ProcedureRef};
 use crate::repeat::{Matters, raised};
+use crate::report::Filing;
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::{Role, Subject};
@@ -42,6 +43,9 @@ pub struct World {
     pub strata: BTreeMap<StreamId, Stratum>,
     /// The rates that the centre's head chose inside a band, by subject.
     pub rates: BTreeMap<Subject, Rate>,
+    /// The reports that were written, by stream.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub filings: BTreeMap<StreamId, Filing>,
     /// Which tickets speak of the same matter or room.
     #[serde(skip)]
     pub matters: Arc<Matters>,
@@ -129,6 +133,7 @@ impl World {
             calendar: Arc::default(),
             strata: BTreeMap::new(),
             rates: BTreeMap::new(),
+            filings: BTreeMap::new(),
             matters: Arc::default(),
             numbers: BTreeMap::new(),
             aliases: BTreeMap::new(),

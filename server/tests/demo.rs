@@ -127,6 +127,7 @@ fn every_entry_of_a_ticket_is_written_somewhere() {
         "draw_opened",
         "rate_chosen",
         "draw_revealed",
+        "filled",
     ];
     for name in Body::NAMES {
         assert!(written.contains(name) || elsewhere.contains(name), "{name}");

@@ -1,7 +1,7 @@
 //! Judging decisions: a step that does not fit is refused, an edit of a field that somebody else
 //! changed meanwhile is a conflict.
 
-use super::{Finding, posts};
+use super::{Finding, posts, report};
 use crate::body::{Body, RateChosen, Resolve};
 use crate::changes::Changes;
 use crate::entry::Entry;
@@ -47,6 +47,9 @@ pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
 }
 
 fn register(world: &World, entry: &Entry) -> Finding {
+    if entry.stream.kind == StreamKind::Report && entry.body == Body::Reviewed {
+        return report::review(world, entry);
+    }
     if !is_of_registers(&entry.body) {
         return Finding::refused(Reason::NoSuchEntry);
     }

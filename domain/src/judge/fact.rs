@@ -1,6 +1,6 @@
 //! Judging facts: accepted, or flagged with the reason why they count for nothing.
 
-use super::{Finding, posts};
+use super::{Finding, posts, report};
 use crate::body::{Body, CalledBack, Opened, Signed};
 use crate::callback::{self, Contact, contact, contact_with};
 use crate::changes::Changes;
@@ -25,6 +25,7 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
         Body::CalledBack(made) => flaw_of_callback(world, ticket, entry.actor, made),
         Body::Signed(signed) => flaw_of_signature(ticket, entry, signed),
         Body::VisitEnded(ended) => missing(ticket, ended.visit),
+        Body::Filled(filled) => report::flaw(world, entry, filled),
         _ => None,
     };
     match flaw {

@@ -17,6 +17,7 @@ fn obligation(what: Duty, source: &str) -> Obligation {
         who: None,
         due: None,
         room: None,
+        report: None,
         source: source.to_owned(),
     }
 }

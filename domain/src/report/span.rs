@@ -2,7 +2,7 @@
 
 use crate::procedure::Period;
 use crate::time::{Offset, Time};
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime};
+use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
 
 /// One day, week, half-month, month, quarter or year of the community's calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,12 @@ impl Span {
             Period::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day),
         };
         Self::beginning(period, first, offset)
+    }
+
+    /// The stretch that [`Self::label`] writes so; none where the text is no label of such a stretch.
+    pub fn labelled(period: Period, label: &str, offset: Offset) -> Option<Self> {
+        let span = Self::beginning(period, first_day(period, label)?, offset);
+        (span.label() == label).then_some(span)
     }
 
     fn beginning(period: Period, first: NaiveDate, offset: Offset) -> Self {
@@ -78,6 +84,30 @@ impl Span {
             Period::Year => format!("{year:04}"),
         }
     }
+}
+
+/// The first day of the stretch of this label, as far as it can be read as one.
+fn first_day(period: Period, label: &str) -> Option<NaiveDate> {
+    let (year, rest) = label.split_once('-').unwrap_or((label, ""));
+    let year: i32 = year.parse().ok()?;
+    let (month, day) = match period {
+        Period::Day => return label.parse().ok(),
+        Period::Week => {
+            let week = rest.strip_prefix('W')?.parse().ok()?;
+            return NaiveDate::from_isoywd_opt(year, week, Weekday::Mon);
+        }
+        Period::HalfMonth => {
+            let (month, half) = rest.split_once("-H")?;
+            (month.parse().ok()?, if half == "1" { 1 } else { 16 })
+        }
+        Period::Month => (rest.parse().ok()?, 1),
+        Period::Quarter => {
+            let quarter: u8 = rest.strip_prefix('Q')?.parse().ok()?;
+            (u32::from(quarter.checked_sub(1)?) * 3 + 1, 1)
+        }
+        Period::Year => (1, 1),
+    };
+    NaiveDate::from_ymd_opt(year, month, day)
 }
 
 /// The first day after the stretch that begins on `first`.

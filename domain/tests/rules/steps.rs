@@ -54,8 +54,8 @@ draw_opened          x x x x x  x x x x x x x
 draw_revealed        x x x x x  x x x x x x x
 ";
 
-/// Entries of registers: they do not belong to tickets.
-const REGISTERS: [&str; 3] = ["put", "removed", "rate_chosen"];
+/// Entries of registers and reports: they do not belong to tickets.
+const REGISTERS: [&str; 4] = ["put", "removed", "rate_chosen", "filled"];
 
 fn letter(step: &Step) -> &'static str {
     match step {

@@ -1,6 +1,6 @@
 //! The story that was recorded: each entry once, its body as bytes.
 
-use super::estate::{ROOMS, crew, rooms, staff};
+use super::estate::{COMMUNITY, ROOMS, crew, rooms, staff};
 use super::table::{Server, Tablet};
 use super::words::{bytes, head, ticket};
 use domain::words::Field;
@@ -189,6 +189,12 @@ const STORY: &[(&str, &str, &str, &str)] = &[
         r#"{"settlement":"ID30","subject":"works","month":"2026-11","n":1,"k":1,"forced":true,"drawn":true,"rate":"3/10","closes":1796000000000}"#,
         "{}",
     ),
+    (
+        "filled",
+        "kf01",
+        r#"{"report":"weekly","period":"2026-W48"}"#,
+        r#"{"text":"本周投诉 1 件"}"#,
+    ),
 ];
 
 /// What a tablet asked, what it was told, and the log that this left.
@@ -217,6 +223,7 @@ fn entry(n: u64, row: &(&str, &str, &str, &str), at: domain::Time) -> Entry {
                 id: StreamId(rooms()[0].resident("李建华").0),
             }
         }
+        "filled" => head.stream = Stream::report(COMMUNITY, "weekly", "2026-W48"),
         "classified" => {
             head.base.insert(Field::Severity, id(1));
         }

@@ -66,6 +66,7 @@ fn entries() -> Vec<&'static str> {
                 **name,
                 "put"
                     | "removed"
+                    | "filled"
                     | "rate_chosen"
                     | "drawn"
                     | "numbered"
