@@ -11,6 +11,7 @@ mod difference;
 #[path = "tables/row.rs"]
 mod row;
 
+use domain::procedure::shipped;
 use row::Table;
 
 #[test]
@@ -27,4 +28,14 @@ fn every_row_of_every_table_holds() {
         "{failed} of {rows} rows fail\n\n{}",
         failures.join("\n\n")
     );
+}
+
+#[test]
+fn every_procedure_that_ships_has_a_table_with_rows() {
+    let tables = Table::all();
+    for (id, _) in shipped() {
+        let table = tables.iter().find(|table| table.is_of(id));
+        let rows = table.map_or(0, |table| table.rows.len());
+        assert!(rows > 0, "tests/tables/{id}.toml has no rows");
+    }
 }

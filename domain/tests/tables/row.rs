@@ -69,6 +69,11 @@ impl Table {
         }
     }
 
+    /// Whether it is the table of the procedure `id`, and named after it.
+    pub(crate) fn is_of(&self, id: &str) -> bool {
+        self.procedure.id == id && self.file.file_stem().is_some_and(|stem| stem == id)
+    }
+
     /// What does not hold, each with file and row.
     pub(crate) fn failures(&self) -> Vec<String> {
         let name = self.file.file_name().unwrap().to_string_lossy();
