@@ -18,8 +18,8 @@ pub enum SettingsError {
     Nameless,
     /// A procedure that the register does not have.
     #[error(
-        "the community has no procedure `{id}`; it has {known}; \
-         `shouwen procedure add {id}` adds one that ships, `shouwen procedure add FILE` another"
+        "the community has no procedure `{id}`; it has {known}; add it first: \
+         `shouwen procedure add {id}` where it ships, `shouwen procedure add FILE` from its file"
     )]
     NoProcedure {
         /// The one that was asked for.
