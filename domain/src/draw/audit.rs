@@ -51,6 +51,19 @@ pub enum Difference {
     Die(EntryId),
 }
 
+impl Difference {
+    /// The settlement whose draw it is; none where the key itself is wrong.
+    pub fn settlement(&self) -> Option<EntryId> {
+        match self {
+            Self::Key | Self::Commitment(_) => None,
+            Self::NoRate(settlement)
+            | Self::Count { settlement, .. }
+            | Self::Forced(settlement)
+            | Self::Die(settlement) => Some(*settlement),
+        }
+    }
+}
+
 /// What an audit says of one stratum.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Replay {

@@ -5,6 +5,7 @@
 mod api;
 mod desk;
 mod device;
+mod draws;
 mod exchange;
 mod login;
 mod pages;

@@ -4,8 +4,8 @@ use crate::cli::Data;
 use crate::folder::Folder;
 use crate::log::LogError;
 use crate::run::{RunError, say};
-use domain::draw::{Audit, Replay};
-use domain::{CommunityId, Verdict};
+use domain::draw::{Audit, Difference, Replay};
+use domain::{CommunityId, Verdict, World};
 use std::process::ExitCode;
 use sync::Storage;
 use sync::storage::PageLimit;
@@ -20,10 +20,11 @@ const PAGE: PageLimit = PageLimit {
 pub(in crate::run) async fn verify(data: &Data) -> Result<ExitCode, RunError> {
     let (folder, community) = Folder::open_beside(&data.folder).await?;
     let log = folder.log(community.id).await?;
-    let procedure = log.authority().world().procedure_in_force().cloned();
+    let world = log.authority().world();
+    let procedure = world.procedure_in_force();
     let audit = read(&folder, community.id).await?;
     let strata = audit.verify(|subject| {
-        let rules = procedure.iter().flat_map(|procedure| &procedure.callbacks);
+        let rules = procedure.into_iter().flat_map(|each| &each.callbacks);
         let mut rules = rules.filter(|rule| &rule.subject == subject && rule.alternative.is_none());
         rules.find_map(|rule| rule.rate)
     });
@@ -34,7 +35,10 @@ pub(in crate::run) async fn verify(data: &Data) -> Result<ExitCode, RunError> {
             Replay::Holds(tally) => format!("相符 holds, {}/{} drawn", tally.k, tally.n),
             Replay::Differs(difference) => {
                 holds = false;
-                format!("不符 differs: {difference}")
+                format!(
+                    "不符 differs: {difference}{}",
+                    of_ticket(world, &difference)
+                )
             }
         };
         say(&format!("{subject} {month}: {found}"))?;
@@ -44,6 +48,18 @@ pub(in crate::run) async fn verify(data: &Data) -> Result<ExitCode, RunError> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// The number under which people know the matter: an id says nothing to a supervisor.
+fn of_ticket(world: &World, difference: &Difference) -> String {
+    let settlement = difference.settlement();
+    let mut tickets = world.tickets.values();
+    let ticket = tickets.find(|ticket| {
+        let mut settlements = ticket.settlements.iter();
+        settlements.any(|each| Some(each.entry) == settlement)
+    });
+    let number = ticket.and_then(|ticket| ticket.number.as_deref());
+    number.map_or_else(String::new, |number| format!(" ({number})"))
 }
 
 async fn read(folder: &Folder, community: CommunityId) -> Result<Audit, RunError> {
