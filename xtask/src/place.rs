@@ -50,6 +50,10 @@ pub(crate) fn end2end() -> PathBuf {
     root().join("end2end")
 }
 
+pub(crate) fn fuzz() -> PathBuf {
+    root().join("fuzz")
+}
+
 /// The server's executable for a cargo profile.
 pub(crate) fn server(release: bool) -> PathBuf {
     let profile = if release { "release" } else { "debug" };

@@ -1,42 +1,91 @@
-//! The long proofs: the same tests as ever, with far more cases than a check on every change can afford.
+//! The long proofs: the same rules as ever, with far more cases than a check on every change can afford.
 
+mod bench;
 mod fuzz;
+mod mutants;
+mod tool;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::check::{self, Tally};
 use crate::command;
 
 #[derive(Args)]
 pub(crate) struct Options {
+    /// Only this proof; may be given several times
+    #[arg(long, value_enum)]
+    only: Vec<Proof>,
     /// Seeds for the simulated network between tablets and server
     #[arg(long, default_value_t = 20_000)]
     seeds: u32,
     /// Cases for each property of the rules
     #[arg(long, default_value_t = 20_000)]
     cases: u32,
-    /// Minutes of fuzzing for each of its targets; 0 for none
+    /// Which share of the rules' mutants to try; 0/1 is all of them
+    #[arg(long, default_value = "0/20", value_name = "K/N")]
+    shard: String,
+    /// Minutes of fuzzing for each of its targets
     #[arg(long, default_value_t = 10)]
     minutes: u32,
 }
 
-pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let mut whole = Tally::default();
-    for (name, package) in [("the rules", "domain"), ("sync", "sync")] {
-        whole += check::stage(
-            &format!("{name}, {} cases, {} seeds", options.cases, options.seeds),
-            || {
-                let mut cargo = command::cargo();
-                cargo.args(["test", "--release", "--no-fail-fast", "--package", package]);
-                cargo.env("SIM_SEEDS", options.seeds.to_string());
-                cargo.env("PROPTEST_CASES", options.cases.to_string());
-                check::counted(&mut cargo, check::count::cargo_line)
-            },
-        );
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Proof {
+    /// The properties of the rules, with many cases
+    Rules,
+    /// Tablets and server over a network with every fault, with many seeds
+    Simulate,
+    /// Whether the tests notice when a rule is changed; needs cargo-mutants
+    Mutants,
+    /// Inputs that a search finds for what strangers write; needs cargo-fuzz
+    Fuzz,
+    /// How fast clocks are read
+    Bench,
+}
+
+impl Proof {
+    fn name(self, options: &Options) -> String {
+        match self {
+            Self::Rules => format!("rules, {} cases", options.cases),
+            Self::Simulate => format!("simulate, {} seeds", options.seeds),
+            Self::Mutants => format!("mutants, shard {}", options.shard),
+            Self::Fuzz => format!("fuzz, {} min a target", options.minutes),
+            Self::Bench => "bench".to_owned(),
+        }
     }
-    whole += fuzz::run(options.minutes);
+
+    fn run(self, options: &Options) -> Result<Tally> {
+        match self {
+            Self::Rules => tests("domain", options),
+            Self::Simulate => tests("sync", options),
+            Self::Mutants => mutants::run(&options.shard),
+            Self::Fuzz => fuzz::run(options.minutes),
+            Self::Bench => bench::run(),
+        }
+    }
+}
+
+pub(crate) fn run(options: &Options) -> Result<ExitCode> {
+    let chosen = |proof: &&Proof| options.only.is_empty() || options.only.contains(proof);
+    let mut told = Vec::new();
+    let mut whole = Tally::default();
+    for proof in Proof::value_variants().iter().filter(chosen) {
+        let name = proof.name(options);
+        let tally = check::stage(&name, || proof.run(options));
+        told.push(format!("   {name:<28}{tally}"));
+        whole += tally;
+    }
+    println!("\n{}\n", told.join("\n"));
     Ok(whole.close())
+}
+
+fn tests(package: &str, options: &Options) -> Result<Tally> {
+    let mut cargo = command::cargo();
+    cargo.args(["test", "--release", "--no-fail-fast", "--package", package]);
+    cargo.env("SIM_SEEDS", options.seeds.to_string());
+    cargo.env("PROPTEST_CASES", options.cases.to_string());
+    check::counted(&mut cargo, check::count::cargo_line)
 }
