@@ -40,7 +40,7 @@ pub use papers::{
     ReportRule, Retention, SignOff,
 };
 pub use repeat::{RepeatRule, Repeated};
-pub use scale::{Phrase, SeverityRule, StepRule, ValidityRule, VisitRule};
+pub use scale::{ChargeRule, Phrase, SeverityRule, StepRule, ValidityRule, VisitRule};
 #[cfg(feature = "procedures")]
 pub use sheet::{Line, Sheet};
 
@@ -102,6 +102,9 @@ pub struct Procedure {
     /// How a home is visited; none where the text is silent.
     #[serde(default)]
     pub visit: Option<VisitRule>,
+    /// What a resident may be charged for; nothing where the text is silent.
+    #[serde(default, rename = "charge", skip_serializing_if = "Vec::is_empty")]
+    pub charges: Vec<ChargeRule>,
     /// Its papers, read by [`Procedure::papers`]: the tablet carries them along unread.
     #[serde(default)]
     pub papers: serde_json::Value,
@@ -116,6 +119,12 @@ impl Procedure {
         self.clocks
             .iter()
             .filter(move |rule| rule.when.covers(&rule.kinds, ticket))
+    }
+
+    /// Whether a price may be quoted for `ticket`.
+    pub fn may_charge(&self, ticket: &impl Traits) -> bool {
+        let mut rules = self.charges.iter();
+        rules.any(|rule| rule.when.covers(&rule.kinds, ticket))
     }
 
     /// The rule of callbacks about `subject` for `ticket`; `chosen` are the alternatives in force, by name.

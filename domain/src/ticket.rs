@@ -77,6 +77,8 @@ impl Traits for Ticket {
                 Some(_) => "home",
                 None => "public",
             })),
+            // Whoever has told a price charges for it, whatever was said before.
+            Trait::Paid if self.is_priced() => Some("yes"),
             other => self.field(other),
         }
     }
@@ -188,6 +190,11 @@ impl Ticket {
         self.timeline
             .iter()
             .all(|event| event.standing == Standing::Confirmed)
+    }
+
+    /// Whether a price stands that is not nothing.
+    pub fn is_priced(&self) -> bool {
+        self.quote.as_ref().is_some_and(|(_, quote)| quote.fen > 0)
     }
 
     /// Whether consent covers the latest quote: nothing was quoted, or the sums agree.

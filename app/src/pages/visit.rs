@@ -27,7 +27,7 @@ use crate::replica::Draft;
 use crate::saving::{Saving, use_saving};
 use crate::{draft, format};
 use domain::body::{Body, Quoted};
-use domain::words::{Kind, VisitOutcome};
+use domain::words::VisitOutcome;
 use domain::{Ticket, TicketId};
 use form::Form;
 use hindrance::{Hindrance, hindrance};
@@ -146,12 +146,7 @@ fn Ground(id: TicketId) -> impl IntoView {
     let going = use_going(id);
     let (leaving, signing) = use_ends(id);
     let inside = move || going.visit.with(Option::is_some);
-    // Only repairs are charged for.
-    let costs = move || {
-        going
-            .ticket
-            .with(|ticket| ticket.kind() == Some(&Kind::Repair))
-    };
+    let costs = move || going.asked.get().charge;
     view! {
         <Focus>
             <header::Header going/>

@@ -1,8 +1,8 @@
-//! The scales of a procedure: severities, validity, its posts, its named steps, its phrases, its visits.
+//! The scales of a procedure: severities, validity, its named steps, its phrases, its visits, what it charges for.
 
-use super::Limit;
 use super::clause::rule;
-use crate::words::{Role, Severity};
+use super::{Condition, Limit};
+use crate::words::{Kind, Role, Severity};
 
 rule! {
     /// A degree of severity 重大/重要/一般.
@@ -73,5 +73,17 @@ rule! {
         /// How many must go, where the procedure says so.
         #[serde(default)]
         pub persons: Option<u8>,
+    }
+}
+
+rule! {
+    /// What a resident may be charged for 有偿服务.
+    pub struct ChargeRule {
+        /// The kinds it holds for; empty for all.
+        #[serde(default)]
+        pub kinds: Vec<Kind>,
+        /// The tickets it holds for.
+        #[serde(default)]
+        pub when: Condition,
     }
 }

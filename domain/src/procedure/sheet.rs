@@ -17,6 +17,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("gate", "before"),
     ("repeat", "what"),
     ("visit", ""),
+    ("charge", ""),
     ("phrase", "phrase"),
     ("papers.report", "name"),
     ("papers.notice", "name"),

@@ -105,11 +105,7 @@ impl Writer<'_> {
         lines.extend(row(words.visited, beside(&[&span, &self.name(visit.by)])));
         lines.extend(self.amounts());
         lines.extend(self.phone());
-        let charged = self
-            .ticket
-            .quote
-            .as_ref()
-            .is_some_and(|(_, quote)| quote.fen != 0);
+        let charged = self.ticket.is_priced();
         let means = match &visit.outcome {
             Some(VisitOutcome::Done) if charged => words.means_done,
             Some(VisitOutcome::Done) => words.means_done_free,

@@ -1,4 +1,4 @@
-//! What the procedure asks of a visit: knocks, a yes at the door, a usual stay, a yes to the price. Pure.
+//! What the procedure asks of a visit: knocks, a yes at the door, a usual stay, a price and a yes to it. Pure.
 
 use domain::procedure::{Limit, Unit, VisitRule};
 use domain::{Ticket, World};
@@ -14,6 +14,8 @@ pub struct Asked {
     pub stay: Option<(u32, u32)>,
     /// The resident's yes to the price before the work.
     pub price: bool,
+    /// Whether there can be a price.
+    pub charge: bool,
 }
 
 impl Asked {
@@ -34,6 +36,7 @@ impl Asked {
             consent: door.is_some_and(|rule| rule.consent),
             stay: visit.and_then(stay),
             price,
+            charge: procedure.may_charge(ticket),
         }
     }
 
@@ -87,6 +90,7 @@ mod tests {
             kinds: kinds.to_vec(),
             when: Default::default(),
             need: vec![need.to_owned()],
+            endings: Vec::new(),
             source: String::new(),
             text: String::new(),
             requirements: Vec::new(),
@@ -101,6 +105,7 @@ mod tests {
         let changed = |procedure: &Arc<Procedure>| Procedure {
             visit: rule.clone(),
             gates: gates.clone(),
+            charges: Vec::new(),
             ..(**procedure).clone()
         };
         for procedure in trial.world.procedures.values_mut() {
@@ -156,6 +161,20 @@ mod tests {
                 "{rule:?}"
             );
         }
+    }
+
+    #[test]
+    fn there_can_be_a_price_where_the_procedure_charges() {
+        let (mut trial, opened) = (Trial::new(), at("2026-11-19T13:48"));
+        let me = trial.staff("林晓芸", "butler", "");
+        let repair = trial.open(me, opened, Kind::Repair, "3-1-1502");
+        let complaint = trial.open(me, opened, Kind::Complaint, "3-1-1502");
+        let charge = |trial: &Trial, ticket| Asked::of(&trial.world, trial.ticket(ticket)).charge;
+        assert!(charge(&trial, repair) && !charge(&trial, complaint));
+        for procedure in trial.world.procedures.values_mut() {
+            Arc::make_mut(procedure).charges.clear();
+        }
+        assert!(!charge(&trial, repair));
     }
 
     #[test]

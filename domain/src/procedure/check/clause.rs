@@ -14,6 +14,7 @@ const RULES: &[&str] = &[
     "repeat",
     "phrase",
     "visit",
+    "charge",
     "papers.report",
     "papers.form",
     "papers.notice",

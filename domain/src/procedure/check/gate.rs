@@ -5,7 +5,7 @@ use crate::body::Body;
 use crate::entry::Class;
 use crate::procedure::{Procedure, RepeatRule, Repeated};
 
-/// Severities, steps and visits.
+/// Severities, steps, charges and visits.
 pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
     for (place, rule) in procedure.severities.iter().enumerate() {
         known::severity(checking, &format!("severity.{place}.code"), &rule.code);
@@ -14,6 +14,10 @@ pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
     }
     for (place, rule) in procedure.steps.iter().enumerate() {
         known::roles(checking, &format!("step.{place}.by"), &rule.by);
+    }
+    for (place, rule) in procedure.charges.iter().enumerate() {
+        known::kinds(checking, &format!("charge.{place}.kinds"), &rule.kinds);
+        known::condition(checking, &format!("charge.{place}.when"), &rule.when);
     }
     let stay = procedure
         .visit
