@@ -35,6 +35,9 @@ pub struct Replica {
     confirmed: World,
     view: World,
     pending: Vec<Pending>,
+    /// Outbox keys of entries that were taken back. A transaction that was given up may still put
+    /// them on disk, so every later batch deletes them.
+    taken_back: Vec<String>,
 }
 
 /// An own entry that is not yet part of the confirmed prefix.
@@ -83,6 +86,7 @@ impl Replica {
             confirmed: World::new(community),
             view: World::new(community),
             pending: Vec::new(),
+            taken_back: Vec::new(),
         };
         replica.load(stored);
         replica.replay();
@@ -100,11 +104,19 @@ impl Replica {
             contact,
             ..self.time
         };
+        let is_gone = |pending: &Pending| self.taken_back.contains(&pending.key);
+        replica.pending.retain(|pending| !is_gone(pending));
+        replica.taken_back.clone_from(&self.taken_back);
         let unsaved = self
             .pending
             .iter()
             .filter(|pending| pending.state == PendingState::Unsaved);
-        replica.pending.extend(unsaved.cloned());
+        for pending in unsaved {
+            // A transaction that was given up may have been stored after all.
+            if replica.state(pending.read.id).is_none() {
+                replica.pending.push(pending.clone());
+            }
+        }
         replica.replay();
         replica
     }

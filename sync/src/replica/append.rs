@@ -2,7 +2,7 @@
 
 use super::{Pending, PendingState, Replica, foresee, rows};
 use crate::authority::Draft;
-use crate::batch::Batch;
+use crate::batch::{Batch, StoreName};
 use crate::entry::{Entry, Head};
 use domain::ticket::Standing;
 use domain::{EntryId, StaffId, Time, follow};
@@ -103,9 +103,35 @@ impl Replica {
         }
     }
 
-    /// The batch that stores everything that is still only in memory, for another try.
+    /// Takes `entries` back, so that they can be written anew with other content: they were never
+    /// stored, so nobody has them. All of them or, where the store has one already, none; tells
+    /// which.
+    pub fn take_back(&mut self, entries: &[EntryId]) -> bool {
+        let all_unsaved = entries
+            .iter()
+            .all(|id| self.state(*id) == Some(PendingState::Unsaved));
+        if entries.is_empty() || !all_unsaved {
+            return false;
+        }
+        let keys = &mut self.taken_back;
+        self.pending.retain(|pending| {
+            let goes = entries.contains(&pending.read.id);
+            if goes {
+                keys.push(pending.key.clone());
+            }
+            !goes
+        });
+        self.replay();
+        true
+    }
+
+    /// The batch that stores everything that is still only in memory, for another try, and leaves
+    /// nothing on disk of what was taken back.
     pub fn unsaved(&self) -> (Vec<EntryId>, Batch) {
         let (mut ids, mut batch) = (Vec::new(), Batch::default());
+        for key in &self.taken_back {
+            batch.delete(StoreName::Outbox, key.clone());
+        }
         for pending in self
             .pending
             .iter()

@@ -28,6 +28,61 @@ fn what_the_disk_does_not_take_stays_on_screen_and_is_stored_on_retry() {
 }
 
 #[test]
+fn what_was_never_stored_is_written_anew_when_its_form_was_changed() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    let first = vec![noted(ticket(1), "satisfied")];
+    let (ids, late) = tablet.append(server.now, staff("gj01"), first);
+    assert!(tablet.replica.take_back(&ids));
+    assert!(!tablet.replica.view().tickets[&ticket(1)].has_entry(ids[0]));
+    let second = vec![noted(ticket(1), "unsatisfied")];
+    let (again, batch) = tablet.append(server.now, staff("gj01"), second);
+    assert_ne!(again, ids);
+    // The browser gave the first transaction up, and stored it all the same before the second.
+    tablet.execute(&late);
+    tablet.execute(&batch);
+    tablet.replica.stored(&again);
+    tablet.restart();
+    tablet.sync(&mut server);
+    assert_eq!(tablet.outbox(), 0);
+    assert!(server.verdict(again[0]).is_some());
+    assert!(server.verdict(ids[0]).is_none());
+}
+
+#[test]
+fn what_the_disk_has_is_not_taken_back() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let opening = tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    let (ids, batch) = tablet.append(server.now, staff("gj01"), vec![noted(ticket(1), "x")]);
+    assert!(!tablet.replica.take_back(&[opening, ids[0]]));
+    assert_eq!(tablet.replica.state(ids[0]), Some(PendingState::Unsaved));
+    assert!(!tablet.replica.take_back(&[]));
+    // Given up, and yet stored: another tab's news brings it back as what it is.
+    tablet.execute(&batch);
+    tablet.replica = tablet.replica.reopen(&tablet.stored());
+    assert_eq!(tablet.replica.state(ids[0]), Some(PendingState::Local));
+    assert!(!tablet.replica.take_back(&ids));
+    tablet.sync(&mut server);
+    assert!(server.verdict(ids[0]).is_some());
+    assert_eq!(tablet.outbox(), 0);
+}
+
+#[test]
+fn what_was_taken_back_does_not_come_back_with_another_tabs_news() {
+    let (server, mut tablet) = (Server::open(), Tablet::new(0));
+    let draft = opened(ticket(1), Kind::Repair);
+    let (ids, late) = tablet.append(server.now, staff("gj01"), vec![draft]);
+    assert!(tablet.replica.take_back(&ids));
+    tablet.execute(&late);
+    tablet.replica = tablet.replica.reopen(&tablet.stored());
+    assert!(tablet.replica.view().tickets.is_empty());
+    let (none, batch) = tablet.replica.unsaved();
+    assert!(none.is_empty());
+    tablet.execute(&batch);
+    assert_eq!(tablet.outbox(), 0);
+}
+
+#[test]
 fn nothing_is_on_disk_without_what_it_builds_on() {
     let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
     let opening = opened(ticket(1), Kind::Repair);
