@@ -1,10 +1,12 @@
 //! Gates 关口: what must be there before a decision.
 //!
 //! Read from the timeline since the ticket was last reopened: what was looked at and signed before that is another matter's.
+//! What ended without being settled passes, but for the rules that name that end.
 //! A post signs with the roles that stand in its verdict, so that a gate that was met stays met when the staff changes.
 
 use crate::body::{Body, SignMethod};
 use crate::procedure::{GateRule, Procedure};
+use crate::step::Step;
 use crate::ticket::{Event, Ticket};
 use crate::words::Role;
 use crate::world::World;
@@ -55,10 +57,25 @@ pub fn gates(ticket: &Ticket, procedure: &Procedure) -> Vec<Gate> {
 }
 
 fn rules<'a>(ticket: &'a Ticket, procedure: &'a Procedure) -> impl Iterator<Item = &'a GateRule> {
+    let ending = other_ending(ticket);
     procedure
         .gates
         .iter()
         .filter(|rule| rule.when.covers(&rule.kinds, ticket))
+        .filter(move |rule| {
+            let ending = ending.as_ref();
+            ending.is_none_or(|ending| rule.endings.contains(ending))
+        })
+}
+
+/// How it ended, where that was not by settling (004 4.4.4 speaks of 事項完成后).
+fn other_ending(ticket: &Ticket) -> Option<Step> {
+    since_reopened(ticket).find_map(|event| match &*event.body {
+        Body::NotAccepted => Some(Step::NotAccepted),
+        Body::Merged(_) => Some(Step::Merged),
+        Body::Cancelled => Some(Step::Cancelled),
+        _ => None,
+    })
 }
 
 fn wanting<'a>(ticket: &Ticket, rules: impl Iterator<Item = &'a GateRule>) -> Vec<String> {

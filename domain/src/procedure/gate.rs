@@ -2,6 +2,7 @@
 
 use super::Condition;
 use super::clause::rule;
+use crate::step::Step;
 use crate::words::Kind;
 
 rule! {
@@ -17,5 +18,9 @@ rule! {
         pub when: Condition,
         /// What must be there: `sign:<role>`, `inspected`, `reviewed`, `reviewed:<role>`, `received`, `step:<name>`, `consented`.
         pub need: Vec<String>,
+        /// The other ends it stands for too: `not_accepted`, `merged`, `cancelled`. None named: what was never settled was
+        /// never done, and there is nothing to look at.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub endings: Vec<Step>,
     }
 }

@@ -274,6 +274,13 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "add a [[step]]",
     ),
     (
+        "need = [\"sign:head_butler\"]",
+        "need = [\"sign:head_butler\"]\nendings = [\"settled\"]",
+        35,
+        "gate.endings",
+        "write one of not_accepted, merged",
+    ),
+    (
         "what = \"unsolved\"",
         "what = \"often\"",
         38,

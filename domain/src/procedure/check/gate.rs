@@ -4,6 +4,7 @@ use super::{Checking, known, mark};
 use crate::body::Body;
 use crate::entry::Class;
 use crate::procedure::{Procedure, RepeatRule, Repeated};
+use crate::step::Step;
 
 /// Severities, steps, charges and visits.
 pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
@@ -42,6 +43,13 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         }
         for (place, need) in rule.need.iter().enumerate() {
             needed(checking, &format!("{path}.need.{place}"), need, procedure);
+        }
+        for (place, ending) in rule.endings.iter().enumerate() {
+            let ends = [Step::NotAccepted, Step::Merged, Step::Cancelled];
+            if !ends.contains(ending) {
+                let words = ends.each_ref().map(Step::as_str);
+                checking.unknown(&format!("{path}.endings.{place}"), ending.as_str(), &words);
+            }
         }
     }
     for (place, rule) in procedure.repeats.iter().enumerate() {
