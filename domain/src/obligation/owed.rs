@@ -102,15 +102,29 @@ pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
     owed.collect()
 }
 
-/// Whether the ticket that the failed callback opened has been settled since; where it opened none, at once.
+/// Whether what the failed callback opened has been settled since; where it opened nothing, at once.
 fn has_been_mended(world: &World, ticket: &Ticket, callback: &Callback) -> bool {
     let failed = ticket.callbacks.iter().rev().find(|made| {
         made.counts
             && made.settlement == callback.settlement
             && made.outcome == CallbackOutcome::Unsatisfied
     });
-    let linked = failed.and_then(|made| world.tickets.get(&made.entry.linked_ticket()));
-    linked.is_none_or(|linked| !linked.step.is_unsettled())
+    let Some(failed) = failed else { return true };
+    let is_open = |linked: &Ticket| linked.step.is_unsettled();
+    match world.tickets.get(&failed.entry.linked_ticket()) {
+        Some(linked) => !is_open(linked),
+        // A log from outside opens it by itself, and says from which ticket it comes.
+        None => !world
+            .tickets
+            .values()
+            .any(|other| follows(other, ticket, failed.when) && is_open(other)),
+    }
+}
+
+/// Whether `other` was opened from `ticket`, no earlier than `when`.
+fn follows(other: &Ticket, ticket: &Ticket, when: Time) -> bool {
+    let opening = other.opening.as_ref();
+    opening.is_some_and(|opening| opening.opened.from == Some(ticket.id) && opening.when >= when)
 }
 
 /// What a running clock waits for, where that is a notice or a report to a superior.

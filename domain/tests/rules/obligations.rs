@@ -3,10 +3,11 @@
 use super::case::{Case, at, opened, staff};
 use super::samples::{asked, granted};
 use super::trial::{called, made, trial};
-use domain::body::{Answered, Dispatched, Stepped};
+use domain::body::{Answered, Dispatched, Opened, Stepped};
 use domain::obligation::{Duty, Obligation, obligations};
 use domain::words::{CallbackOutcome, Channel, Kind, Role};
-use domain::{Body, Entry};
+use domain::{Body, Entry, TicketId};
+use uuid::Uuid;
 
 const CLOCKS: &str = "[[clock]]\nname = \"settle\"\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"2d\"\nstrength = \"must\"\nextension = { approver = \"chief_butler\" }\nsource = \"c1\"\n[[clock]]\nname = \"notice\"\nstart = [\"called_back:unsatisfied\"]\nstop = [\"notice_issued\"]\nlimit = \"24h\"\nstrength = \"must\"\nowners = [\"receptionist\"]\nsource = \"c2\"\n[[clock]]\nname = \"report\"\nkinds = [\"help\"]\nstart = [\"opened\"]\nstop = [\"reported_up\"]\nstrength = \"must\"\nsource = \"c3\"\n[[callback]]\nsubject = \"complaint\"\nrate = \"1/1\"\ncloses = \"3d\"\nperformers = [\"clerk\"]\nuntil_satisfied = true\nfailed_opens = \"complaint\"\nsource = \"cb\"\n[[step]]\nname = \"coordinated\"\ntitle = \"协调\"\nby = [\"lead\"]\nsource = \"st\"\n[[repeat]]\nwhat = \"unsolved\"\nkinds = [\"suggestion\"]\nafter = \"24h\"\naction = \"upgrade_form:card\"\nsource = \"rp\"\n[papers.recusal]\nmeans = \"reassign\"\nsource = \"rc\"";
 
@@ -124,6 +125,37 @@ fn a_failed_callback_is_owed_a_notice_at_once_and_another_callback_when_its_matt
     assert_eq!(only(&case, &Duty::Callback), None);
     case.say("receptionist", Body::NoticeIssued);
     assert_eq!(only(&case, &Duty::Notice), None);
+}
+
+#[test]
+fn where_a_log_from_outside_opened_it_the_linked_matter_is_the_one_that_comes_from_there() {
+    let mut case = of(Kind::Complaint);
+    let first = case.ticket;
+    let from = |ticket| Opened {
+        from: Some(ticket),
+        ..opened(Kind::Complaint)
+    };
+    case.turn(0xb1).open("clerk", from(first));
+    case.turn(first.0.as_u128());
+    let settlement = case.at("11-19 15:00").say("technician", Body::Settled);
+    let no = made(settlement, Channel::Visit, CallbackOutcome::Unsatisfied);
+    case.at("11-20 10:00").say("clerk", called(no));
+    assert!(
+        only(&case, &Duty::Callback).is_some(),
+        "what was opened before says nothing of it"
+    );
+    let other = TicketId(Uuid::from_u128(0xff));
+    case.turn(0xb2).open("clerk", from(other));
+    case.turn(first.0.as_u128());
+    assert!(only(&case, &Duty::Callback).is_some());
+    case.turn(0xb3).open("clerk", from(first));
+    case.turn(first.0.as_u128());
+    assert_eq!(only(&case, &Duty::Callback), None);
+    case.turn(0xb3)
+        .at("11-21 09:00")
+        .say("technician", Body::Settled);
+    case.turn(first.0.as_u128());
+    assert!(only(&case, &Duty::Callback).is_some());
 }
 
 #[test]
