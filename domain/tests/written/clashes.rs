@@ -188,11 +188,11 @@ const CLASHES: &[(&str, &str, &str, &str, &str, &str, &str)] = &[
     (
         "X8",
         "service-centre",
-        "complaint-callback",
+        "front-desk",
         "callback",
         "complaint",
         "performers director",
-        "performers clerk",
+        "performers receptionist",
     ),
     (
         "X8",
