@@ -59,8 +59,9 @@ impl<'a> Reading<'a> {
         let mut clocks = Vec::new();
         self.each(|clock| clocks.push(clock));
         clocks.sort_by_key(|clock| {
+            let begun = clock.state != ClockState::NotStarted;
             (
-                !clock.state.is_running(),
+                (!clock.state.is_running(), begun),
                 clock.due.unwrap_or(Time(i64::MAX)),
                 clock.state,
             )
