@@ -134,26 +134,68 @@ fn every_entry_of_a_ticket_is_written_somewhere() {
     }
 }
 
+/// Subject and month.
+type Stratum = (Subject, String);
+
+/// What the draws of each stratum come to, row by row.
+#[derive(Default)]
+struct Lots {
+    /// Settled, drawn, and drawn but out of reach.
+    tallies: BTreeMap<Stratum, (u64, u64, u64)>,
+    of: BTreeMap<domain::EntryId, Stratum>,
+}
+
+impl Lots {
+    fn draw(&mut self, drawn: &domain::body::Drawn) {
+        let stratum = (drawn.subject.clone(), drawn.month.clone());
+        self.of.insert(drawn.settlement, stratum.clone());
+        let tally = self.tallies.entry(stratum).or_default();
+        *tally = (tally.0 + 1, tally.1 + u64::from(drawn.drawn), tally.2);
+        assert_eq!((drawn.n, drawn.k), (tally.0, tally.1 - tally.2));
+        let rate = match drawn.subject {
+            Subject::Complaint | Subject::Emergency => Rate::new(1, 1),
+            _ => Rate::new(3, 10),
+        };
+        let required = rate.unwrap().required(drawn.n);
+        assert!(tally.1 >= required, "counting every draw: {drawn:?}");
+    }
+
+    /// Who cannot be reached is taken out of `k`, and counts again once they are.
+    fn call(&mut self, settlement: domain::EntryId, unreachable: bool) {
+        let tally = self.tallies.get_mut(&self.of[&settlement]).unwrap();
+        tally.2 = if unreachable {
+            tally.2 + 1
+        } else {
+            tally.2 - 1
+        };
+    }
+}
+
 #[test]
 fn the_rate_is_reached_in_every_stratum_after_every_settlement() {
-    let (three_of_ten, all) = (Rate::new(3, 10).unwrap(), Rate::new(1, 1).unwrap());
-    let mut strata: BTreeMap<(Subject, String), (u64, u64)> = BTreeMap::new();
+    let mut lots = Lots::default();
+    let mut out_of_reach = Vec::new();
     for row in told().0.rows() {
-        let Body::Drawn(drawn) = row.entry.read().unwrap().body else {
-            continue;
-        };
-        let tally = strata
-            .entry((drawn.subject.clone(), drawn.month.clone()))
-            .or_default();
-        *tally = (tally.0 + 1, tally.1 + u64::from(drawn.drawn));
-        assert_eq!(*tally, (drawn.n, drawn.k));
-        let rate = match drawn.subject {
-            Subject::Complaint | Subject::Emergency => all,
-            _ => three_of_ten,
-        };
-        assert!(drawn.k >= rate.required(drawn.n), "{drawn:?}");
+        match row.entry.read().unwrap().body {
+            Body::Drawn(drawn) => lots.draw(&drawn),
+            Body::CalledBack(made) => {
+                let verdict: Verdict = serde_json::from_str(row.verdict.get()).unwrap();
+                let unreachable = verdict.changes.unreachable;
+                out_of_reach.extend(unreachable);
+                unreachable
+                    .into_iter()
+                    .for_each(|unreachable| lots.call(made.settlement, unreachable));
+            }
+            _ => {}
+        }
     }
-    let repairs = strata
+    assert_eq!(
+        out_of_reach,
+        [true, false],
+        "one cannot be reached for a while"
+    );
+    let repairs = lots
+        .tallies
         .keys()
         .filter(|(subject, _)| *subject == Subject::Repair);
     assert_eq!(repairs.count(), 3);
@@ -397,6 +439,54 @@ fn what_residents_signed_covers_what_was_done() {
         }
     }
     assert!(signed > 100, "{signed}");
+}
+
+/// The entries of a ticket that count, by name.
+fn names(ticket: &Ticket) -> BTreeSet<&str> {
+    let events = ticket.timeline.iter().filter(|event| event.counts());
+    events.map(|event| event.body.name()).collect()
+}
+
+#[test]
+fn what_is_archived_met_its_gates_and_what_was_said_on_a_visit_is_signed_or_says_why_not() {
+    let archived = |ticket: &&Ticket| ticket.step == Step::Archived;
+    for (kind, needed) in [
+        (Kind::Complaint, "signed_off"),
+        (Kind::Suggestion, "signed_off"),
+        (Kind::Repair, "reviewed"),
+    ] {
+        let mut count = 0;
+        for ticket in tickets().filter(archived) {
+            let settled = !ticket.settlements.is_empty();
+            if ticket.kind() == Some(&kind) && settled {
+                assert!(names(ticket).contains(needed), "{}", room_of(ticket));
+                count += 1;
+            }
+        }
+        assert!(count > 3, "{kind} {count}");
+    }
+    let inspected = tickets()
+        .filter(archived)
+        .any(|ticket| ticket.kind() == Some(&Kind::Repair) && names(ticket).contains("inspected"));
+    assert!(inspected, "some repairs are inspected and not signed for");
+    let unsigned = tickets()
+        .flat_map(|ticket| world().callbacks(ticket, MOMENT))
+        .any(|callback| callback.unsigned);
+    assert!(!unsigned);
+}
+
+#[test]
+fn guests_of_an_activity_are_drawn_and_asked() {
+    let activities = tickets().filter(|ticket| ticket.kind() == Some(&Kind::Activity));
+    let mut done = 0;
+    for ticket in activities {
+        let callbacks = world().callbacks(ticket, MOMENT);
+        assert_eq!(callbacks.len(), 10);
+        let drawn = callbacks.iter().filter(|each| each.drawn == Some(true));
+        assert!(drawn.clone().all(|each| each.state == CallbackState::Done));
+        done += drawn.count();
+    }
+    assert!(done >= 3, "{done}");
 }
 
 #[test]

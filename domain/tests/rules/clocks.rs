@@ -186,7 +186,7 @@ fn a_flagged_answer_stops_no_clock() {
 }
 
 #[test]
-fn what_ends_otherwise_excuses_its_clocks() {
+fn what_ends_otherwise_excuses_the_clocks_that_ran_and_starts_no_other() {
     for body in [
         Body::Cancelled,
         Body::NotAccepted,
@@ -194,9 +194,20 @@ fn what_ends_otherwise_excuses_its_clocks() {
     ] {
         let mut case = rated(Kind::Complaint, None, None);
         case.at("11-19 14:05").say("clerk", body);
-        for clock in case.clocks("12-01 00:00") {
-            assert_eq!(clock.state, ClockState::Excused, "{}", clock.rule.name);
-        }
+        let clocks = case.clocks("12-01 00:00");
+        let states: Vec<_> = clocks
+            .iter()
+            .map(|clock| (clock.rule.name.as_str(), clock.state))
+            .collect();
+        assert_eq!(
+            states,
+            [
+                ("clarified", ClockState::NotStarted),
+                ("notice", ClockState::NotStarted),
+                ("answer", ClockState::Excused),
+                ("settle", ClockState::Excused),
+            ]
+        );
     }
 }
 
@@ -219,7 +230,7 @@ fn a_new_severity_counts_from_the_original_start() {
 }
 
 #[test]
-fn what_is_late_stands_before_what_runs_and_what_is_over_last() {
+fn what_is_late_stands_before_what_runs_then_what_waits_and_what_is_over_last() {
     let mut case = rated(Kind::Complaint, None, None);
     let names = |case: &Case, now| -> Vec<String> {
         case.clocks(now)
@@ -227,8 +238,51 @@ fn what_is_late_stands_before_what_runs_and_what_is_over_last() {
             .map(|clock| clock.rule.name.clone())
             .collect()
     };
-    assert_eq!(names(&case, "11-19 14:10"), ["answer", "settle"]);
+    let at_first = ["answer", "settle", "clarified", "notice"];
+    assert_eq!(names(&case, "11-19 14:10"), at_first);
     case.at("11-19 14:20")
         .say("butler", Body::Answered(Box::default()));
-    assert_eq!(names(&case, "11-19 14:30"), ["settle", "answer"]);
+    let answered = ["settle", "clarified", "notice", "answer"];
+    assert_eq!(names(&case, "11-19 14:30"), answered);
+}
+
+#[test]
+fn what_is_clarified_is_answered_within_two_hours_of_that() {
+    let mut case = rated(Kind::Inquiry, None, None);
+    case.at("11-19 17:00").say("butler", Body::Clarified);
+    let clock = case.clock("clarified", "11-19 18:00");
+    assert_eq!(
+        (clock.start, clock.due.map(wall), clock.state),
+        (
+            Some(at("11-19 17:00")),
+            Some("11-19 19:00".into()),
+            ClockState::Running
+        )
+    );
+    let other = case.clock("answer", "11-19 18:00");
+    assert_eq!(other.due.map(wall), Some("11-20 14:00".into()));
+    case.at("11-19 19:01")
+        .say("butler", Body::Answered(Box::default()));
+    let clock = case.clock("clarified", "11-20 09:00");
+    assert_eq!(clock.state, ClockState::MetLate);
+    assert_eq!(case.clock("answer", "11-20 09:00").state, ClockState::Met);
+}
+
+#[test]
+fn what_was_heard_and_is_not_right_goes_out_in_writing_within_a_day() {
+    let mut case = rated(Kind::Complaint, None, None);
+    let settlement = case.at("11-20 10:00").say("technician", Body::Settled);
+    let waiting = case.clock("notice", "11-20 11:00");
+    assert_eq!((waiting.state, waiting.due), (ClockState::NotStarted, None));
+    let no = domain::words::CallbackOutcome::Unsatisfied;
+    case.at("11-21 10:00")
+        .say("clerk", super::samples::called_back(settlement, no));
+    let clock = case.clock("notice", "11-22 10:01");
+    assert_eq!(
+        (clock.due.map(wall), clock.state),
+        (Some("11-22 10:00".into()), ClockState::Late)
+    );
+    case.at("11-22 10:30").say("clerk", Body::NoticeIssued);
+    let clock = case.clock("notice", "11-22 11:00");
+    assert_eq!(clock.state, ClockState::MetLate);
 }

@@ -148,6 +148,7 @@ impl Scene<'_, '_> {
         covers.push(("result".to_owned(), "done".to_owned()));
         lines.push("签名表示：修好了，费用也说清了。".to_owned());
         self.signs((at, who), ended, (Hand::Pen, covers, lines.join("\n")));
+        self.is_accepted = true;
     }
 
     fn signs(

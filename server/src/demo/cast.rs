@@ -31,5 +31,6 @@ fn word<'w>(
         matter,
         works: false,
         wants_by: None,
+        participants: &[],
     }
 }

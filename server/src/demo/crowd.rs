@@ -133,6 +133,7 @@ fn word<'w>(
         matter,
         works: false,
         wants_by: None,
+        participants: &[],
     }
 }
 
@@ -187,6 +188,7 @@ fn file(scene: &mut Scene<'_, '_>, mut watch: Watch) {
         let reviewed = watch.at_work(chance, (2 * 24 * 60, 6 * 24 * 60));
         let archived = watch.at_work(chance, (24 * 60, 8 * 24 * 60));
         scene.does(reviewed, WU, Body::Reviewed, "");
+        scene.meets_the_gates(reviewed);
         scene.does(archived, MA, Body::Archived, "");
     }
 }

@@ -49,6 +49,7 @@ fn start<'p, 'a>(
         matter,
         works: false,
         wants_by: None,
+        participants: &[],
     });
     scene.answers(at.plus(14 * MINUTE), who, "已记下，责任部门今天回话");
     scene

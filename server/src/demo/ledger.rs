@@ -5,7 +5,9 @@ use super::plan::Act;
 use super::tablets::Tablet;
 use domain::alias::Alias;
 use domain::body::Body;
-use domain::{CommunityId, DeviceId, EntryId, Offset, RunId, Stream, TicketId, Time, follow};
+use domain::{
+    CommunityId, DeviceId, EntryId, Offset, RoomId, RunId, Stream, TicketId, Time, follow,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use sync::protocol::{Cursor, PROTO, Request};
 use sync::storage::{Loaded, Row};
@@ -87,7 +89,7 @@ impl<'a> Ledger<'a> {
         let opens = matches!(act.body, Body::Opened(_));
         let skipped = act
             .if_drawn
-            .is_some_and(|settlement| !self.is_drawn(act.ticket, settlement));
+            .is_some_and(|lot| !self.is_drawn(act.ticket, lot));
         if skipped || !(opens || self.opened.contains(&act.ticket)) {
             return;
         }
@@ -106,11 +108,14 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    fn is_drawn(&self, ticket: TicketId, settlement: EntryId) -> bool {
+    fn is_drawn(&self, ticket: TicketId, lot: (EntryId, Option<RoomId>)) -> bool {
+        let (settlement, room) = lot;
         let ticket = self.authority.world().tickets.get(&ticket);
-        let mut settlements = ticket.into_iter().flat_map(|ticket| &ticket.settlements);
-        settlements
-            .any(|each| each.entry == settlement && each.draw().is_some_and(|draw| draw.drawn))
+        let settlements = ticket.into_iter().flat_map(|ticket| &ticket.settlements);
+        let mut draws = settlements
+            .filter(|each| each.entry == settlement)
+            .flat_map(|each| each.draws_about(room));
+        draws.any(|draw| draw.drawn)
     }
 
     /// What the tablet writes by itself in the same breath: a failed callback's complaint.

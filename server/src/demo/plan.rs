@@ -8,7 +8,7 @@ use super::tablets::Tablet;
 use domain::body::{Body, Opened, Private};
 use domain::draw::{Rate, Secret, stratum_key};
 use domain::words::{Channel, Field, Kind, Subject};
-use domain::{CommunityId, EntryId, Offset, TicketId, Time};
+use domain::{CommunityId, EntryId, Offset, RoomId, TicketId, Time};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One entry that somebody is going to write.
@@ -25,8 +25,8 @@ pub(super) struct Act {
     pub(super) body: Body,
     pub(super) private: Private,
     pub(super) base: BTreeMap<Field, EntryId>,
-    /// Only if this settlement was drawn.
-    pub(super) if_drawn: Option<EntryId>,
+    /// Only if this settlement was drawn for this room.
+    pub(super) if_drawn: Option<(EntryId, Option<RoomId>)>,
     /// How far the tablet's clock was wrong without knowing, in milliseconds.
     pub(super) astray: i64,
 }
@@ -37,6 +37,8 @@ pub(super) struct Plan<'a> {
     pub(super) estate: &'a Estate,
     pub(super) tablets: &'a [Tablet],
     pub(super) chance: Chance,
+    /// What the gates ask for takes of this one: the stories go on the same without it.
+    pub(super) office: Chance,
     pub(super) acts: Vec<Act>,
     /// How many tickets will be opened.
     pub(super) tickets: usize,
@@ -60,6 +62,8 @@ pub(super) struct Word<'w> {
     pub(super) matter: &'w str,
     pub(super) works: bool,
     pub(super) wants_by: Option<Time>,
+    /// The rooms that took part.
+    pub(super) participants: &'w [String],
 }
 
 impl<'a> Plan<'a> {
@@ -73,6 +77,7 @@ impl<'a> Plan<'a> {
             community,
             estate,
             tablets,
+            office: chance.clone().aside(),
             chance,
             acts: Vec::new(),
             tickets: 0,
@@ -90,15 +95,16 @@ impl<'a> Plan<'a> {
         });
         let ticket = TicketId(self.chance.entry(word.at).0);
         let room = word.room.map(|code| self.community.room(code));
+        let participants = word.participants.iter();
         let opened = Opened {
-            kind: word.kind,
+            kind: word.kind.clone(),
             room,
             channel: Some(word.channel),
             fields: BTreeMap::new(),
             works: word.works,
             wants_by: word.wants_by,
             matter: word.matter.to_owned(),
-            participants: Vec::new(),
+            participants: participants.map(|code| self.community.room(code)).collect(),
             alias: None,
             from: None,
         };
@@ -110,7 +116,7 @@ impl<'a> Plan<'a> {
         };
         self.tickets += 1;
         self.rooms.extend(word.room.map(str::to_owned));
-        let mut scene = Scene::new(self, ticket, (room, word.room), contact);
+        let mut scene = Scene::new(self, (ticket, word.kind), (room, word.room), contact);
         let id = scene.write(word.at, word.who, Body::Opened(Box::new(opened)), private);
         scene.wrote(Field::Severity, id);
         scene

@@ -1,11 +1,12 @@
 //! One ticket's story: each method is something that somebody does, and writes what it leaves.
 
+mod filing;
 mod visit;
 
 use super::people::Who;
 use super::plan::{Act, Fate, Plan};
 use domain::body::{Answered, Body, Classified, Dispatched, Extension, Private, Waiting};
-use domain::words::{Field, Subject, WaitFor};
+use domain::words::{Field, Kind, Subject, WaitFor};
 use domain::{EntryId, RoomId, TicketId, Time};
 use std::collections::BTreeMap;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 pub(super) struct Scene<'p, 'a> {
     pub(super) plan: &'p mut Plan<'a>,
     pub(super) ticket: TicketId,
+    pub(super) kind: Kind,
     pub(super) room: Option<RoomId>,
     pub(super) code: Option<String>,
     pub(super) contact: Option<String>,
@@ -20,27 +22,31 @@ pub(super) struct Scene<'p, 'a> {
     pub(super) finding: Option<&'static str>,
     /// The sum quoted.
     pub(super) fen: Option<i64>,
+    /// Whether somebody of ours inspected the work, or the resident signed for it.
+    pub(super) is_accepted: bool,
     /// The latest settlement, and whether what follows asks for its draw.
     pub(super) settlement: Option<EntryId>,
-    pub(super) if_drawn: Option<EntryId>,
+    pub(super) if_drawn: Option<(EntryId, Option<RoomId>)>,
     writers: BTreeMap<Field, EntryId>,
 }
 
 impl<'p, 'a> Scene<'p, 'a> {
     pub(super) fn new(
         plan: &'p mut Plan<'a>,
-        ticket: TicketId,
+        (ticket, kind): (TicketId, Kind),
         (room, code): (Option<RoomId>, Option<&str>),
         contact: Option<String>,
     ) -> Self {
         Self {
             plan,
             ticket,
+            kind,
             room,
             code: code.map(str::to_owned),
             contact,
             finding: None,
             fen: None,
+            is_accepted: false,
             settlement: None,
             if_drawn: None,
             writers: BTreeMap::new(),
@@ -51,7 +57,8 @@ impl<'p, 'a> Scene<'p, 'a> {
     pub(super) fn linked(&mut self, ticket: TicketId) -> Scene<'_, 'a> {
         let (room, contact) = (self.room, self.contact.clone());
         let code = self.code.clone();
-        Scene::new(self.plan, ticket, (room, code.as_deref()), contact)
+        let opened = (ticket, Kind::Complaint);
+        Scene::new(self.plan, opened, (room, code.as_deref()), contact)
     }
 
     pub(super) fn write(&mut self, at: Time, who: Who, body: Body, private: Private) -> EntryId {
@@ -113,6 +120,7 @@ impl<'p, 'a> Scene<'p, 'a> {
 
     /// Any entry with a line of text.
     pub(super) fn does(&mut self, at: Time, who: Who, body: Body, text: &str) -> EntryId {
+        self.is_accepted |= matches!(body, Body::Inspected);
         let private = Private {
             text: (!text.is_empty()).then(|| text.to_owned()),
             ..Private::default()
@@ -200,7 +208,7 @@ impl<'p, 'a> Scene<'p, 'a> {
 
     /// What follows happens only if the latest settlement was drawn.
     pub(super) fn when_drawn(&mut self) {
-        self.if_drawn = self.settlement;
+        self.if_drawn = self.settlement.map(|settlement| (settlement, self.room));
     }
 
     /// What follows happens in any case.

@@ -102,6 +102,7 @@ fn first_complaint_of_the_lamps(plan: &mut Plan<'_>) {
     let heard = (Channel::Phone, CallbackOutcome::Satisfied);
     scene.calls_back((on("11-09 10:05"), MA), heard.0, heard.1, "亮了，谢谢。");
     scene.does(on("11-11 09:00"), CHEN, Body::Reviewed, "");
+    scene.is_signed_off(on("11-11 15:10"));
     scene.does(on("11-11 16:30"), MA, Body::Archived, "");
 }
 

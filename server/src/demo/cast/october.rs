@@ -121,5 +121,6 @@ fn again(plan: &mut Plan<'_>, (at, room): (&str, &str), matter: (&str, &str), do
 fn close(scene: &mut Scene<'_, '_>, at: &str) {
     let week = on(at).plus(7 * DAY);
     scene.does(week, WU, Body::Reviewed, "");
+    scene.meets_the_gates(week);
     scene.does(week.plus(90 * MINUTE), MA, Body::Archived, "");
 }

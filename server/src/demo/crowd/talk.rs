@@ -2,14 +2,19 @@
 
 use super::super::people::{CHEN, HE, LIN, MA, Who};
 use super::super::plan::{Fate, Plan, Word};
+use super::super::scene::Scene;
 use super::super::texts::{
-    ACTIVITIES, EMERGENCIES, FEEDBACKS, HEARD_OUT, HELPS, INQUIRIES, PROGRESS, SUGGESTIONS,
+    ACTIVITIES, EMERGENCIES, FEEDBACKS, GUESTS_WORDS, HEARD_OUT, HELPS, INQUIRIES, PROGRESS,
+    SUGGESTIONS,
 };
 use super::super::watch::Watch;
 use super::{file, first_asked, home, wind_up, word};
 use domain::Time;
 use domain::body::Body;
-use domain::words::{Channel, Kind, Subject};
+use domain::words::{CallbackOutcome, Channel, Kind, Subject};
+
+/// How many of those who came to an activity left their names.
+const GUESTS: usize = 10;
 
 /// Asked and answered in one go.
 pub(super) fn inquiry(plan: &mut Plan<'_>, at: Time) {
@@ -99,6 +104,7 @@ pub(super) fn emergency(plan: &mut Plan<'_>, at: Time) {
 /// An activity is settled when its forms are in.
 pub(super) fn activity(plan: &mut Plan<'_>, at: Time) {
     let (text, done) = *plan.chance.pick(ACTIVITIES);
+    let guests = guests(plan);
     let mut watch = Watch(at);
     let mut scene = plan.open(Word {
         at,
@@ -110,9 +116,45 @@ pub(super) fn activity(plan: &mut Plan<'_>, at: Time) {
         matter: "",
         works: false,
         wants_by: None,
+        participants: &guests,
     });
     let settled = watch.at_work(&mut scene.plan.chance, (300, 1_500));
     scene.settles((settled, MA), Some((&Subject::Activity, Fate::Any)), done);
+    asks_guests(&mut scene, watch, &guests);
+}
+
+/// A few homes that came.
+fn guests(plan: &mut Plan<'_>) -> Vec<String> {
+    let homes = &plan.estate.homes;
+    let mut guests: Vec<String> = Vec::new();
+    while guests.len() < GUESTS {
+        let code = plan.office.pick(homes).code.to_string();
+        if !guests.contains(&code) {
+            guests.push(code);
+        }
+    }
+    guests
+}
+
+/// Each guest who was drawn is phoned, one after the other, by somebody who did not hold the activity.
+fn asks_guests(scene: &mut Scene<'_, '_>, mut watch: Watch, guests: &[String]) {
+    // What is said takes of a chance of its own, like the guests.
+    let mut own = scene.plan.office.aside();
+    std::mem::swap(&mut scene.plan.chance, &mut own);
+    watch.at_work(&mut scene.plan.chance, (18 * 60, 40 * 60));
+    for code in guests {
+        let home = scene.plan.estate.home(code);
+        scene.contact = home.map(|home| home.name.clone());
+        scene.room = Some(scene.plan.community.room(code));
+        scene.code = Some(code.clone());
+        scene.when_drawn();
+        let at = watch.at_work(&mut scene.plan.chance, (12, 40));
+        let words = *scene.plan.chance.pick(GUESTS_WORDS);
+        let yes = CallbackOutcome::Satisfied;
+        scene.calls_back((at, CHEN), Channel::Phone, yes, words);
+    }
+    scene.in_any_case();
+    std::mem::swap(&mut scene.plan.chance, &mut own);
 }
 
 fn aided(

@@ -31,6 +31,7 @@ pub(super) fn proper_steps(plan: &mut Plan<'_>) {
     altered(&mut scene, made);
     scene.does(on("11-02 09:30"), WU, Body::SignedOff, "客户服务主管已阅");
     scene.does(on("11-02 10:00"), SUN, Body::Reviewed, "");
+    scene.is_signed_off(on("11-03 09:20"));
     scene.does(on("11-03 15:00"), MA, Body::Archived, "");
 }
 

@@ -141,6 +141,14 @@ pub(in crate::demo) static ACTIVITIES: &[(&str, &str)] = &[
     ("秋季消防演练，意见征询。", "演练完成，收到建议九条。"),
 ];
 
+pub(in crate::demo) static GUESTS_WORDS: &[&str] = &[
+    "办得热闹，下回还来。",
+    "讲得清楚，老人也听得懂。",
+    "地方小了一点，要站着等。",
+    "通知早两天发就更好了。",
+    "没有意见。",
+];
+
 pub(in crate::demo) static ASKING: &[&str] = &[
     "",
     "白天家里都有人。",

@@ -95,6 +95,13 @@ impl Scene {
     }
 
     fn call_back(&mut self) -> EntryId {
+        if let Some((_, quoted)) = self.trial.ticket(self.ticket).quote.clone() {
+            // Without a yes to the price nothing that is paid for can be settled.
+            let consented = Body::Consented(Box::new(quoted));
+            let when = at("2026-11-19T15:03");
+            self.trial
+                .write(self.ticket, self.technician, when, consented);
+        }
         let settlement = self.trial.write(
             self.ticket,
             self.technician,
