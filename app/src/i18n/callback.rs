@@ -61,6 +61,7 @@ pub struct Callback {
     pub why_not_drawn: &'static str,
     pub why_done: &'static str,
     pub why_failed: &'static str,
+    pub why_unsigned: &'static str,
     pub why_unsettled: &'static str,
     pub to_ticket: &'static str,
 }
@@ -168,6 +169,7 @@ pub static ZH_HANS: Callback = Callback {
     why_not_drawn: "这一件没有抽中，不用回访。",
     why_done: "已经回访过了。",
     why_failed: "已经回访过，不合格，转投诉跟办。",
+    why_unsigned: "您上门回访过了，还缺业户签名，或没有签名的原因。",
     why_unsettled: "事项还没有办结，或这类事项不用回访。",
     to_ticket: "看事项",
 };
@@ -262,6 +264,7 @@ pub static ZH_HANT: Callback = Callback {
     why_not_drawn: "這一件沒有抽中，不用回訪。",
     why_done: "已經回訪過了。",
     why_failed: "已經回訪過，不合格，轉投訴跟辦。",
+    why_unsigned: "您到府回訪過了，還缺業戶簽名，或沒有簽名的原因。",
     why_unsettled: "事項還沒有辦結，或這類事項不用回訪。",
     to_ticket: "看事項",
 };
@@ -356,6 +359,7 @@ pub static EN: Callback = Callback {
     why_not_drawn: "This one was not drawn; no callback is needed.",
     why_done: "It has been called back.",
     why_failed: "It has been called back, not satisfied; the complaint goes on.",
+    why_unsigned: "You have called on the resident; the signature is still missing, or why there is none.",
     why_unsettled: "The matter is not settled, or its kind is not called back.",
     to_ticket: "See the matter",
 };

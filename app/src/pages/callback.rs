@@ -210,6 +210,10 @@ fn Aloud() -> impl IntoView {
 #[component]
 fn Barred(id: TicketId, obstacle: Obstacle) -> impl IntoView {
     let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
+    let (href, words) = match &obstacle {
+        Obstacle::Unsigned(made) => (format!("/tickets/{id}/sign/{made}"), t.callback.sign),
+        _ => (format!("/tickets/{id}"), t.callback.to_ticket),
+    };
     let why = move || {
         let asked = t.callback;
         match &obstacle {
@@ -225,6 +229,7 @@ fn Barred(id: TicketId, obstacle: Obstacle) -> impl IntoView {
             Obstacle::NotDrawn => asked.why_not_drawn.to_owned(),
             Obstacle::Done => asked.why_done.to_owned(),
             Obstacle::Failed => asked.why_failed.to_owned(),
+            Obstacle::Unsigned(_) => asked.why_unsigned.to_owned(),
         }
     };
     view! {
@@ -242,7 +247,7 @@ fn Barred(id: TicketId, obstacle: Obstacle) -> impl IntoView {
                     what=t.callback.not_possible
                     next=Signal::derive(why)
                 >
-                    <a class="btn go" href=format!("/tickets/{id}")>{t.callback.to_ticket}</a>
+                    <a class="btn go" href=href>{words}</a>
                 </Empty>
             </main>
         </Focus>

@@ -2,7 +2,8 @@
 
 use crate::session::Session;
 use domain::callback::{Callback, CallbackState};
-use domain::{Ticket, Time, World};
+use domain::words::CallbackOutcome;
+use domain::{EntryId, StaffId, Ticket, Time, World};
 
 /// Why there is nothing to call back, or not by this person.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +21,8 @@ pub enum Obstacle {
     NotDrawn,
     Done,
     Failed,
+    /// The person called on the resident, who has still to sign this, or to say why not.
+    Unsigned(EntryId),
 }
 
 /// The first callback that is due, for somebody who may make it.
@@ -33,13 +36,25 @@ pub fn due(
     let Some(due) = all.iter().find(|callback| callback.state.is_due()) else {
         return Err(all.last().map_or(Obstacle::Unsettled, obstacle));
     };
-    if world.may_call_back(ticket, &due.subject, session.staff) {
+    if let Some(made) = unsigned_by(ticket, due, session.staff) {
+        Err(Obstacle::Unsigned(made))
+    } else if world.may_call_back(ticket, &due.subject, session.staff) {
         Ok(due.clone())
     } else if ticket.handlers().any(|handler| handler == session.staff) {
         Err(Obstacle::Handler)
     } else {
         Err(Obstacle::Role)
     }
+}
+
+/// The call of `me` that `callback` lacks nothing of but the signature.
+pub fn unsigned_by(ticket: &Ticket, callback: &Callback, me: StaffId) -> Option<EntryId> {
+    let mut made = ticket.callbacks.iter().rev().filter(|made| {
+        let about = made.settlement == callback.settlement && made.room == callback.room;
+        about && made.counts && made.outcome != CallbackOutcome::Unreachable
+    });
+    let last = made.next().filter(|_| callback.unsigned)?;
+    (last.by == Some(me)).then_some(last.entry)
 }
 
 fn obstacle(callback: &Callback) -> Obstacle {
@@ -57,9 +72,9 @@ fn obstacle(callback: &Callback) -> Obstacle {
 mod tests {
     use super::*;
     use crate::trial::{Trial, at};
+    use domain::TicketId;
     use domain::body::{Body, CalledBack};
-    use domain::words::{CallbackOutcome, Channel, Kind};
-    use domain::{StaffId, TicketId};
+    use domain::words::{Channel, Kind};
 
     struct Scene {
         trial: Trial,
@@ -117,6 +132,31 @@ mod tests {
         );
         let inquiry = scene.settled(Kind::Inquiry, scene.butler);
         assert_eq!(scene.asked(inquiry, scene.other), Err(Obstacle::Unsettled));
+    }
+
+    #[test]
+    fn who_called_by_visit_has_the_signature_to_fetch_and_others_may_call_again() {
+        let mut scene = scene();
+        let ticket = scene.settled(Kind::Complaint, scene.butler);
+        let settlement = scene.trial.ticket(ticket).settlements[0].entry;
+        let made = CalledBack {
+            settlement,
+            room: scene.trial.ticket(ticket).room(),
+            channel: Channel::Visit,
+            outcome: CallbackOutcome::Satisfied,
+            answers: Default::default(),
+            faults: Vec::new(),
+            looked: true,
+            second: None,
+            reply_by: None,
+        };
+        let body = Body::CalledBack(Box::new(made));
+        let when = at("2026-11-19T10:00");
+        let made = scene.trial.write(ticket, scene.other, when, body);
+        let mine = scene.asked(ticket, scene.other);
+        assert_eq!(mine, Err(Obstacle::Unsigned(made)));
+        let third = scene.trial.staff("马丽", "clerk", "");
+        assert_eq!(scene.asked(ticket, third), Ok(()));
     }
 
     #[test]

@@ -47,7 +47,7 @@ impl Act {
             | Self::Receive
             | Self::Resume => Words::None,
             Self::Classify | Self::Dispatch | Self::Approve => Words::None,
-            Self::Wait | Self::Review | Self::Archive => Words::May,
+            Self::Wait | Self::Review | Self::SignOff | Self::Archive => Words::May,
             _ => Words::Must,
         }
     }
@@ -120,7 +120,9 @@ impl Input {
             Act::Reopen => Body::Reopened,
             Act::NotAccept => Body::NotAccepted,
             Act::Cancel => Body::Cancelled,
+            Act::Inspect => Body::Inspected,
             Act::Review => Body::Reviewed,
+            Act::SignOff => Body::SignedOff,
             Act::Archive => Body::Archived,
         };
         Ok(Some(body))

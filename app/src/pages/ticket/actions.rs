@@ -1,6 +1,7 @@
 //! The panel of actions: one primary, a few at hand, the rest behind 其他操作.
 
 use super::act_form::Input;
+use super::acts::needs::missing_in_words;
 use super::acts::{Act, acts, primary};
 use super::doing::Doing;
 use crate::components::dialog::Dialog;
@@ -78,6 +79,10 @@ pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             ticket.with(|ticket| Some(words::step(language, &ticket.as_ref()?.step).to_owned()));
         step.map(|step| fill(t.ticket.now_step, &[&step]))
     };
+    let needs = move || {
+        let ticket = ticket.get()?;
+        world.with(|world| missing_in_words(world, &ticket, language))
+    };
     let title = move || {
         doing
             .get()
@@ -88,6 +93,7 @@ pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         <div class="panel stack act">
             <p class="dim">{step}</p>
             {panel}
+            {move || needs().map(|words| view! { <p class="cap">{words}</p> })}
         </div>
         <Dialog open title=Signal::derive(title)>
             {move || doing.get().map(|act| view! { <Doing act ticket open/> })}
@@ -179,7 +185,9 @@ pub fn name(language: Language, act: Act) -> &'static str {
         Act::Reopen => acts.reopen,
         Act::NotAccept => acts.not_accept,
         Act::Cancel => acts.cancel,
+        Act::Inspect => acts.inspect,
         Act::Review => acts.review,
+        Act::SignOff => acts.sign_off,
         Act::Archive => acts.archive,
     }
 }
@@ -190,9 +198,9 @@ fn glyph(act: Act) -> Option<Glyph> {
         Act::Callback => Some(Glyph::Callback),
         Act::Answer => Some(Glyph::Megaphone),
         Act::Call => Some(Glyph::Phone),
-        Act::Sign(_) | Act::Progress | Act::Note => Some(Glyph::Pen),
+        Act::Sign(_) | Act::SignOff | Act::Progress | Act::Note => Some(Glyph::Pen),
         Act::Wait => Some(Glyph::Clock),
-        Act::Settle | Act::Receive | Act::Approve => Some(Glyph::Check),
+        Act::Settle | Act::Receive | Act::Approve | Act::Inspect => Some(Glyph::Check),
         _ => None,
     }
 }

@@ -1,12 +1,16 @@
 //! What somebody can do with a ticket now: only what the judgement will accept. Pure.
 
+pub mod needs;
+
 use crate::deadline;
 use crate::foresee::{Writer, foresee};
+use crate::pages::callback::due::unsigned_by;
 use domain::body::{Body, Classified, Dispatched, Extension};
 use domain::step::Step;
 use domain::ticket::ExtensionRequest;
 use domain::words::{CallbackOutcome, Channel, Field, Role, VisitOutcome};
 use domain::{EntryId, Outcome, StaffId, Ticket, Time, World};
+use needs::Asks;
 use std::collections::BTreeMap;
 
 /// Something that can be done.
@@ -37,7 +41,9 @@ pub enum Act {
     Reopen,
     NotAccept,
     Cancel,
+    Inspect,
     Review,
+    SignOff,
     Archive,
 }
 
@@ -60,8 +66,14 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
     let addressed = is_addressee(world, writer, ticket);
     let asked = undecided(ticket);
     let unsigned = unsigned(ticket, writer.session.staff);
+    let unheard = unsigned_callback(world, writer, ticket);
+    let asks = Asks::of(world, writer.session, ticket);
     let rows = [
-        (Act::Callback, callback_is_due(world, writer, ticket)),
+        (unheard.map_or(Act::Note, Act::Sign), unheard.is_some()),
+        (
+            Act::Callback,
+            unheard.is_none() && callback_is_due(world, writer, ticket),
+        ),
         (Act::VisitOn, visit == Some(writer.session.staff)),
         (Act::Receive, addressed && may(Body::Received)),
         (
@@ -71,11 +83,17 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
         (Act::Resume, ticket.step == Step::Waiting),
         (Act::Answer, answers),
         (Act::Visit, open && visit.is_none()),
+        (Act::SignOff, asks.signature && may(Body::SignedOff)),
+        (Act::Review, asks.review && may(Body::Reviewed)),
         (
             Act::Archive,
             !open && ticket.step != Step::Archived && may(Body::Archived),
         ),
-        (unsigned.map_or(Act::Note, Act::Sign), unsigned.is_some()),
+        (
+            unsigned.map_or(Act::Note, Act::Sign),
+            unsigned.is_some() && unsigned != unheard,
+        ),
+        (Act::Inspect, asks.inspection),
         (Act::Call, true),
         (Act::Settle, may(Body::Settled)),
         (Act::Progress, open),
@@ -92,7 +110,7 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
             open && asked.is_none() && can_be_extended(world, ticket),
         ),
         (Act::Return, may(Body::Returned)),
-        (Act::Review, may(Body::Reviewed)),
+        (Act::Review, !asks.review && may(Body::Reviewed)),
         (Act::Reopen, may(Body::Reopened)),
         (Act::Note, true),
         (Act::NotAccept, may(Body::NotAccepted)),
@@ -109,6 +127,8 @@ pub fn primary(acts: &[Act]) -> Option<Act> {
     let first = acts.first().copied()?;
     let leading = [
         Act::Callback,
+        Act::SignOff,
+        Act::Review,
         Act::VisitOn,
         Act::Receive,
         Act::Approve,
@@ -117,7 +137,8 @@ pub fn primary(acts: &[Act]) -> Option<Act> {
         Act::Visit,
         Act::Archive,
     ];
-    leading.contains(&first).then_some(first)
+    let leads = leading.contains(&first) || matches!(first, Act::Sign(_));
+    leads.then_some(first)
 }
 
 /// The request for more time that nobody has decided.
@@ -152,6 +173,13 @@ fn unsigned(ticket: &Ticket, me: StaffId) -> Option<EntryId> {
         .iter()
         .any(|signature| signature.signed.of == entry);
     (!signed && ticket.step != Step::Archived).then_some(entry)
+}
+
+/// The callback on the doorstep that the person made and that waits for nothing but its signature.
+fn unsigned_callback(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Option<EntryId> {
+    let callbacks = deadline::of_callbacks(world, ticket, writer.now);
+    let mut waiting = callbacks.iter().map(|(callback, _)| callback);
+    waiting.find_map(|callback| unsigned_by(ticket, callback, writer.session.staff))
 }
 
 /// Who may give more time for settling; none where the procedure knows no extension.

@@ -145,3 +145,106 @@ fn a_request_for_more_time_is_decided_by_the_post_that_the_procedure_names() {
     let mine = can(&trial, me, ticket);
     assert!(!mine.contains(&Act::Approve) && !mine.contains(&Act::Extend));
 }
+
+/// A settled ticket of `kind`, and who settled it.
+fn settled(trial: &mut Trial, kind: Kind) -> (domain::TicketId, StaffId) {
+    let butler = trial.staff("林晓芸", "butler", "");
+    let technician = trial.staff("赵建国", "technician", "工程部");
+    let ticket = trial.open(butler, at("2026-11-18T09:00"), kind, "2-1-0601");
+    let answered = Body::Answered(Box::default());
+    trial.write(ticket, butler, at("2026-11-18T09:10"), answered);
+    trial.write(ticket, technician, at("2026-11-18T15:12"), Body::Settled);
+    (ticket, technician)
+}
+
+#[test]
+fn a_complaint_is_signed_by_the_head_butler_before_anybody_files_it() {
+    let mut trial = Trial::new();
+    let head = trial.staff("郑雅文", "head_butler", "");
+    let chief = trial.staff("周启明", "chief_butler", "");
+    let archivist = trial.staff("马丽", "archivist", "");
+    let (ticket, _) = settled(&mut trial, Kind::Complaint);
+    assert_eq!(primary(&can(&trial, head, ticket)), Some(Act::SignOff));
+    assert!(!can(&trial, chief, ticket).contains(&Act::SignOff));
+    assert!(!can(&trial, archivist, ticket).contains(&Act::Archive));
+    let language = crate::i18n::Language::ZhHans;
+    let told =
+        |trial: &Trial| needs::missing_in_words(&trial.world, trial.ticket(ticket), language);
+    assert_eq!(
+        told(&trial).as_deref(),
+        Some("归档前还缺：首席物业管家签字")
+    );
+    trial.write(ticket, head, at("2026-11-19T10:00"), Body::SignedOff);
+    assert_eq!(told(&trial), None);
+    assert!(!can(&trial, head, ticket).contains(&Act::SignOff));
+    assert_eq!(primary(&can(&trial, archivist, ticket)), Some(Act::Archive));
+}
+
+#[test]
+fn a_repair_is_inspected_by_somebody_who_did_not_do_it_and_reviewed_by_the_supervisor() {
+    let mut trial = Trial::new();
+    let supervisor = trial.staff("吴敏", "supervisor", "");
+    let butler = trial.staff("何静", "butler", "");
+    let archivist = trial.staff("马丽", "archivist", "");
+    let (ticket, technician) = settled(&mut trial, Kind::Repair);
+    assert!(can(&trial, butler, ticket).contains(&Act::Inspect));
+    assert!(!can(&trial, technician, ticket).contains(&Act::Inspect));
+    assert_eq!(primary(&can(&trial, supervisor, ticket)), Some(Act::Review));
+    trial.write(ticket, butler, at("2026-11-19T10:00"), Body::Inspected);
+    assert!(!can(&trial, butler, ticket).contains(&Act::Inspect));
+    assert!(!can(&trial, archivist, ticket).contains(&Act::Archive));
+    trial.write(ticket, supervisor, at("2026-11-19T10:10"), Body::Reviewed);
+    assert_eq!(primary(&can(&trial, archivist, ticket)), Some(Act::Archive));
+}
+
+#[test]
+fn what_was_heard_on_a_visit_leads_to_its_signature_and_not_to_another_callback() {
+    let mut trial = Trial::new();
+    let me = trial.staff("何静", "butler", "");
+    let other = trial.staff("陈佳", "clerk", "");
+    let (ticket, _) = settled(&mut trial, Kind::Complaint);
+    assert_eq!(primary(&can(&trial, me, ticket)), Some(Act::Callback));
+    let made = domain::body::CalledBack {
+        settlement: trial.ticket(ticket).settlements[0].entry,
+        room: trial.ticket(ticket).room(),
+        channel: Channel::Visit,
+        outcome: CallbackOutcome::Satisfied,
+        answers: BTreeMap::new(),
+        faults: Vec::new(),
+        looked: false,
+        second: None,
+        reply_by: None,
+    };
+    let made = trial.write(
+        ticket,
+        me,
+        at("2026-11-19T10:00"),
+        Body::CalledBack(Box::new(made)),
+    );
+    assert_eq!(primary(&can(&trial, me, ticket)), Some(Act::Sign(made)));
+    let mine = can(&trial, me, ticket);
+    assert!(!mine.contains(&Act::Callback), "{mine:?}");
+    assert_eq!(
+        mine.iter().filter(|act| **act == Act::Sign(made)).count(),
+        1
+    );
+    assert!(can(&trial, other, ticket).contains(&Act::Callback));
+    let signed = Signed {
+        of: made,
+        method: SignMethod::Drawn,
+        unsigned: None,
+        relation: String::new(),
+        language: String::new(),
+        digest: String::new(),
+        covers: Vec::new(),
+    };
+    trial.write(
+        ticket,
+        me,
+        at("2026-11-19T10:05"),
+        Body::Signed(Box::new(signed)),
+    );
+    for who in [me, other] {
+        assert!(!can(&trial, who, ticket).contains(&Act::Callback));
+    }
+}

@@ -48,7 +48,8 @@ fn Text(act: Act, input: RwSignal<Input>) -> impl IntoView {
         Act::Wait => acts.wait_text,
         Act::Settle => acts.settle_text,
         Act::Extend => acts.extend_text,
-        Act::Review | Act::Archive => acts.remark_text,
+        Act::Inspect => acts.inspect_text,
+        Act::Review | Act::SignOff | Act::Archive => acts.remark_text,
         _ => acts.reason_text,
     };
     let warning = move || {
