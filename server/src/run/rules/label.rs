@@ -11,6 +11,7 @@ pub(super) fn section(name: &str) -> String {
         "gate" => "关口 Gates",
         "repeat" => "重复 Repeats",
         "visit" => "上门 Visits",
+        "charge" => "收费 Charges",
         "phrase" => "服务忌语 Phrases that nobody may say",
         "papers.report" => "报表 Reports",
         "papers.notice" => "公告 Notices",
@@ -85,7 +86,38 @@ pub(super) fn key(name: &str) -> String {
         "instead" => "改说",
         "why" => "原因",
         "leaves_open" => "因此未定",
-        other => return other.strip_prefix("when.").unwrap_or(other).to_owned(),
+        "name" => "代码",
+        "from" => "起算",
+        "handover" => "移交",
+        "endings" => "未办结的也须",
+        "channels.visit" => "上门回访签名",
+        "channels.phone" => "电话回访签名",
+        "unreachable.attempts" => "未访到须试次数",
+        "unreachable.second_person" => "须换一人再试",
+        other => {
+            return other
+                .strip_prefix("when.")
+                .map_or(other, condition)
+                .to_owned();
+        }
     };
     words.to_owned()
+}
+
+/// What a ticket has to be for a rule to hold.
+fn condition(name: &str) -> &str {
+    match name {
+        "severity" => "程度",
+        "validity" => "有效性",
+        "category" => "分类",
+        "about" => "起因",
+        "department" => "部门",
+        "source" => "提出人",
+        "place" => "地点",
+        "warranty" => "保修",
+        "paid" => "有偿",
+        "works" => "工程",
+        "channel" => "渠道",
+        other => other,
+    }
 }

@@ -30,7 +30,10 @@ pub(super) fn text(procedure: &Procedure) -> String {
             section.clone_from(&line.section);
             let _ = write!(text, "\n\n{}", label::section(&section));
         }
-        let _ = write!(text, "\n  {}{}", line.about, indented(&line, "    "));
+        if !line.about.is_empty() {
+            let _ = write!(text, "\n  {}", line.about);
+        }
+        text.push_str(&indented(&line, "    "));
     }
     text
 }
