@@ -3,8 +3,10 @@
 //! The entry carries the exact text; *covering* compares the listed values with the ticket's, never
 //! re-rendered prose. Anything changed later leaves the signature readable and marked.
 
+use crate::EntryId;
 use crate::body::{Covered, SignMethod};
 use crate::ticket::{Signature, Ticket};
+use crate::verdict::Reason;
 use sha2::{Digest, Sha256};
 
 /// SHA-256 of a text's UTF-8 bytes in lower-case hex.
@@ -18,11 +20,15 @@ pub fn digest(text: &str) -> String {
 /// How a signature stands to the ticket as it is now.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Coverage {
+    /// It was kept but does not count, for the reason of its verdict: it covers nothing and stands for nothing.
+    Void(Option<Reason>),
     /// No signature was given; the coded reason stands in it.
     Unsigned,
-    /// Every value it states is still the ticket's.
+    /// It states no value, so nothing says what was agreed to.
+    Silent,
+    /// It states every value that the ticket has, as it is now.
     Covers,
-    /// These values changed after it was given.
+    /// These values changed, or came, after it was given.
     Differs(Vec<String>),
 }
 
@@ -30,7 +36,7 @@ pub enum Coverage {
 ///
 /// `fen` the sum in fen · `result` the latest visit's outcome · `outcome` the latest callback's
 /// outcome · `room` the room's id · `answer.<question>` a callback's answer.
-pub fn values(ticket: &Ticket, of: crate::EntryId) -> Vec<Covered> {
+pub fn values(ticket: &Ticket, of: EntryId) -> Vec<Covered> {
     let mut values = Vec::new();
     let mut add = |field: &str, value: String| {
         values.push(Covered {
@@ -59,22 +65,45 @@ pub fn values(ticket: &Ticket, of: crate::EntryId) -> Vec<Covered> {
 
 /// Whether `signature` covers the ticket as it is now.
 pub fn coverage(ticket: &Ticket, signature: &Signature) -> Coverage {
-    if signature.signed.method == SignMethod::None {
-        return Coverage::Unsigned;
+    if !signature.counts {
+        let mut events = ticket.timeline.iter();
+        let event = events.find(|event| event.entry == signature.entry);
+        return Coverage::Void(event.and_then(|event| event.reason.clone()));
     }
-    let now = values(ticket, signature.signed.of);
-    let differs: Vec<String> = signature
-        .signed
-        .covers
-        .iter()
-        .filter(|covered| !now.contains(covered))
-        .map(|covered| covered.field.clone())
-        .collect();
+    let signed = &signature.signed;
+    match signed.method {
+        SignMethod::None => Coverage::Unsigned,
+        _ if signed.covers.is_empty() => Coverage::Silent,
+        _ => compare(&signed.covers, &values(ticket, signed.of)),
+    }
+}
+
+fn compare(covers: &[Covered], now: &[Covered]) -> Coverage {
+    let changed = covers.iter().filter(|covered| !now.contains(covered));
+    let mut differs: Vec<String> = changed.map(|covered| covered.field.clone()).collect();
+    let is_stated = |value: &Covered| covers.iter().any(|covered| covered.field == value.field);
+    let added = now.iter().filter(|value| !is_stated(value));
+    differs.extend(added.map(|value| value.field.clone()));
     if differs.is_empty() {
         Coverage::Covers
     } else {
         Coverage::Differs(differs)
     }
+}
+
+/// Whether a resident's signature under `of` counts.
+pub fn is_signed(ticket: &Ticket, of: EntryId) -> bool {
+    given(ticket, of).any(|signature| signature.signed.method != SignMethod::None)
+}
+
+/// Whether nothing is left to be asked about `of`: a signature counts, or the reason that there is none.
+pub fn is_answered(ticket: &Ticket, of: EntryId) -> bool {
+    given(ticket, of).next().is_some()
+}
+
+fn given(ticket: &Ticket, of: EntryId) -> impl Iterator<Item = &Signature> {
+    let signatures = ticket.signatures.iter();
+    signatures.filter(move |signature| signature.counts && signature.signed.of == of)
 }
 
 #[cfg(test)]
