@@ -108,6 +108,12 @@ impl Language {
 }
 
 impl Texts {
+    /// The parts of a list, one after the other.
+    pub fn list<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
+        parts.join(self.common.and)
+    }
+
     /// What a post is called; unknown posts keep the server's word.
     pub fn role(&self, role: &Role) -> String {
         let names = self.common.roles;
@@ -130,6 +136,12 @@ mod tests {
         }
         assert_eq!(Language::from_code("fr"), Language::En);
         assert_eq!(Language::from_code("zh"), Language::ZhHans);
+    }
+
+    #[test]
+    fn a_list_is_parted_as_its_language_parts_it() {
+        let list = |language: Language| language.texts().list(&["a", "b"]);
+        assert_eq!(Language::ALL.map(list), ["a、b", "a、b", "a, b"]);
     }
 
     #[test]

@@ -29,7 +29,6 @@ texts! {
         review: ["审核", "審核", "Review"],
         sign_off: ["签字", "簽字", "Sign off"],
         archive_needs: ["归档前还缺：{}", "歸檔前還缺：{}", "Before archiving: {}"],
-        and: ["、", "、", ", "],
         need_sign: ["{}签字", "{}簽字", "signature of the {}"],
         need_review: ["{}审核", "{}審核", "review by the {}"],
         need_inspection: ["验收（或业户签名）", "驗收（或業戶簽名）", "inspection, or the resident's signature"],

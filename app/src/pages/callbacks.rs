@@ -241,7 +241,7 @@ fn footer(row: Row) -> impl Fn() -> String {
         if let Some(why) = why.filter(|_| row.callback.state.is_due()) {
             let posts: Vec<_> = row.performers.iter().map(|role| texts.role(role)).collect();
             parts.push(why.to_owned());
-            parts.push(fill(texts.callbacks.who, &[&posts.join("、")]));
+            parts.push(fill(texts.callbacks.who, &[&texts.list(&posts)]));
         }
         parts.join("·")
     }

@@ -143,7 +143,7 @@ pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
         None => intake.no_number.to_owned(),
     };
     let performers: Vec<_> = rule.performers.iter().map(|role| t.role(role)).collect();
-    let who = format::fill(intake.callback_who, &[&performers.join("、")]);
+    let who = format::fill(intake.callback_who, &[&t.list(&performers)]);
     let aloud = [name.as_str(), &rate, &moment].join("，");
     view! {
         <div>

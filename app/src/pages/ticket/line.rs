@@ -191,7 +191,7 @@ impl Teller<'_> {
         let findings = ended.findings.iter().map(|code| texts.visit.finding(code));
         let mut told: Vec<&str> = findings.collect();
         told.extend((!text.is_empty()).then_some(text));
-        fill(texts.past.visit_ended, &[outcome, &told.join("、")])
+        fill(texts.past.visit_ended, &[outcome, &texts.list(&told)])
     }
 
     fn signed(&self, event: &Event, signed: &Signed) -> String {

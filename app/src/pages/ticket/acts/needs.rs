@@ -53,7 +53,7 @@ pub fn missing_in_words(world: &World, ticket: &Ticket, language: Language) -> O
         .iter()
         .map(|need| in_words(world, ticket, language, need))
         .collect();
-    (!words.is_empty()).then(|| fill(acts.archive_needs, &[&words.join(acts.and)]))
+    (!words.is_empty()).then(|| fill(acts.archive_needs, &[&language.texts().list(&words)]))
 }
 
 fn in_words(world: &World, ticket: &Ticket, language: Language, need: &str) -> String {
