@@ -16,7 +16,7 @@ use crate::context::{use_language, use_replica, use_shared, use_texts, use_world
 use crate::i18n::Language;
 use crate::kiosk::{self, Stage};
 use document::{Document, document};
-use domain::body::{Pad, SignMethod};
+use domain::body::Pad;
 use domain::{EntryId, TicketId, World};
 use form::{Form, Way};
 use leptos::ev;
@@ -120,8 +120,7 @@ fn look(world: &World, id: TicketId, of: EntryId, language: Language) -> Option<
     let contact = opening
         .map(|opening| opening.contact.clone())
         .unwrap_or_default();
-    let mut signatures = ticket.signatures.iter().filter(|each| each.signed.of == of);
-    let signed = signatures.any(|each| each.signed.method != SignMethod::None);
+    let signed = domain::signature::is_signed(ticket, of);
     let subject = Subject {
         ticket: id,
         of,

@@ -168,11 +168,8 @@ fn unsigned(ticket: &Ticket, me: StaffId) -> Option<EntryId> {
     });
     let latest = made.map(|made| made.entry).next_back();
     let entry = latest.or_else(|| met.filter_map(|visit| visit.ended).next_back())?;
-    let signed = ticket
-        .signatures
-        .iter()
-        .any(|signature| signature.signed.of == entry);
-    (!signed && ticket.step != Step::Archived).then_some(entry)
+    let answered = domain::signature::is_answered(ticket, entry);
+    (!answered && ticket.step != Step::Archived).then_some(entry)
 }
 
 /// The callback on the doorstep that the person made and that waits for nothing but its signature.

@@ -114,13 +114,23 @@ fn Covers(coverage: Coverage) -> impl IntoView {
     let language = use_language();
     match coverage {
         Coverage::Unsigned => ().into_any(),
+        Coverage::Void(reason) => {
+            let reason = reason.map(|reason| words::reason(language, &reason).to_owned());
+            let why = reason.map(|reason| fill(t.ticket.void_why, &[&reason]));
+            view! {
+                <span class="tag over">{t.ticket.void}</span>
+                <p class="over-text">{why} {t.ticket.void_hint}</p>
+            }
+            .into_any()
+        }
+        Coverage::Silent => view! { <p class="soon-text">{t.ticket.silent}</p> }.into_any(),
         Coverage::Covers => view! { <span class="tag jade">{t.ticket.covers}</span> }.into_any(),
         Coverage::Differs(values) => {
             let names: Vec<_> = values
                 .iter()
                 .map(|value| value_name(language, value))
                 .collect();
-            let words = fill(t.ticket.differs, &[&names.join("、")]);
+            let words = fill(t.ticket.differs, &[&t.list(&names)]);
             view! { <span class="soon-text">{words}</span> }.into_any()
         }
     }

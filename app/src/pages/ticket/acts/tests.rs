@@ -1,6 +1,6 @@
 use super::*;
 use crate::trial::{Trial, at};
-use domain::body::{SignMethod, Signed, VisitEnded};
+use domain::body::{Private, SignMethod, Signed, VisitEnded};
 use domain::words::Kind;
 
 fn can(trial: &Trial, who: StaffId, ticket: domain::TicketId) -> Vec<Act> {
@@ -116,12 +116,16 @@ fn a_visit_that_nobody_signed_is_offered_for_the_signature() {
         digest: String::new(),
         covers: Vec::new(),
     };
-    trial.write(
-        ticket,
-        me,
-        at("2026-11-19T13:55"),
-        Body::Signed(Box::new(signed)),
-    );
+    let altered = Private {
+        document: Some("换过的文字".to_owned()),
+        ..Private::default()
+    };
+    let body = Body::Signed(Box::new(signed));
+    let when = at("2026-11-19T13:54");
+    trial.tell(ticket, me, when, body.clone(), altered);
+    let asks = can(&trial, me, ticket).contains(&Act::Sign(ended));
+    assert!(asks, "what does not count answers for nothing");
+    trial.write(ticket, me, at("2026-11-19T13:55"), body);
     assert!(!can(&trial, me, ticket).contains(&Act::Sign(ended)));
 }
 
