@@ -61,7 +61,7 @@ fn rules<'a>(ticket: &'a Ticket, procedure: &'a Procedure) -> impl Iterator<Item
     procedure
         .gates
         .iter()
-        .filter(|rule| rule.when.covers(&rule.kinds, ticket))
+        .filter(|rule| procedure.covers(&rule.when, &rule.kinds, ticket))
         .filter(move |rule| {
             let ending = ending.as_ref();
             ending.is_none_or(|ending| rule.endings.contains(ending))

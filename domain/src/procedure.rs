@@ -11,6 +11,7 @@ mod clock;
 #[cfg(feature = "procedures")]
 mod compare;
 mod condition;
+mod degree;
 #[cfg(feature = "procedures")]
 mod file;
 mod gate;
@@ -118,13 +119,13 @@ impl Procedure {
     ) -> impl Iterator<Item = &'a Arc<ClockRule>> {
         self.clocks
             .iter()
-            .filter(move |rule| rule.when.covers(&rule.kinds, ticket))
+            .filter(move |rule| self.covers(&rule.when, &rule.kinds, ticket))
     }
 
     /// Whether a price may be quoted for `ticket`.
     pub fn may_charge(&self, ticket: &impl Traits) -> bool {
         let mut rules = self.charges.iter();
-        rules.any(|rule| rule.when.covers(&rule.kinds, ticket))
+        rules.any(|rule| self.covers(&rule.when, &rule.kinds, ticket))
     }
 
     /// The rule of callbacks about `subject` for `ticket`; `chosen` are the alternatives in force, by name.
@@ -135,7 +136,7 @@ impl Procedure {
         chosen: &[String],
     ) -> Option<&'a CallbackRule> {
         let covers = |rule: &&CallbackRule| {
-            &rule.subject == subject && rule.when.covers(&rule.kinds, ticket)
+            &rule.subject == subject && self.covers(&rule.when, &rule.kinds, ticket)
         };
         let is_chosen = |rule: &&CallbackRule| {
             rule.alternative

@@ -54,15 +54,21 @@ fn found(
 ) -> Vec<Repeat> {
     let rules = procedure.repeats.iter();
     rules
-        .filter(|rule| wanted(rule) && rule.when.covers(&rule.kinds, ticket))
-        .filter_map(|rule| repeat(world, rule, ticket, now))
+        .filter(|rule| wanted(rule) && procedure.covers(&rule.when, &rule.kinds, ticket))
+        .filter_map(|rule| repeat(world, procedure, rule, ticket, now))
         .collect()
 }
 
-fn repeat(world: &World, rule: &RepeatRule, ticket: &Ticket, now: Time) -> Option<Repeat> {
+fn repeat(
+    world: &World,
+    procedure: &Procedure,
+    rule: &RepeatRule,
+    ticket: &Ticket,
+    now: Time,
+) -> Option<Repeat> {
     let (count, tickets, since) = match rule.what {
         Repeated::SameMatter | Repeated::SameRepair => {
-            let tickets = matters::same(world, rule, ticket);
+            let tickets = matters::same(world, procedure, rule, ticket);
             let count = u32::try_from(tickets.len()).unwrap_or(u32::MAX);
             (count, tickets, ticket.opening.as_ref()?.when)
         }

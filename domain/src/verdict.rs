@@ -52,6 +52,8 @@ open_enum! {
         NoSuchEntry = "no_such_entry",
         /// The text's digest is not that of the text.
         DigestMismatch = "digest_mismatch",
+        /// A severity or validity that the ticket's procedure does not know.
+        OffScale = "off_scale",
         /// Device time lay outside what the server can believe and was clamped.
         ClockSuspect = "clock_suspect",
         /// It changes nothing that could be changed.

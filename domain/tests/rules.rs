@@ -46,6 +46,8 @@ mod ruled;
 mod runs;
 #[path = "rules/samples.rs"]
 mod samples;
+#[path = "rules/scales.rs"]
+mod scales;
 #[path = "rules/severities.rs"]
 mod severities;
 #[path = "rules/signatures.rs"]

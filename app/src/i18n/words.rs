@@ -339,6 +339,11 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "簽名的文字與存下的不一致",
             "the signed text is not the stored text",
         ],
+        Reason::OffScale => [
+            "规程没有这一级",
+            "規程沒有這一級",
+            "the procedure knows no such degree",
+        ],
         Reason::ClockSuspect => [
             "平板时间不准，已校正",
             "平板時間不準，已校正",

@@ -1,15 +1,16 @@
 //! What a ticket was like before: rules that held then and hold no longer.
 
 use super::reading::Raised;
-use crate::procedure::{ClockRule, Trait, Traits};
+use crate::procedure::{ClockRule, Procedure, Trait, Traits};
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::{Field, Kind};
 
-/// A ticket with the severity that was raised, as it is, or as it was at a moment.
+/// A ticket with the severity that was raised, or its own as the procedure weighs it, as it is or as it was at a moment.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub(super) ticket: &'a Ticket,
+    pub(super) procedure: &'a Procedure,
     pub(super) raised: Option<&'a Raised>,
     pub(super) at: At,
 }
@@ -61,9 +62,13 @@ impl Traits for View<'_> {
                 .iter()
                 .find(|each| self.at.is_until(each.until))
         });
-        match before {
-            Some(before) => Some(&before.value),
+        let value = match before {
+            Some(before) => Some(before.value.as_str()),
             None => self.ticket.value(of),
+        };
+        match of {
+            Trait::Severity if self.kind().is_some() => Some(self.procedure.degree(value)),
+            _ => value,
         }
     }
 }

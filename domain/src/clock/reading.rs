@@ -73,6 +73,7 @@ impl<'a> Reading<'a> {
     pub fn each(&self, mut visit: impl FnMut(Clock)) {
         let view = View {
             ticket: self.ticket,
+            procedure: self.procedure,
             raised: self.raised.as_ref(),
             at: At::Now,
         };

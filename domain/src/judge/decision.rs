@@ -39,6 +39,9 @@ pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
     if !missing.is_empty() {
         return Finding::stopped(missing);
     }
+    if let Some(reason) = flaw(world, ticket, &entry.body) {
+        return Finding::refused(reason);
+    }
     let mut finding = effects(ticket, entry, step);
     if finding.outcome == Outcome::Accepted {
         finding.changes.roles = posts(world, entry);
@@ -117,6 +120,19 @@ fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
         Ok(movement.to)
     } else {
         Err(Reason::NotInStep)
+    }
+}
+
+/// Why a decision that may be taken in this step says nothing that could hold.
+fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
+    match body {
+        Body::Classified(classified) => {
+            let procedure = world.procedure_of(ticket)?;
+            let mut fields = classified.fields.iter();
+            let is_known = fields.all(|(field, value)| procedure.knows(field, value));
+            (!is_known).then_some(Reason::OffScale)
+        }
+        _ => None,
     }
 }
 

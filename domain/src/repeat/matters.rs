@@ -2,7 +2,7 @@
 
 use crate::body::Opened;
 use crate::ids::{RoomId, TicketId};
-use crate::procedure::{RepeatRule, Repeated, Trait, Traits};
+use crate::procedure::{Procedure, RepeatRule, Repeated, Trait, Traits};
 use crate::ticket::Ticket;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,7 +61,12 @@ fn same_of<'a>(what: &Repeated, ticket: &'a Ticket) -> Option<Same<'a>> {
 
 /// The tickets that are the same as `ticket` by `rule` and were opened no later, oldest first, itself last. In a row: since
 /// the last ticket of these rooms that the rule covers and that was about something else.
-pub(super) fn same(world: &World, rule: &RepeatRule, ticket: &Ticket) -> Vec<TicketId> {
+pub(super) fn same(
+    world: &World,
+    procedure: &Procedure,
+    rule: &RepeatRule,
+    ticket: &Ticket,
+) -> Vec<TicketId> {
     let (Some(opening), Some(same)) = (&ticket.opening, same_of(&rule.what, ticket)) else {
         return Vec::new();
     };
@@ -75,7 +80,7 @@ pub(super) fn same(world: &World, rule: &RepeatRule, ticket: &Ticket) -> Vec<Tic
     let mut near: Vec<&Ticket> = near
         .iter()
         .filter_map(|id| world.tickets.get(id).map(AsRef::as_ref))
-        .filter(|other| rule.when.covers(&rule.kinds, *other))
+        .filter(|other| procedure.covers(&rule.when, &rule.kinds, *other))
         .filter(|other| order(other) <= order(ticket) && is_within(other))
         .collect();
     near.sort_by_key(|other| order(other));

@@ -2,17 +2,21 @@
 
 use super::found;
 use crate::clock::Raised;
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, Trait, Traits};
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::Severity;
 use crate::world::World;
 
-/// The severity that the clocks of `ticket` count with at `now`: its own, or a heavier one that a repeat raised it to.
+/// The severity that the clocks of `ticket` count with at `now`: its own as its procedure weighs it, or a heavier one that a
+/// repeat raised it to.
 pub fn severity_in_force(world: &World, ticket: &Ticket, now: Time) -> Option<Severity> {
-    let procedure = world.procedure_of(ticket);
-    let raised = procedure.and_then(|procedure| raised(world, procedure, ticket, now));
-    raised.map(|raised| raised.severity).or(ticket.severity())
+    let Some(procedure) = world.procedure_of(ticket) else {
+        return ticket.severity();
+    };
+    let raised = raised(world, procedure, ticket, now);
+    let own = || own(procedure, ticket);
+    raised.map(|raised| raised.severity).or_else(own)
 }
 
 /// The heaviest severity that a repeat raises `ticket` to, where that is heavier than its own, and since when. The ticket
@@ -35,9 +39,15 @@ pub fn raised(world: &World, procedure: &Procedure, ticket: &Ticket, now: Time) 
         })
     });
     let heaviest = reached.min_by_key(|raised| (weight(&raised.severity), raised.since))?;
-    let own = ticket.severity();
+    let own = own(procedure, ticket);
     let is_heavier = own.is_none_or(|own| weight(&heaviest.severity) < weight(&own));
     is_heavier.then_some(heaviest)
+}
+
+/// What was classified, as it is on the procedure's scale; none while the ticket has no opening.
+fn own(procedure: &Procedure, ticket: &Ticket) -> Option<Severity> {
+    let word = ticket.value(&Trait::Severity);
+    ticket.kind().map(|_| procedure.degree(word).into())
 }
 
 /// The heaviest first; a word that this version does not know is lighter than any that it knows.
