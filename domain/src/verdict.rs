@@ -52,8 +52,12 @@ open_enum! {
         NoSuchEntry = "no_such_entry",
         /// The text's digest is not that of the text.
         DigestMismatch = "digest_mismatch",
+        /// A sum is negative, or is not the sum of its lines.
+        WrongSum = "wrong_sum",
         /// A severity or validity that the ticket's procedure does not know.
         OffScale = "off_scale",
+        /// A ticket cannot go on in itself.
+        IntoItself = "into_itself",
         /// Device time lay outside what the server can believe and was clamped.
         ClockSuspect = "clock_suspect",
         /// It changes nothing that could be changed.

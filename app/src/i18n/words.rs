@@ -339,10 +339,20 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "簽名的文字與存下的不一致",
             "the signed text is not the stored text",
         ],
+        Reason::WrongSum => [
+            "金额是负数，或与明细加起来不符",
+            "金額是負數，或與明細加起來不符",
+            "the sum is negative, or not that of its lines",
+        ],
         Reason::OffScale => [
             "规程没有这一级",
             "規程沒有這一級",
             "the procedure knows no such degree",
+        ],
+        Reason::IntoItself => [
+            "事项不能并入它自己",
+            "事項不能併入它自己",
+            "a matter cannot be merged into itself",
         ],
         Reason::ClockSuspect => [
             "平板时间不准，已校正",

@@ -112,6 +112,15 @@ pub struct Quoted {
     pub lines: Vec<QuoteLine>,
 }
 
+impl Quoted {
+    /// Whether the sum is not negative and, where lines are given, is theirs. A line may take something off.
+    pub fn adds_up(&self) -> bool {
+        let of_line = |line: &QuoteLine| i128::from(line.fen) * i128::from(line.count);
+        let sum: i128 = self.lines.iter().map(of_line).sum();
+        self.fen >= 0 && (self.lines.is_empty() || sum == i128::from(self.fen))
+    }
+}
+
 /// A value that a signature covers.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Covered {

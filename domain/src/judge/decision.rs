@@ -126,6 +126,7 @@ fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
 /// Why a decision that may be taken in this step says nothing that could hold.
 fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
     match body {
+        Body::Merged(merged) => (merged.into == ticket.id).then_some(Reason::IntoItself),
         Body::Classified(classified) => {
             let procedure = world.procedure_of(ticket)?;
             let mut fields = classified.fields.iter();

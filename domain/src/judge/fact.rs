@@ -26,6 +26,9 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
         Body::Signed(signed) => flaw_of_signature(ticket, entry, signed),
         Body::VisitEnded(ended) => missing(ticket, ended.visit),
         Body::Filled(filled) => report::flaw(world, entry, filled),
+        Body::Quoted(sum) | Body::Consented(sum) | Body::Paid(sum) | Body::Materials(sum) => {
+            (!sum.adds_up()).then_some(Reason::WrongSum)
+        }
         _ => None,
     };
     match flaw {

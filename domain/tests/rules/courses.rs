@@ -131,6 +131,21 @@ proptest! {
     }
 
     #[test]
+    fn no_clock_is_due_before_it_starts_because_of_a_wish(
+        log in vec((minutes(), body()), 0..14), wants_by in minutes(), now in minutes(),
+    ) {
+        let now = Time(START).plus(now * 60_000);
+        let clocks = clocks(&ticket(&log, Some(wants_by)), &RULES, &calendar(), now);
+        for clock in clocks.iter().filter(|clock| clock.by_wish) {
+            prop_assert!(clock.due > clock.start, "{clock:?}");
+        }
+        // A wish from before the opening counts for nothing at all.
+        if wants_by <= 0 {
+            prop_assert_eq!(sorted(&ticket(&log, Some(wants_by)), now), sorted(&ticket(&log, None), now));
+        }
+    }
+
+    #[test]
     fn visiting_each_clock_finds_the_same_as_listing_them(log in vec((minutes(), body()), 0..14), now in minutes()) {
         let ticket = ticket(&log, None);
         let now = Time(START).plus(now * 60_000);

@@ -2,7 +2,7 @@
 
 use super::case::{Case, staff};
 use super::samples::{called_back, rich, sample, signed};
-use domain::body::{Private, VisitEnded};
+use domain::body::{Private, QuoteLine, Quoted, VisitEnded};
 use domain::entry::Class;
 use domain::judge::Bench;
 use domain::words::{CallbackOutcome, Kind, VisitOutcome};
@@ -130,6 +130,50 @@ fn a_signature_counts_when_its_digest_is_that_of_the_text() {
             ..case.entry("butler", body)
         };
         assert_eq!(judge(&case.world, &entry, &case.bench()).reason, reason);
+    }
+}
+
+#[test]
+fn a_sum_counts_when_it_is_that_of_its_lines_and_not_negative() {
+    let line = |count, fen| QuoteLine {
+        item: "水龙头".to_owned(),
+        count,
+        fen,
+    };
+    let wrong = Some(Reason::WrongSum);
+    #[rustfmt::skip]
+    let table = [
+        (0,    vec![],                            None),
+        (5600, vec![],                            None),
+        (5600, vec![line(2, 2000), line(1, 1600)], None),
+        (5600, vec![line(2, 2000), line(1, 1601)], wrong.clone()),
+        (5600, vec![line(2, 0)],                  wrong.clone()),
+        (-1,   vec![],                            wrong.clone()),
+        (-200, vec![line(1, -200)],               wrong.clone()),
+        (3800, vec![line(2, 2000), line(1, -200)], None),
+        (-2,   vec![line(2, i64::MAX)],           wrong.clone()),
+        (i64::MIN, vec![line(u32::MAX, i64::MIN)], wrong),
+    ];
+    for (fen, lines, reason) in table {
+        let priced = || {
+            let lines = lines.clone();
+            Box::new(Quoted { fen, lines })
+        };
+        for body in [
+            Body::Quoted(priced()),
+            Body::Consented(priced()),
+            Body::Paid(priced()),
+            Body::Materials(priced()),
+        ] {
+            let mut case = Case::of(Kind::Repair);
+            let verdict = case.foresee("technician", body.clone());
+            assert_eq!(verdict.reason, reason, "{body:?}");
+            case.say("technician", body);
+            let event = case.ticket().timeline.last().unwrap();
+            assert_eq!(event.counts(), reason.is_none(), "it is kept");
+            let stands = case.ticket().quote.is_some() || case.ticket().consent.is_some();
+            assert!(!stands || reason.is_none());
+        }
     }
 }
 

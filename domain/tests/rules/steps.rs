@@ -1,7 +1,11 @@
 //! The state machine of a ticket, written out: each entry in each step.
 
+use super::case::Case;
 use super::samples::{rich, sample};
-use domain::{Body, Outcome, Reason, Step, Verdict};
+use domain::body::Merged;
+use domain::words::Kind;
+use domain::{Body, Outcome, Reason, Step, TicketId, Verdict};
+use uuid::Uuid;
 
 /// `=` taken, the step stays · a letter: the step it leads to · `!` refused, not in this step ·
 /// `?` flagged · `x` refused, only the server writes it.
@@ -137,5 +141,18 @@ fn a_callback_that_does_not_satisfy_leaves_the_ticket_settled() {
         let settlement = case.ticket().settlements[0].entry;
         case.say("clerk", super::samples::called_back(settlement, outcome));
         assert_eq!(case.ticket().step, Step::Settled);
+    }
+}
+
+#[test]
+fn a_matter_goes_on_in_another_one_and_not_in_itself() {
+    let case = Case::of(Kind::Complaint);
+    for (into, reason) in [
+        (case.ticket, Some(Reason::IntoItself)),
+        (TicketId(Uuid::from_u128(0xbb)), None),
+    ] {
+        let verdict = case.foresee("clerk", Body::Merged(Box::new(Merged { into })));
+        assert_eq!(verdict.reason, reason);
+        assert_eq!(verdict.changes.step.is_some(), verdict.counts());
     }
 }
