@@ -1,11 +1,13 @@
 //! Callback obligations 回访: computed on reading from settlements, draws and callbacks made.
 
 mod attempt;
+mod failed;
 mod outcome;
 mod performer;
 mod state;
 
 pub use attempt::{Contact, contact, contact_with};
+pub use failed::WhenFailed;
 pub use outcome::outcome_of;
 pub use performer::{flaw, may_call_back};
 pub use state::CallbackState;

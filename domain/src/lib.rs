@@ -35,6 +35,7 @@ pub mod report;
 pub mod rights;
 pub mod room;
 pub mod signature;
+pub mod speech;
 pub mod step;
 pub mod stream;
 pub mod ticket;

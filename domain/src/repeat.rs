@@ -3,10 +3,12 @@
 //! Computed on reading. A ticket counts itself and what was opened before it: the second complaint is the repeat, not the
 //! first.
 
+mod earlier;
 mod matters;
 mod severity;
 mod unsolved;
 
+pub use earlier::{DAYS_BACK, Earlier};
 pub use matters::Matters;
 pub use severity::{raised, severity_in_force};
 

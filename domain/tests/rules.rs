@@ -8,6 +8,8 @@ mod calendar;
 mod callbacks;
 #[path = "rules/case.rs"]
 mod case;
+#[path = "rules/charges.rs"]
+mod charges;
 #[path = "rules/clocks.rs"]
 mod clocks;
 #[path = "rules/courses.rs"]
@@ -52,6 +54,8 @@ mod scales;
 mod severities;
 #[path = "rules/signatures.rs"]
 mod signatures;
+#[path = "rules/speech.rs"]
+mod speech;
 #[path = "rules/steps.rs"]
 mod steps;
 #[path = "rules/trial.rs"]

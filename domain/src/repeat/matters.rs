@@ -26,6 +26,11 @@ impl Matters {
         }
     }
 
+    /// The tickets in this room.
+    pub(super) fn in_room(&self, room: RoomId) -> impl Iterator<Item = TicketId> + '_ {
+        self.by_room.get(&room).into_iter().flatten().copied()
+    }
+
     /// The tickets with this matter or in this room.
     fn near(&self, opened: &Opened) -> BTreeSet<TicketId> {
         let matter = self.by_matter.get(&opened.matter);

@@ -2,6 +2,7 @@
 
 use super::case::{Case, at, opened, staff, wall};
 use super::samples::called_back;
+use super::trial::trial;
 use domain::body::{Drawn, Opened};
 use domain::callback::{Callback, CallbackState};
 use domain::judge::Bench;
@@ -222,4 +223,42 @@ fn a_word_about_an_earlier_settlement_leaves_the_new_one_open() {
     case.at("11-20 14:00").say("clerk", satisfied);
     assert_eq!(case.ticket().step, domain::Step::Settled);
     assert_eq!(case.callbacks("11-20 15:00")[1].state, CallbackState::Open);
+}
+
+#[test]
+fn what_follows_a_failed_callback_is_what_the_procedure_says_and_no_more() {
+    let callback = "[[callback]]\nsubject = \"complaint\"\nrate = \"1/1\"\ncloses = \"3d\"\nperformers = [\"clerk\"]\nsource = \"t\"\n";
+    let opens = [callback, "failed_opens = \"complaint\"\n"].concat();
+    let clock = |start: &str| {
+        format!(
+            "[[clock]]\nname = \"notice\"\nstart = [\"{start}\"]\nstop = [\"notice_issued\"]\nlimit = \"24h\"\nstrength = \"must\"\nsource = \"t\"\n"
+        )
+    };
+    let day = domain::procedure::Limit::Span {
+        count: 24,
+        unit: domain::procedure::Unit::Hours,
+    };
+    for (rules, kind, notice) in [
+        (String::new(), None, None),
+        (callback.to_owned(), None, None),
+        (opens.clone(), Some(Kind::Complaint), None),
+        (
+            [&opens, &*clock("called_back:unsatisfied")].concat(),
+            Some(Kind::Complaint),
+            Some(day),
+        ),
+        ([callback, &clock("called_back")].concat(), None, Some(day)),
+        (
+            [callback, &clock("called_back:satisfied")].concat(),
+            None,
+            None,
+        ),
+    ] {
+        let mut case = trial(&rules);
+        case.open("receptionist", opened(Kind::Complaint));
+        let follows = case
+            .world
+            .when_callback_fails(case.ticket(), &Subject::Complaint);
+        assert_eq!((follows.opens, follows.notice), (kind, notice), "{rules}");
+    }
 }

@@ -203,3 +203,39 @@ fn failed_callbacks_are_counted_and_in_a_row_since_the_last_good_one() {
         );
     }
 }
+
+#[test]
+fn the_latest_of_the_room_and_kind_may_be_the_same_matter() {
+    let sixty = "";
+    let week = "what = \"same_matter\"\nkinds = [\"complaint\"]\ncount = 2\nwithin = \"1w\"";
+    let other = "what = \"same_repair\"\nkinds = [\"repair\"]\ncount = 2\nwithin = \"1w\"";
+    #[rustfmt::skip]
+    let table: [(&str, &[&str], &str, usize); 9] = [
+        (sixty, &["01 complaint 1 - -"],                        "12-31 10:00", 1),
+        (sixty, &["01 complaint 1 - -"],                        "12-31 10:01", 0),
+        (sixty, &["01 complaint 1 - -", "02 complaint 1 - -"],  "12-31 10:01", 1),
+        (sixty, &["01 complaint 1 - -", "02 complaint 1 - -"],  "11-03 10:00", 2),
+        (sixty, &["01 repair 1 - -", "02 complaint 2 - -"],     "11-03 10:00", 0),
+        (sixty, &["05 complaint 1 - -"],                        "11-03 10:00", 0),
+        (week,  &["01 complaint 1 - -"],                        "11-08 10:00", 1),
+        (week,  &["01 complaint 1 - -"],                        "11-08 10:01", 0),
+        (other, &["01 complaint 1 - -"],                        "11-20 10:00", 1),
+    ];
+    for (rule, tickets, now, expected) in table {
+        let mut case = if rule.is_empty() {
+            trial("")
+        } else {
+            ruled(rule)
+        };
+        for (number, told) in (1..).zip(tickets) {
+            open(&mut case, number, told);
+        }
+        let room = COMMUNITY.room("3-1-1");
+        let found = case.world.earlier(room, &Kind::Complaint, at(now));
+        let count = found.map_or(0, |found| found.count);
+        assert_eq!(count, expected, "{rule} {tickets:?} {now}");
+        if let Some(found) = found {
+            assert_eq!(found.ticket.id, case.ticket, "the latest");
+        }
+    }
+}
