@@ -54,8 +54,18 @@ fn tell(ticket: &Ticket) -> Vec<Told> {
             line: teller.line(event),
             fate: teller.fate(event),
         };
-        ticket.timeline.iter().rev().map(told).collect()
+        newest_first(&ticket.timeline)
+            .into_iter()
+            .map(told)
+            .collect()
     })
+}
+
+/// By the time at which it happened; of one moment, what the log has last stands first.
+fn newest_first(timeline: &[Event]) -> Vec<&Event> {
+    let mut events: Vec<&Event> = timeline.iter().rev().collect();
+    events.sort_by_key(|event| std::cmp::Reverse(event.when));
+    events
 }
 
 fn event(told: Told) -> impl IntoView {
@@ -101,5 +111,27 @@ fn event(told: Told) -> impl IntoView {
                 </p>
             </div>
         </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::trial::{Trial, at};
+    use domain::Body;
+    use domain::words::Kind;
+
+    #[test]
+    fn what_was_written_offline_stands_at_its_own_time_and_not_where_it_arrived() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let ticket = trial.open(me, at("2026-11-19T14:30"), Kind::Complaint, "3-1-1502");
+        let late = trial.write(ticket, me, at("2026-11-19T14:33"), Body::Noted);
+        let first = trial.write(ticket, me, at("2026-11-19T14:32"), Body::Noted);
+        let second = trial.write(ticket, me, at("2026-11-19T14:32"), Body::Called);
+        let timeline = &trial.ticket(ticket).timeline;
+        let order = newest_first(timeline).into_iter().map(|event| event.entry);
+        let order: Vec<_> = order.take(3).collect();
+        assert_eq!(order, [late, second, first]);
     }
 }

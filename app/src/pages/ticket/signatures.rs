@@ -62,7 +62,9 @@ fn all(ticket: &Ticket) -> Vec<Shown> {
                 signature: signature.clone(),
             }
         };
-        ticket.signatures.iter().rev().map(shown).collect()
+        let mut signatures: Vec<_> = ticket.signatures.iter().rev().collect();
+        signatures.sort_by_key(|signature| std::cmp::Reverse(signature.when));
+        signatures.into_iter().map(shown).collect()
     })
 }
 
