@@ -1,6 +1,6 @@
 //! The steps that a ticket has behind it and before it. Pure.
 
-use domain::step::Step;
+use domain::step::{Step, movement};
 use domain::{Body, Ticket};
 use std::cmp::Ordering;
 
@@ -53,13 +53,20 @@ pub fn milestones(ticket: &Ticket) -> Vec<(Milestone, Place)> {
         Milestone::Reviewed,
         Milestone::Archived,
     ];
+    let worked = worked(ticket);
+    let called = ticket.callbacks.iter().any(|made| made.counts);
     let stands = |each: &Milestone| match each {
+        // What was skipped lies neither ahead nor behind.
+        Milestone::Working => worked || rank(&now) < rank(each),
         Milestone::CalledBack => has_callback(ticket),
         Milestone::Reviewed => false,
         _ => true,
     };
     let rest = rest.into_iter().filter(|each| stands(each) || *each == now);
-    row.extend(rest.map(|each| (each, true)));
+    row.extend(rest.map(|each| {
+        let happened = each != Milestone::CalledBack || called;
+        (each, happened)
+    }));
     let place = |each: &Milestone, happened: bool| match rank(each).cmp(&rank(&now)) {
         Ordering::Equal => Place::Now,
         Ordering::Less if happened => Place::Done,
@@ -113,6 +120,14 @@ fn happened(ticket: &Ticket, what: impl Fn(&Body) -> bool) -> bool {
         .timeline
         .iter()
         .any(|event| event.counts() && what(&event.body))
+}
+
+/// Whether anything moved the matter to where it is worked on.
+fn worked(ticket: &Ticket) -> bool {
+    happened(ticket, |body| {
+        let to = movement(body.name()).and_then(|movement| movement.to);
+        matches!(to, Some(Step::Working | Step::Waiting))
+    })
 }
 
 /// Whether a callback lies ahead or behind: the kind has one, and no draw has said no.
@@ -212,6 +227,29 @@ mod tests {
             let coming = row.iter().skip_while(|(_, place)| *place != Place::Now);
             let coming: Vec<_> = coming.skip(1).map(|(each, _)| each.clone()).collect();
             assert_eq!(coming, ahead);
+        }
+    }
+
+    #[test]
+    fn a_step_that_was_skipped_is_not_ticked() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let place = |row: &[(Milestone, Place)], of: Milestone| {
+            let found = row.iter().find(|(each, _)| *each == of);
+            found.map(|(_, place)| *place)
+        };
+        for (works, expected) in [(false, None), (true, Some(Place::Done))] {
+            let ticket = trial.open(me, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
+            let row = names(&trial, ticket);
+            assert_eq!(place(&row, Milestone::Working), Some(Place::Ahead));
+            if works {
+                trial.write(ticket, me, at("2026-11-19T13:55"), Body::Progressed);
+            }
+            trial.write(ticket, me, at("2026-11-19T14:00"), Body::Settled);
+            let row = names(&trial, ticket);
+            assert_eq!(place(&row, Milestone::Working), expected);
+            assert_eq!(place(&row, Milestone::Answered), Some(Place::Ahead));
+            assert_eq!(place(&row, Milestone::CalledBack), Some(Place::Ahead));
         }
     }
 
