@@ -93,7 +93,8 @@ fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time
         extends: false,
         replaced: false,
         calendar_unknown: false,
-        start: Some(callback.opens),
+        // Until the draw nobody knows whether it starts at all.
+        start: (callback.state != CallbackState::AwaitingDraw).then_some(callback.opens),
         due: callback.closes,
         warn,
         stop,
@@ -175,6 +176,26 @@ mod tests {
         trial.write(ticket, butler, minute.plus(20_000), Body::Settled);
         let clocks = of_callbacks(&trial.world, trial.ticket(ticket), minute);
         assert_eq!(clocks[0].1.state, ClockState::Running);
+    }
+
+    #[test]
+    fn a_callback_that_awaits_its_draw_names_no_moment_even_in_its_first_minute() {
+        let mut trial = Trial::new();
+        let butler = trial.staff("林晓芸", "butler", "");
+        let ticket = trial.open(butler, at("2026-11-19T13:48"), Kind::Repair, "3-1-1502");
+        let minute = at("2026-11-19T14:32");
+        trial.write(ticket, butler, minute.plus(20_000), Body::Settled);
+        let clocks = of_callbacks(&trial.world, trial.ticket(ticket), minute);
+        let (callback, clock) = &clocks[0];
+        assert_eq!(callback.state, CallbackState::AwaitingDraw);
+        let read = |language| {
+            let offset = trial.world.settings.offset;
+            crate::components::clk::wording::read(language, offset, clock, minute).value
+        };
+        use crate::i18n::Language;
+        assert_eq!(read(Language::ZhHans), "联网后抽样");
+        assert_eq!(read(Language::ZhHant), "連線後抽樣");
+        assert_eq!(read(Language::En), "drawn once online");
     }
 
     #[test]

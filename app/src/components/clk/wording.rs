@@ -111,12 +111,13 @@ fn state(language: Language, clock: &Clock) -> (&'static str, &'static str) {
 }
 
 fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String {
-    let [over, met, late, idle, excused, since, took] = match language {
+    let [over, met, late, idle, drawn, excused, since, took] = match language {
         Language::ZhHans => [
             "超 {}",
             "{}，按时",
             "{}，超时",
             "未开始",
+            "联网后抽样",
             "不再计时",
             "已 {}",
             "用时 {}",
@@ -126,6 +127,7 @@ fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String
             "{}，按時",
             "{}，超時",
             "未開始",
+            "連線後抽樣",
             "不再計時",
             "已 {}",
             "用時 {}",
@@ -135,6 +137,7 @@ fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String
             "{}, in time",
             "{}, late",
             "not started",
+            "drawn once online",
             "not counted",
             "{} so far",
             "took {}",
@@ -154,6 +157,8 @@ fn value(language: Language, offset: Offset, clock: &Clock, now: Time) -> String
         (ClockState::MetLate, _, Some(stop)) => format::fill(late, &[&taken(stop)]),
         (ClockState::NotStarted, _, _) => match clock.start.filter(|start| *start > now) {
             Some(start) => opens(language, offset, start, now),
+            // Only a window that a draw decides on runs out without having a start.
+            None if clock.start.is_none() && clock.due.is_some() => drawn.to_owned(),
             None => idle.to_owned(),
         },
         (ClockState::Excused, _, _) => excused.to_owned(),
