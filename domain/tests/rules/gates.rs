@@ -26,10 +26,10 @@ fn fen(fen: i64) -> Box<Quoted> {
     })
 }
 
-/// Need, what happens before (who, what), and whether the gate is open then.
 /// Who said what, in order.
 type Said = Vec<(&'static str, Body)>;
 
+/// Need, what happens before (who, what), and whether the gate is open then.
 #[test]
 fn what_opens_a_gate() {
     let dispatched = || {
