@@ -18,6 +18,9 @@ const LONGEST: usize = 1_000;
 /// Lines of a quote that are listed; of a longer one the sum alone is stated.
 const MOST_ITEMS: usize = 40;
 
+/// Between the parts of one row.
+pub const GAP: &str = "　";
+
 /// One line of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
@@ -308,7 +311,7 @@ fn beside(parts: &[&str]) -> String {
         .copied()
         .filter(|part| !part.is_empty())
         .collect();
-    said.join("　")
+    said.join(GAP)
 }
 
 /// A row; none where there is nothing to say.

@@ -3,7 +3,7 @@
 //! The separators that only the plain text shows stand here too, unseen: what is read out, copied
 //! and signed is the same.
 
-use super::document::{Document, Line};
+use super::document::{Document, GAP, Line};
 use super::reading::{More, Reading};
 use crate::context::use_texts;
 use leptos::prelude::*;
@@ -51,11 +51,24 @@ fn rows(lines: &[Line], colon: &'static str) -> impl IntoView + use<> {
     let row = |line: &Line| match line {
         Line::Row { label, value } => Some(view! {
             <dt>{label.clone()}<span class="vh">{colon}</span></dt>
-            <dd>{value.clone()}</dd>
+            <dd>{parted(value)}</dd>
         }),
         _ => None,
     };
     view! { <dl class="kv">{lines.iter().filter_map(row).collect_view()}</dl> }
+}
+
+/// The parts of a row: where the line is too short it breaks between them, not in a name.
+fn parted(value: &str) -> impl IntoView + use<> {
+    let part = |(place, part): (usize, &str)| {
+        let gap = (place > 0).then_some(GAP);
+        view! {
+            {gap}
+            <span class="whole">{part.to_owned()}</span>
+        }
+    };
+    let parts = value.split(GAP).enumerate();
+    parts.map(part).collect_view()
 }
 
 fn bill(lines: &[Line], colon: &'static str) -> impl IntoView + use<> {
