@@ -22,6 +22,7 @@ texts! {
         pending: ["待上传", "待上傳", "To upload"],
         pending_order: ["按记录先后上传", "按記錄先後上傳", "In the order of recording"],
         nothing_pending: ["没有待上传的记录。您记下的，服务器都收到了。", "沒有待上傳的記錄。您記下的，伺服器都收到了。", "Nothing waits. The server has all you recorded."],
+        nothing_pending_other: ["没有待上传的记录。可是服务器换了一本账：您以前上传的，它那里不一定还有。请不要清除数据，告诉系统管理员。", "沒有待上傳的記錄。可是伺服器換了一本帳：您以前上傳的，它那裡不一定還有。請不要清除資料，告訴系統管理員。", "Nothing waits. But the server keeps another log than before, and may no longer have what you uploaded. Clear nothing and tell the administrator."],
         alias: ["临时号 {}", "臨時號 {}", "Alias {}"],
         look: ["需要您看一眼", "需要您看一眼", "Please look at these"],
         refused: ["没有生效：{}。别的记录都在。", "沒有生效：{}。別的記錄都在。", "Not taken: {}. Everything else is kept."],

@@ -3,9 +3,10 @@
 use crate::components::icon::{Glyph, Icon};
 use crate::components::mark::SyncMark;
 use crate::components::tag;
-use crate::context::{use_language, use_now, use_replica, use_texts, use_world};
+use crate::context::{use_language, use_now, use_replica, use_sync_status, use_texts, use_world};
 use crate::format::{self, fill};
 use crate::i18n::{Language, Texts, words};
+use crate::sync_status::SyncProblem;
 use domain::body::Body;
 use domain::words::Kind;
 use domain::{Entry, EntryId, Outcome, Time, World};
@@ -26,7 +27,7 @@ struct Row {
 #[component]
 pub(super) fn Outbox() -> impl IntoView {
     let t = use_texts();
-    let replica = use_replica();
+    let (replica, status) = (use_replica(), use_sync_status());
     let (language, world, now) = (use_language(), use_world(), use_now());
     let pending = Memo::new(move |_| {
         let entries: Vec<Entry> = replica
@@ -41,6 +42,11 @@ pub(super) fn Outbox() -> impl IntoView {
             entries.iter().take(SHOWN).map(row).collect::<Vec<_>>(),
         )
     });
+    let nothing = move || match status.with(|status| status.problem) {
+        // A restored backup: what it confirmed once it may have lost.
+        Some(SyncProblem::OtherHistory) => t.device.nothing_pending_other,
+        _ => t.device.nothing_pending,
+    };
     view! {
         <h2>
             {t.device.pending} " "
@@ -48,7 +54,7 @@ pub(super) fn Outbox() -> impl IntoView {
             <span class="cap end">{t.device.pending_order}</span>
         </h2>
         <Show when=move || pending.with(|(count, _)| *count == 0)>
-            <p class="dim up">{t.device.nothing_pending}</p>
+            <p class="dim up">{nothing}</p>
         </Show>
         <ul>
             <For each=move || pending.with(|(_, rows)| rows.clone()) key=|row| row.entry children=line/>
