@@ -1,25 +1,112 @@
-//! Unsaved forms survive a reload: JSON in the browser's local storage, by key.
+//! Unsaved forms survive a reload: JSON in the browser's local storage, by person and form.
 //!
 //! A draft is a convenience, never a record: where the storage refuses, the form goes on. It is
-//! written at every change, so that nothing is under way when it is thrown away.
+//! written at every change, so that nothing is under way when it is thrown away. It belongs to who
+//! wrote it: it outlives the lock, nobody else is shown it, and it goes when its owner logs out.
 
+use crate::context::{use_replica, use_session};
 use crate::local;
+use domain::{EntryId, StaffId};
 use leptos::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// What was kept under `key`; nothing where it cannot be read.
-pub fn restore<T: DeserializeOwned>(key: &str) -> Option<T> {
-    local::read(&name(key))
+/// What all drafts are kept under.
+const ALL: &str = "shouwen.draft.";
+/// Parts a form's draft from those of it that wait to be stored.
+const ASIDE: char = '#';
+
+/// Where one person's form is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key(String);
+
+impl Key {
+    /// The place of the form `name` of `who`.
+    pub fn of(who: StaffId, name: &str) -> Self {
+        Self([ALL, &who.to_string(), ".", name].concat())
+    }
+
+    /// Where it waits while `first`, the first entry it made, is not stored.
+    fn aside(&self, first: EntryId) -> Self {
+        let form = self.0.split(ASIDE).next().unwrap_or_default();
+        Self([form, &ASIDE.to_string(), &first.to_string()].concat())
+    }
+
+    /// Whether `other` is this form's and was put aside.
+    fn has_aside(&self, other: &str) -> bool {
+        let rest = other.strip_prefix(&self.0);
+        rest.is_some_and(|rest| rest.starts_with(ASIDE))
+    }
+}
+
+/// The place of the signed-in person's form `name`.
+pub fn use_key(name: &str) -> Key {
+    let who = use_session().with_untracked(|session| session.as_ref().map(|session| session.staff));
+    // Nobody is shown a form without being signed in: then it is kept for nobody.
+    Key::of(who.unwrap_or(StaffId(uuid::Uuid::nil())), name)
+}
+
+/// What was kept under `key`; nothing where it cannot be read. What was handed in and is not stored
+/// yet is not offered again, unless the page that held it is gone.
+pub fn restore<T: DeserializeOwned>(key: &Key) -> Option<T> {
+    if local::text(&key.0).is_none() {
+        let replica = use_replica();
+        let orphan = local::keys()
+            .into_iter()
+            .find(|other| key.has_aside(other) && !replica.holds(&Key(other.clone())));
+        if let Some(orphan) = orphan {
+            rename(&orphan, &key.0);
+        }
+    }
+    local::read(&key.0)
+}
+
+/// Puts a draft beside while the first entry it made, `first`, waits to be stored.
+pub fn set_aside(key: &Key, first: EntryId) -> Key {
+    let aside = key.aside(first);
+    rename(&key.0, &aside.0);
+    aside
+}
+
+fn rename(from: &str, to: &str) {
+    if from != to
+        && let Some(text) = local::text(from)
+    {
+        local::keep_text(to, &text);
+        local::forget(from);
+    }
 }
 
 /// Throws the draft away, after what it led to is stored.
-pub fn discard(key: &str) {
-    local::forget(&name(key));
+pub fn discard(key: &Key) {
+    local::forget(&key.0);
+}
+
+/// How many forms `who` has begun and not handed in.
+pub fn count(who: StaffId) -> usize {
+    let keys = local::keys();
+    keys.iter()
+        .filter(|key| owner(key) == Some(Some(who)))
+        .count()
+}
+
+/// `who` logs out: nothing they wrote about a resident stays behind, nor what nobody owns.
+pub fn forget_all(who: StaffId) {
+    for key in local::keys() {
+        if owner(&key).is_some_and(|owner| owner.is_none_or(|owner| owner == who)) {
+            local::forget(&key);
+        }
+    }
+}
+
+/// Whose draft is kept under `key`: none where it is no draft, `Some(None)` where it is nobody's.
+fn owner(key: &str) -> Option<Option<StaffId>> {
+    let name = key.strip_prefix(ALL)?;
+    Some(name.split('.').next().and_then(|who| who.parse().ok()))
 }
 
 /// Keeps `form` under `key` at every change, and says whether what is shown is kept.
-pub fn keep<T>(key: String, form: impl Fn() -> T + 'static) -> Signal<bool>
+pub fn keep<T>(key: Key, form: impl Fn() -> T + 'static) -> Signal<bool>
 where
     T: Serialize + 'static,
 {
@@ -27,14 +114,42 @@ where
     Effect::new(move |last: Option<String>| {
         let text = serde_json::to_string(&form()).unwrap_or_default();
         if last.is_some_and(|last| last != text) {
-            local::keep_text(&name(&key), &text);
-            kept.set(local::text(&name(&key)).is_some_and(|kept| kept == text));
+            local::keep_text(&key.0, &text);
+            kept.set(local::text(&key.0).is_some_and(|kept| kept == text));
         }
         text
     });
     kept.into()
 }
 
-fn name(key: &str) -> String {
-    ["shouwen.draft.", key].concat()
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_draft_is_its_writers_and_one_from_before_is_nobodys() {
+        let (me, other) = (StaffId(Uuid::from_u128(1)), StaffId(Uuid::from_u128(2)));
+        let mine = Key::of(me, "intake");
+        assert_ne!(mine, Key::of(other, "intake"));
+        assert_eq!(owner(&mine.0), Some(Some(me)));
+        assert_eq!(
+            owner(&mine.aside(EntryId(Uuid::from_u128(3))).0),
+            Some(Some(me))
+        );
+        assert_eq!(owner("shouwen.draft.intake"), Some(None));
+        assert_eq!(owner("shouwen.session"), None);
+    }
+
+    #[test]
+    fn what_waits_to_be_stored_is_beside_its_form_and_stays_there() {
+        let form = Key::of(StaffId(Uuid::from_u128(1)), "intake");
+        let (first, second) = (EntryId(Uuid::from_u128(3)), EntryId(Uuid::from_u128(4)));
+        let aside = form.aside(first);
+        assert_ne!(aside, form);
+        assert!(form.has_aside(&aside.0));
+        assert!(!form.has_aside(&form.0));
+        assert!(!Key::of(StaffId(Uuid::from_u128(2)), "intake").has_aside(&aside.0));
+        assert_eq!(aside.aside(second), form.aside(second));
+    }
 }

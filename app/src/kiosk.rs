@@ -110,7 +110,11 @@ pub(crate) async fn leave(shared: Shared, pin: &str) -> Result<(), Refusal> {
         Err(PinProblem::Unavailable) => ask_server(shared, pin).await?,
     }
     forget(KEY);
-    forget(FORM);
+    // A signature that is not stored yet stays until it is: nobody signs twice for a full tablet.
+    let of = shared.kiosk.get_untracked().map(|kiosk| kiosk.of);
+    if let Some(of) = of.filter(|of| !shared.replica.holds_signature(*of)) {
+        forget_form(of);
+    }
     shared.kiosk.set(None);
     Ok(())
 }
@@ -131,18 +135,30 @@ fn enter(shared: Shared, kiosk: Kiosk) {
 
 /// What the resident has entered for `of` so far, for this tab alone.
 pub(crate) fn form<T: DeserializeOwned>(of: EntryId) -> Option<T> {
-    let (kept, form) = read(FORM)?;
-    (of == kept).then_some(form)
+    read(&form_key(of))
 }
 
 /// Keeps what the resident enters, until it is signed or handed back.
 pub(crate) fn keep_form<T: Serialize>(of: EntryId, form: &T) {
-    keep(FORM, &(of, form));
+    keep(&form_key(of), form);
 }
 
 /// Throws away what was entered, once it is stored.
-pub(crate) fn forget_form() {
-    forget(FORM);
+pub(crate) fn forget_form(of: EntryId) {
+    forget(&form_key(of));
+}
+
+/// Nothing that a resident wrote stays after log-out.
+pub(crate) fn forget_forms() {
+    let Some(storage) = storage() else { return };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok().flatten());
+    let forms: Vec<String> = keys.filter(|key| key.starts_with(FORM)).collect();
+    forms.iter().for_each(|key| forget(key));
+}
+
+/// One place for each entry: what the next resident writes never takes an unstored signature's.
+fn form_key(of: EntryId) -> String {
+    [FORM, ".", &of.to_string()].concat()
 }
 
 /// Leads everybody back who strays while a resident holds the tablet.

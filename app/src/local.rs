@@ -14,6 +14,16 @@ pub fn text(key: &str) -> Option<String> {
     storage()?.get_item(key).ok().flatten()
 }
 
+/// Every key that there is.
+pub fn keys() -> Vec<String> {
+    let Some(storage) = storage() else {
+        return Vec::new();
+    };
+    let count = storage.length().unwrap_or(0);
+    let keys = (0..count).filter_map(|place| storage.key(place).ok().flatten());
+    keys.collect()
+}
+
 /// Keeps a text. A browser that refuses forgets it with the page, no more.
 pub fn keep_text(key: &str, text: &str) {
     if let Some(storage) = storage() {

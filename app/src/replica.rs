@@ -7,11 +7,12 @@ mod back;
 mod desk;
 mod door;
 mod draft;
+mod waiting;
 
 pub(crate) use back::TakeError;
 pub use door::ReplicaHandle;
 
-pub use draft::{Draft, Recorded, SaveState};
+pub use draft::{Draft, Origin, Recorded, SaveState};
 
 pub use crate::store::StoreProblem;
 

@@ -1,6 +1,9 @@
 import type { Page } from "@playwright/test";
+import type { App } from "../pages/app";
 import { LIN } from "../support/cast";
 import { Holder } from "../support/holder";
+import { held } from "../support/rows";
+import { STROKES, write } from "../support/strokes";
 import { expect, test } from "../support/story";
 
 const SAID = "水表间门锁坏了";
@@ -47,6 +50,85 @@ for (const [how, words] of WORDS) {
     await lin.settled();
   });
 }
+
+/** What the tablet keeps of a kind of entry that speaks of `what`. */
+const kept = async (app: App, entry: string, what: RegExp) =>
+  (await held(app.page)).filter(({ head, ...rest }) => head.entry === entry && what.test(JSON.stringify(rest)));
+
+test("what is changed after a failure is what is stored, and once", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.intake.open();
+  await lin.intake.fill(WORD);
+  await fail(lin.page, "full");
+  await lin.intake.save.click();
+  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await expect(lin.sync, "what is not stored is not on its way").toContainText("1 条没存上");
+  const changed = `${SAID}，门也关不上`;
+  await lin.intake.said.fill(changed);
+  await lin.intake.save.click();
+  await lin.page.waitForURL(/\/tickets\//);
+  await expect(lin.ticket.event(changed).first()).toBeVisible();
+  await lin.settled();
+  expect(await kept(lin, "opened", new RegExp(SAID))).toHaveLength(1);
+  expect(await kept(lin, "opened", new RegExp(changed))).toHaveLength(1);
+});
+
+test("an answer that is changed after a failure is the answer that counts", async ({ at }) => {
+  const lin = await at(LIN);
+  const ticket = await lin.today.ticket(/回访·/);
+  await lin.callback.open(ticket);
+  await lin.callback.by("看现场");
+  const opinion = "换过一次又滴水";
+  await lin.callback.answer({ quality: "好", service: "较好", satisfaction: "满意", faults: ["现场没收拾净"], opinion });
+  await fail(lin.page, "full");
+  await lin.callback.askForSignature();
+  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await lin.page.getByRole("radiogroup", { name: /满意程度/ }).getByText("不满意", { exact: true }).click();
+  await lin.callback.askForSignature();
+  await lin.sign.shown();
+  const made = (await held(lin.page)).filter(({ head }) => head.entry === "called_back" && head.stream.id === ticket);
+  expect(made.map(({ body }) => JSON.stringify(body)).filter((body) => body.includes("unsatisfied"))).toHaveLength(1);
+  expect(made.filter(({ body }) => /"outcome":"satisfied"/.test(JSON.stringify(body)))).toHaveLength(0);
+});
+
+test("what the note above stores is not offered again by its form", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.open("/");
+  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
+  await lin.intake.fill(WORD);
+  await fail(lin.page, "full");
+  await lin.intake.save.click();
+  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await lin.page.getByRole("link", { name: "存为草稿" }).click();
+  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
+  await expect(lin.intake.said, "the next resident's form").toHaveValue("");
+  await lin.page.locator(".notices").getByRole("button", { name: "再存一次" }).click();
+  await lin.settled();
+  await lin.page.reload();
+  await expect(lin.intake.said).toHaveValue("");
+  expect(await kept(lin, "opened", new RegExp(SAID))).toHaveLength(1);
+});
+
+test("a signature that is not stored stays on the pad until it is", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.callback.open(await lin.today.ticket(/回访·/));
+  await lin.callback.by("看现场");
+  await lin.callback.answer({ quality: "好", service: "较好", satisfaction: "满意", faults: ["现场没收拾净"], opinion: "" });
+  await lin.callback.askForSignature();
+  await lin.sign.shown();
+  await lin.sign.read();
+  await write(lin.page, lin.sign.pad);
+  await fail(lin.page, "abort");
+  await lin.sign.confirm.click();
+  await expect(lin.page.getByText(/浏览器中断了写入/).first()).toBeVisible();
+  await expect(lin.sign.pad).toHaveAccessibleName(`签名区，已写 ${STROKES} 笔`);
+  await lin.page.getByLabel("签名人").fill("王小川");
+  await lin.sign.confirm.click();
+  await expect(lin.page.getByText("谢谢您，已签好")).toBeVisible();
+  await lin.sign.handBack();
+  await lin.settled();
+  expect(await kept(lin, "signed", /王小川/), "the name that was on the screen").toHaveLength(1);
+});
 
 test("a store that another window holds is said in words, and is stored once it is free", async ({ at }) => {
   const lin = await at(LIN);

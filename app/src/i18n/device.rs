@@ -55,6 +55,8 @@ texts! {
         theme_light: ["浅色", "淺色", "Light"],
         theme_dark: ["深色", "深色", "Dark"],
         log_out: ["退出登录", "登出", "Log out"],
+        log_out_drop: ["删掉草稿并退出", "刪掉草稿並登出", "Delete the drafts and log out"],
+        drafts: ["还有 {} 份没写完的草稿，里面有业户的资料：退出就删掉。要留着，先写完，或只锁屏。", "還有 {} 份沒寫完的草稿，裡面有業戶的資料：登出就刪掉。要留著，先寫完，或只鎖屏。", "Unfinished drafts: {}. They hold residents' data and go when you log out. To keep them, finish them first, or lock the screen instead."],
         log_out_hint: ["换人用锁屏里的“换人”，不用退出。", "換人用鎖屏裡的「換人」，不用登出。", "To hand over, use “Someone else” on the lock; there is no need to log out."],
         unsent: ["还有 {} 条没有上传，现在不能退出：退出后就没有人替它们上传了。请不要清除浏览器数据。", "還有 {} 筆沒有上傳，現在不能登出：登出後就沒有人替它們上傳了。請不要清除瀏覽器資料。", "{} records are not uploaded yet, so you cannot log out: nobody would hand them in. Do not clear browser data."],
         log_out_offline: ["退出要联网：服务器要知道您走了。先锁屏也行。", "登出要連線：伺服器要知道您走了。先鎖屏也行。", "Logging out needs the network, since the server must know. You can lock the screen meanwhile."],

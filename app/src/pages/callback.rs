@@ -14,10 +14,11 @@ use crate::components::tag::{Tag, glyph};
 use crate::context::{
     use_language, use_now, use_replica, use_session, use_shared, use_texts, use_world,
 };
+use crate::draft::{self, Key};
+use crate::format;
 use crate::i18n::words;
 use crate::minute::use_minute;
 use crate::pages::visit::NotHere;
-use crate::{draft, format};
 use domain::callback::Callback as Due;
 use domain::{Ticket, TicketId};
 use due::{Obstacle, due};
@@ -33,6 +34,8 @@ pub struct Asking {
     ticket: Signal<Arc<Ticket>>,
     callback: StoredValue<Due>,
     form: RwSignal<Form>,
+    /// Where the form is kept.
+    key: StoredValue<Key>,
 }
 
 /// What there is to do, looked up once: recording it must not take the form away at once.
@@ -87,25 +90,23 @@ fn use_sight() -> Memo<Sight> {
     })
 }
 
-fn draft_key(id: TicketId) -> String {
-    ["callback.", &id.to_string()].concat()
-}
-
 #[component]
 fn Asked(id: TicketId, callback: Due) -> impl IntoView {
     let world = use_world();
     let found = Memo::new(move |_| world.with(|world| world.tickets.get(&id).cloned()));
     let ticket = Signal::derive(move || found.get().unwrap_or_else(|| Arc::new(Ticket::new(id))));
     let about = callback.settlement;
-    let kept = draft::restore::<Form>(&draft_key(id)).filter(|form| form.settlement == Some(about));
+    let key = draft::use_key(&["callback.", &id.to_string()].concat());
+    let kept = draft::restore::<Form>(&key).filter(|form| form.settlement == Some(about));
     let form = RwSignal::new(kept.unwrap_or_else(|| Form::about(about)));
-    let _kept = draft::keep(draft_key(id), move || form.get());
+    let _kept = draft::keep(key.clone(), move || form.get());
     let callback = StoredValue::new(callback);
     let asking = Asking {
         id,
         ticket,
         callback,
         form,
+        key: StoredValue::new(key),
     };
     view! {
         <Focus>

@@ -24,15 +24,14 @@ use domain::{Time, World};
 use form::{Form, LONGEST};
 use leptos::prelude::*;
 
-/// Where the unfinished form is kept.
-const DRAFT: &str = "intake";
-
 /// 登记.
 #[component]
 pub fn Intake() -> impl IntoView {
     let t = use_texts();
-    let form = RwSignal::new(draft::restore(DRAFT).unwrap_or_default());
-    let kept = draft::keep(DRAFT.to_owned(), move || form.get());
+    let key = draft::use_key("intake");
+    let form = RwSignal::new(draft::restore(&key).unwrap_or_default());
+    let kept = draft::keep(key.clone(), move || form.get());
+    let given = RwSignal::new(None);
     view! {
         <Focus>
             <header class="top">
@@ -40,7 +39,7 @@ pub fn Intake() -> impl IntoView {
                     <Icon glyph=Glyph::Back/>
                 </a>
                 <h1 tabindex="-1">{t.intake.title}</h1>
-                <span class="sub num">{alias_line()}</span>
+                <span class="sub num">{alias_line(given)}</span>
                 <span class="end row gap-l">
                     <Show when=move || kept.get()>
                         <span class="mark">
@@ -67,7 +66,7 @@ pub fn Intake() -> impl IntoView {
                 </section>
                 <running::Running form/>
             </main>
-            <save::Footer form/>
+            <save::Footer form key given/>
         </Focus>
     }
 }
@@ -82,12 +81,14 @@ pub fn next_alias(world: &World, tablet: &str, now: Time) -> Alias {
     }
 }
 
-fn alias_line() -> impl Fn() -> Option<String> {
+/// The ticket's alias: once `given` it stays, however often it is tried to store.
+fn alias_line(given: RwSignal<Option<Alias>>) -> impl Fn() -> Option<String> {
     let (t, world, session, now) = (use_texts(), use_world(), use_session(), use_now());
     move || {
         let session = session.get()?;
         let now = now.get_untracked();
-        let alias = world.with(|world| next_alias(world, &session.tablet, now));
+        let next = || world.with(|world| next_alias(world, &session.tablet, now));
+        let alias = given.get().unwrap_or_else(next);
         Some(format::fill(t.intake.alias, &[&alias.to_string()]))
     }
 }

@@ -16,6 +16,7 @@ pub mod rule;
 mod timer;
 mod untold;
 
+use crate::clock;
 use crate::components::empty::{Bones, Empty};
 use crate::components::frame::{Focus, SyncPill};
 use crate::components::icon::{Glyph, Icon};
@@ -23,12 +24,13 @@ use crate::components::mark::SyncMark;
 use crate::components::note::Note;
 use crate::components::toast::use_toasts;
 use crate::context::{use_replica, use_session, use_texts, use_world};
-use crate::replica::Draft;
+use crate::draft::{self, Key};
+use crate::format;
+use crate::replica::{Draft, Origin};
 use crate::saving::{Saving, use_saving};
-use crate::{draft, format};
 use domain::body::{Body, Quoted};
 use domain::words::VisitOutcome;
-use domain::{Ticket, TicketId};
+use domain::{EntryId, Ticket, TicketId};
 use form::Form;
 use hindrance::{Hindrance, hindrance};
 use leptos::prelude::*;
@@ -47,6 +49,8 @@ pub struct Going {
     /// One's own running visit; none before arrival.
     visit: Memo<Option<domain::ticket::Visit>>,
     form: RwSignal<Form>,
+    /// Where the form is kept.
+    key: StoredValue<Key>,
     /// The end is on its way into the store: until then the visit stays on the screen.
     ending: RwSignal<bool>,
     /// What the procedure asks of it.
@@ -64,15 +68,19 @@ impl Going {
     fn say(self, quoted: Quoted) {
         self.saying.reset();
         self.saying
-            .press(|| vec![Draft::new(self.id, Body::Quoted(Box::new(quoted)))]);
+            .press(move || vec![Draft::new(self.id, Body::Quoted(Box::new(quoted.clone())))]);
         self.form.update(|form| form.changing = false);
     }
 
     /// The resident agrees to this price.
     fn agree(self, quoted: Quoted) {
         self.agreeing.reset();
-        self.agreeing
-            .press(|| vec![Draft::new(self.id, Body::Consented(Box::new(quoted)))]);
+        self.agreeing.press(move || {
+            vec![Draft::new(
+                self.id,
+                Body::Consented(Box::new(quoted.clone())),
+            )]
+        });
     }
 
     /// What stands in the way of ending with `outcome`. Reactive.
@@ -144,7 +152,7 @@ pub fn NotHere() -> impl IntoView {
 fn Ground(id: TicketId) -> impl IntoView {
     let t = use_texts();
     let going = use_going(id);
-    let (leaving, signing) = use_ends(id);
+    let ending = use_ending(going);
     let inside = move || going.visit.with(Option::is_some);
     let costs = move || going.asked.get().charge;
     view! {
@@ -153,7 +161,7 @@ fn Ground(id: TicketId) -> impl IntoView {
             <main class="visit">
                 <section class="stack" aria-label=t.visit.timing>
                     <door::Door going/>
-                    <Show when=inside fallback=move || view! { <door::NotIn going leaving/> }>
+                    <Show when=inside fallback=move || view! { <door::NotIn going ending/> }>
                         <timer::Timer going/>
                     </Show>
                     <OtherVisit going/>
@@ -170,34 +178,52 @@ fn Ground(id: TicketId) -> impl IntoView {
                     </Show>
                 </section>
             </main>
-            <Foot going leaving signing/>
+            <Foot going ending/>
             <untold::Untold going/>
         </Focus>
     }
 }
 
-/// The two ends: back to the ticket, and on to the signature.
-fn use_ends(id: TicketId) -> (Saving, Saving) {
+/// The end of a visit on its way into the store. One end, wherever it leads: a second press, by
+/// whichever button, never ends the visit twice.
+#[derive(Clone, Copy)]
+pub struct Ending {
+    saving: Saving,
+    /// It leads on to the signature, not back to the ticket.
+    signs: RwSignal<bool>,
+    /// The visit that ends at the door, where nobody opens and where the resident says no.
+    nobody: EntryId,
+    refused: EntryId,
+}
+
+impl Ending {
+    fn press(self, signs: bool, made: impl Fn() -> Vec<Draft> + 'static) {
+        self.signs.set(signs);
+        self.saving.press(made);
+    }
+}
+
+fn use_ending(going: Going) -> Ending {
     let t = use_texts();
     let toasts = use_toasts();
     let navigate = use_navigate();
-    let leaving = use_saving(move |_| {
-        draft::discard(&draft_key(id));
-        toasts.show(t.visit.ended_toast.to_owned());
-        navigate(&format!("/tickets/{id}"), Default::default());
-    });
-    let navigate = use_navigate();
-    let signing = use_saving(move |ids| {
-        draft::discard(&draft_key(id));
-        if let Some(of) = ids.first() {
+    let id = going.id;
+    let signs = RwSignal::new(false);
+    let saving = use_saving(move |ids| match ids.first() {
+        Some(of) if signs.get_untracked() => {
             navigate(&format!("/tickets/{id}/sign/{of}"), Default::default());
         }
+        _ => {
+            toasts.show(t.visit.ended_toast.to_owned());
+            navigate(&format!("/tickets/{id}"), Default::default());
+        }
     });
-    (leaving, signing)
-}
-
-fn draft_key(id: TicketId) -> String {
-    ["visit.", &id.to_string()].concat()
+    Ending {
+        saving: saving.kept_as(Origin::Draft(going.key.get_value())),
+        signs,
+        nobody: clock::entry_id(),
+        refused: clock::entry_id(),
+    }
 }
 
 fn use_going(id: TicketId) -> Going {
@@ -217,8 +243,9 @@ fn use_going(id: TicketId) -> Going {
                 .cloned()
         })
     });
-    let form = RwSignal::new(draft::restore::<Form>(&draft_key(id)).unwrap_or_default());
-    let _kept = draft::keep(draft_key(id), move || form.get());
+    let key = draft::use_key(&["visit.", &id.to_string()].concat());
+    let form = RwSignal::new(draft::restore::<Form>(&key).unwrap_or_default());
+    let _kept = draft::keep(key.clone(), move || form.get());
     let asked =
         Memo::new(move |_| ticket.with(|ticket| world.with(|world| Asked::of(world, ticket))));
     // Told and stored: the form keeps no second copy of the price.
@@ -234,6 +261,7 @@ fn use_going(id: TicketId) -> Going {
         ticket,
         visit,
         form,
+        key: StoredValue::new(key),
         ending,
         asked,
         saying,
@@ -277,7 +305,7 @@ fn OtherVisit(going: Going) -> impl IntoView {
 }
 
 #[component]
-fn Foot(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
+fn Foot(going: Going, ending: Ending) -> impl IntoView {
     let t = use_texts();
     let arriving = use_saving(|_| {});
     let mark = move || {
@@ -296,7 +324,7 @@ fn Foot(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
             {mark}
             <Show when=inside fallback=move || view! { <door::Arrive going arriving/> }>
                 <span class="dim kept">{t.visit.draft_kept}</span>
-                <end::End going leaving signing/>
+                <end::End going ending/>
             </Show>
         </footer>
     }

@@ -106,8 +106,8 @@ impl ReplicaHandle {
         self.count(|state| matches!(state, PendingState::Local | PendingState::Sent))
     }
 
-    /// Own entries that are not confirmed.
+    /// Stored entries that are not confirmed. What is not stored is not on its way.
     pub(crate) fn unconfirmed(self) -> usize {
-        self.count(|_| true)
+        self.count(|state| state != PendingState::Unsaved)
     }
 }

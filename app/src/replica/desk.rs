@@ -1,22 +1,23 @@
 //! What stands behind the door: the replica in memory, the store, and the order in which one
 //! follows the other. One lock: whoever holds the store may change what memory says of it.
 
+use super::waiting::{Forms, Waiting};
 use crate::clock;
-use crate::replica::SaveState;
 use crate::session::Session;
 use crate::store::{Store, StoreProblem};
 use domain::ids::{CommunityId, DeviceId, EntryId};
 use domain::time::Time;
 use futures::lock::Mutex;
-use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use sync::{Batch, Replica, Stamps, Stored};
 
 pub(super) struct Desk {
     pub(super) replica: RefCell<Option<Replica>>,
     pub(super) store: Mutex<Option<Store>>,
-    /// Who waits for entries that the store has not taken.
-    pub(super) waiting: RefCell<Vec<ArcRwSignal<SaveState>>>,
+    /// What was handed in and is not stored yet.
+    pub(super) waiting: RefCell<Vec<Waiting>>,
+    /// The forms that are on the screen.
+    pub(super) forms: Forms,
     /// A reload is already queued: one is enough for any number of changes.
     pub(super) reloading: Cell<bool>,
     /// Whose replica is open.
@@ -29,6 +30,7 @@ impl Desk {
             replica: RefCell::new(None),
             store: Mutex::new(None),
             waiting: RefCell::new(Vec::new()),
+            forms: Forms::default(),
             reloading: Cell::new(false),
             opened: Cell::new(None),
         }
@@ -56,6 +58,8 @@ impl Desk {
             let replica =
                 Replica::open(session.community, session.device, clock::run_id(), &stored);
             *self.replica.borrow_mut() = Some(replica);
+            // What the replica before had only in memory is gone with it: its drafts are still there.
+            self.waiting.borrow_mut().clear();
             self.opened.set(whose);
         }
         Ok(())

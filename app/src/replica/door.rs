@@ -1,12 +1,12 @@
 //! The handle that pages hold.
 
 use super::desk::{Desk, DeviceStamps};
-use super::{Draft, Mark, Recorded, SaveState};
-use crate::clock;
+use super::waiting::{Waiting, named};
+use super::{Draft, Mark, Origin, Recorded, SaveState};
 use crate::session::Session;
 use crate::store::StoreProblem;
 use domain::World;
-use domain::ids::{CommunityId, EntryId};
+use domain::ids::{CommunityId, EntryId, StaffId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::rc::Rc;
@@ -44,21 +44,27 @@ impl ReplicaHandle {
     /// Records entries in one transaction, with what follows from them by itself. They are on the
     /// screen at once; `saved` tells when they are in the store.
     pub fn record(&self, drafts: Vec<Draft>) -> Recorded {
+        self.record_from(drafts, None)
+    }
+
+    /// The same for entries from a form that is kept somewhere until they are stored.
+    pub(crate) fn record_from(&self, drafts: Vec<Draft>, origin: Option<Origin>) -> Recorded {
+        // What the store refused goes with these entries: as it stands on the screen now.
+        self.ask_forms();
         // Counted, not owned: the button that was pressed may be gone before the store has answered.
         let saved = ArcRwSignal::new(SaveState::Saving);
-        let mut ids = Vec::new();
-        let drafts = drafts.into_iter().map(|draft| {
-            let id = draft.id.unwrap_or_else(clock::entry_id);
-            ids.push(id);
-            Draft {
-                id: Some(id),
-                ..draft
+        let (ids, named) = named(&drafts);
+        let mut all = Vec::new();
+        match self.append(named) {
+            Some((made, entries, batch)) => {
+                all = made;
+                self.desk.get_value().waiting.borrow_mut().push(Waiting {
+                    saved: saved.clone(),
+                    all: all.clone(),
+                    origin,
+                });
+                self.save(entries, batch, saved.clone());
             }
-            .into()
-        });
-        let drafts: Vec<sync::Draft> = drafts.collect();
-        match self.append(drafts) {
-            Some((all, batch)) => self.save(all, batch, saved.clone()),
             // Nothing is open: the form keeps what was entered.
             None => {
                 let problem = self
@@ -69,35 +75,44 @@ impl ReplicaHandle {
                 saved.set(SaveState::Failed(problem));
             }
         }
-        Recorded { ids, saved }
+        Recorded {
+            ids,
+            all,
+            drafts,
+            saved,
+        }
     }
 
-    fn append(&self, drafts: Vec<sync::Draft>) -> Option<(Vec<EntryId>, Batch)> {
-        let actor = self
-            .session
-            .with_untracked(|session| session.as_ref().map(|session| session.staff))?;
+    pub(super) fn actor(self) -> Option<StaffId> {
+        self.session
+            .with_untracked(|session| session.as_ref().map(|session| session.staff))
+    }
+
+    /// The new entries; all that the batch stores; the batch.
+    fn append(&self, drafts: Vec<sync::Draft>) -> Option<(Vec<EntryId>, Vec<EntryId>, Batch)> {
+        let actor = self.actor()?;
         let desk = self.desk.get_value();
-        let appended = desk
-            .replica
-            .borrow_mut()
-            .as_mut()?
-            .append(drafts, actor, &mut DeviceStamps);
-        self.publish();
-        Some(appended)
+        let mut replica = desk.replica.borrow_mut();
+        let replica = replica.as_mut()?;
+        let before = replica.unsaved().0;
+        let (entries, batch) = replica.append(drafts, actor, &mut DeviceStamps);
+        let is_new = |entry: &&EntryId| !before.contains(entry);
+        let made = entries.iter().filter(is_new).copied().collect();
+        Some((made, entries, batch))
     }
 
     fn save(&self, ids: Vec<EntryId>, batch: Batch, saved: ArcRwSignal<SaveState>) {
+        self.publish();
         let door = *self;
         let desk = self.desk.get_value();
         spawn_local(async move {
             let outcome = desk.save(&ids, &batch).await;
             if let Err(problem) = outcome {
                 saved.set(SaveState::Failed(problem));
-                desk.waiting.borrow_mut().push(saved);
                 door.trouble.set(Some(problem));
                 return;
             }
-            saved.set(SaveState::Saved);
+            door.tell_stored();
             door.changed();
             if door.trouble.get_untracked().is_some() {
                 door.retry_save();
@@ -110,17 +125,25 @@ impl ReplicaHandle {
         let Some(session) = self.session.get_untracked() else {
             return;
         };
+        self.ask_forms();
         let door = *self;
         let desk = self.desk.get_value();
+        let refused = refused(&desk.waiting.borrow());
+        for saved in &refused {
+            saved.set(SaveState::Saving);
+        }
         spawn_local(async move {
             let outcome = desk.save_rest(&session).await;
-            let state = outcome.map_or_else(SaveState::Failed, |()| SaveState::Saved);
-            for saved in desk.waiting.borrow().iter() {
-                saved.set(state);
-            }
-            if outcome.is_ok() {
-                desk.waiting.borrow_mut().clear();
-                door.ready.set(true);
+            match outcome {
+                Ok(()) => {
+                    door.tell_stored();
+                    door.ready.set(true);
+                }
+                Err(problem) => {
+                    for saved in &refused {
+                        saved.set(SaveState::Failed(problem));
+                    }
+                }
             }
             door.trouble.set(outcome.err());
             door.publish();
@@ -167,6 +190,14 @@ impl ReplicaHandle {
         self.count(|state| state == PendingState::Unsaved)
     }
 
+    /// How many the store has refused: they are on nobody's way. Reactive.
+    pub(crate) fn refused(&self) -> usize {
+        match self.trouble.get() {
+            Some(_) => self.unsaved(),
+            None => 0,
+        }
+    }
+
     pub(crate) fn world(&self) -> Signal<Arc<World>> {
         self.world.into()
     }
@@ -201,4 +232,11 @@ impl ReplicaHandle {
         self.touch();
         self.stored.update(|stored| *stored += 1);
     }
+}
+
+/// Who waits for what the store refused.
+fn refused(waiting: &[Waiting]) -> Vec<ArcRwSignal<SaveState>> {
+    let all = waiting.iter().map(|each| each.saved.clone());
+    all.filter(|saved| matches!(saved.get_untracked(), SaveState::Failed(_)))
+        .collect()
 }

@@ -1,13 +1,14 @@
 //! What is handed in at the door, and what comes back.
 
 use crate::store::StoreProblem;
+use crate::{draft, kiosk};
 use domain::body::{Body, Private};
 use domain::ids::EntryId;
 use domain::stream::Stream;
 use leptos::prelude::ArcRwSignal;
 
 /// An entry to be recorded. Its author, device, time and base are filled in by the replica.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     pub stream: Stream,
     pub body: Body,
@@ -52,10 +53,34 @@ impl From<Draft> for sync::Draft {
 /// What recording gives back at once.
 #[derive(Clone, Debug)]
 pub struct Recorded {
-    /// The ids in the order of the drafts; what follows by itself is not among them.
+    /// The ids in the order of the drafts.
     pub ids: Vec<EntryId>,
+    /// These, and what follows from them by itself; nothing where no store is open.
+    pub all: Vec<EntryId>,
+    /// What was handed in.
+    pub drafts: Vec<Draft>,
     /// Moves to `Saved` only after the commit.
     pub saved: ArcRwSignal<SaveState>,
+}
+
+/// Where the form is kept that entries come from. Once they are stored, however that came about,
+/// it is thrown away: it must not make them twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// An unfinished form.
+    Draft(draft::Key),
+    /// What a resident has signed of this entry.
+    Signature(EntryId),
+}
+
+impl Origin {
+    /// Throws away what was kept.
+    pub(super) fn discard(&self) {
+        match self {
+            Self::Draft(key) => draft::discard(key),
+            Self::Signature(of) => kiosk::forget_form(*of),
+        }
+    }
 }
 
 /// Where recorded entries stand on their way into the store.

@@ -4,6 +4,8 @@ use super::{LOCKED, SESSION, Session, enrolment::Enrolment, pin};
 use crate::api::{self, Failure};
 use crate::clock;
 use crate::context::Shared;
+use crate::draft;
+use crate::kiosk;
 use crate::local;
 use crate::sync_status::Skew;
 use domain::ids::{CommunityId, DeviceId, StaffId};
@@ -185,7 +187,7 @@ async fn enrol(community: CommunityId, now: Time) -> Result<Enrolment, LoginProb
 
 /// Logs out. What only this tablet holds would have nobody to hand it in, so it must be sent before.
 pub(crate) async fn log_out(shared: Shared) -> Result<(), LogoutProblem> {
-    let unsent = shared.replica.unconfirmed();
+    let unsent = shared.replica.unconfirmed() + untrack(|| shared.replica.unsaved());
     if unsent > 0 {
         return Err(LogoutProblem::Unsent(unsent));
     }
@@ -200,6 +202,8 @@ pub(crate) async fn log_out(shared: Shared) -> Result<(), LogoutProblem> {
     local::forget(SESSION);
     local::forget(LOCKED);
     pin::forget();
+    draft::forget_all(session.staff);
+    kiosk::forget_forms();
     shared.session.set(None);
     Ok(())
 }

@@ -1,14 +1,14 @@
 //! The bar below: the callback becomes an entry, and the resident signs; by phone nobody can.
 
-use super::{Asking, draft_key};
+use super::Asking;
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_replica, use_texts, use_world};
+use crate::format;
 use crate::pages::sign::document::document;
-use crate::replica::Draft;
+use crate::replica::{Draft, Origin};
 use crate::saving::{Saving, use_saving};
-use crate::{draft, format};
 use domain::EntryId;
 use domain::body::{Body, Private, SignMethod, Unsigned};
 use leptos::prelude::*;
@@ -22,7 +22,10 @@ pub fn Foot(asking: Asking) -> impl IntoView {
     let open = RwSignal::new(false);
     let recording = use_recording(asking);
     let record = move |_| {
-        recording.press(|| {
+        recording.press(move || {
+            if !form.with_untracked(|form| form.is_complete()) {
+                return Vec::new();
+            }
             let (body, private) = asking
                 .callback
                 .with_value(|callback| form.with_untracked(|form| form.made(callback)));
@@ -75,7 +78,6 @@ fn use_recording(asking: Asking) -> Saving {
         let Some(made) = ids.first().copied() else {
             return;
         };
-        draft::discard(&draft_key(id));
         if asking.form.with_untracked(|form| form.phone) {
             unsigned(made);
             toasts.show(t.callback.recorded.to_owned());
@@ -84,6 +86,7 @@ fn use_recording(asking: Asking) -> Saving {
             navigate(&format!("/tickets/{id}/sign/{made}"), Default::default());
         }
     })
+    .kept_as(Origin::Draft(asking.key.get_value()))
 }
 
 /// By phone nobody signs: what was read out is kept, with the coded reason.
@@ -118,7 +121,7 @@ fn Unreached(asking: Asking, open: RwSignal<bool>) -> impl IntoView {
         navigate(&format!("/tickets/{id}"), Default::default());
     });
     let record = move |_| {
-        attempting.press(|| {
+        attempting.press(move || {
             let body = asking
                 .callback
                 .with_value(|callback| asking.form.with_untracked(|form| form.unreached(callback)));

@@ -2,6 +2,7 @@
 
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{Shared, use_texts};
+use crate::draft;
 use crate::format::fill;
 use crate::session::{self, LogoutProblem};
 use leptos::prelude::*;
@@ -13,8 +14,15 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
     let t = use_texts();
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None);
-    let unsent = move || shared.status.with(|status| status.pending);
+    let unsent = move || shared.replica.unsaved() + shared.status.with(|status| status.pending);
+    let drafts = RwSignal::new(0);
     let leave = move |_| {
+        // Said once, and asked by a second press: what is unfinished goes with its writer.
+        let begun = begun(shared);
+        if begun > 0 && drafts.get_untracked() != begun {
+            drafts.set(begun);
+            return;
+        }
         busy.set(true);
         problem.set(None);
         spawn_local(async move {
@@ -29,6 +37,7 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
             Some(LogoutProblem::Unreachable) => Some(device.log_out_offline.to_owned()),
             Some(LogoutProblem::Unsent(count)) => Some(fill(device.unsent, &[&count.to_string()])),
             None if unsent() > 0 => Some(fill(device.unsent, &[&unsent().to_string()])),
+            None if drafts.get() > 0 => Some(fill(device.drafts, &[&drafts.get().to_string()])),
             None => None,
         }
     };
@@ -43,6 +52,8 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
     let label = move || {
         if busy.get() {
             t.device.working
+        } else if drafts.get() > 0 {
+            t.device.log_out_drop
         } else {
             t.device.log_out
         }
@@ -66,4 +77,12 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
             </button>
         </div>
     }
+}
+
+/// How many forms the person has begun and not handed in.
+fn begun(shared: Shared) -> usize {
+    let who = shared
+        .session
+        .with_untracked(|session| session.as_ref().map(|session| session.staff));
+    who.map_or(0, draft::count)
 }

@@ -1,25 +1,26 @@
 //! The bar below: what to tell the resident, and the press that starts the clocks.
 
 use super::form::{Form, Missing};
+use super::next_alias;
 use super::preview::Preview;
 use super::running::use_preview;
-use super::{DRAFT, next_alias};
 use crate::clock;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_now, use_session, use_texts, use_world};
-use crate::draft;
+use crate::draft::Key;
 use crate::format;
-use crate::replica::{Draft, SaveState};
+use crate::replica::{Draft, Origin, SaveState};
 use crate::saving::{Saving, use_saving};
+use domain::alias::Alias;
 use domain::body::Body;
 use domain::{TicketId, Time};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
-/// The action bar.
+/// The action bar. `key` is where the form is kept, `given` the alias that the ticket has got.
 #[component]
-pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
+pub fn Footer(form: RwSignal<Form>, key: Key, given: RwSignal<Option<Alias>>) -> impl IntoView {
     let t = use_texts();
     let (world, now) = (use_world(), use_now());
     let preview = use_preview(form);
@@ -28,11 +29,11 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
         let now = now.get();
         world.with(|world| form.with(|form| form.missing(world, now)))
     });
-    let (saving, record) = recorder(form, preview);
+    let (saving, record) = recorder(form, preview, key, given);
     let press = move |_| {
-        if saving.is_unused() && missing.get_untracked().is_some() {
-            tried.set(true);
-        } else {
+        let lacks = missing.get_untracked().is_some();
+        tried.set(lacks);
+        if !lacks {
             record();
         }
     };
@@ -43,8 +44,10 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
         Some(SaveState::Failed(_)) => intake.again,
     };
     let hint = move || match (saving.state(), missing.get()) {
+        (None | Some(SaveState::Failed(_)), Some(missing)) if tried.get() => {
+            view! { <Lacking missing/> }.into_any()
+        }
         (Some(SaveState::Failed(_)), _) => view! { <Failed/> }.into_any(),
-        (None, Some(missing)) if tried.get() => view! { <Lacking missing/> }.into_any(),
         _ => view! { <Tell preview/> }.into_any(),
     };
     view! {
@@ -58,25 +61,39 @@ pub fn Footer(form: RwSignal<Form>) -> impl IntoView {
     }
 }
 
-/// Records the opening; once it is stored the draft goes and the ticket opens.
-fn recorder(form: RwSignal<Form>, preview: Memo<Option<Preview>>) -> (Saving, impl Fn() + Copy) {
+/// Records the opening; once it is stored the ticket opens.
+fn recorder(
+    form: RwSignal<Form>,
+    preview: Memo<Option<Preview>>,
+    key: Key,
+    given: RwSignal<Option<Alias>>,
+) -> (Saving, impl Fn() + Copy) {
     let (world, session, now) = (use_world(), use_session(), use_now());
     let ticket = clock::ticket_id();
     let leave = leaver();
     let saving = use_saving(move |_| {
         let answer = preview.with_untracked(|preview| answer_due(preview.as_ref()));
         leave(ticket, answer);
-    });
+    })
+    .kept_as(Origin::Draft(key));
     let press = move || {
         let Some(session) = session.get_untracked() else {
             return;
         };
-        let now = now.get_untracked();
-        saving.press(|| {
+        if given.with_untracked(Option::is_none) {
+            let now = now.get_untracked();
+            let alias = world.with_untracked(|world| next_alias(world, &session.tablet, now));
+            given.set(Some(alias));
+        }
+        saving.press(move || {
+            let now = now.get_untracked();
             world.with_untracked(|world| {
                 form.with_untracked(|form| {
-                    let alias = next_alias(world, &session.tablet, now);
-                    let body = Body::Opened(Box::new(form.opened(world, Some(alias), now)));
+                    if form.missing(world, now).is_some() {
+                        return Vec::new();
+                    }
+                    let opened = form.opened(world, given.get_untracked(), now);
+                    let body = Body::Opened(Box::new(opened));
                     vec![Draft::new(ticket, body).with(form.private())]
                 })
             })
@@ -90,13 +107,12 @@ fn answer_due(preview: Option<&Preview>) -> Option<Time> {
     clocks.find(|clock| clock.rule.name == "answer")?.due
 }
 
-/// Throws the draft away, shows the toast, opens the ticket.
+/// Shows the toast, opens the ticket.
 fn leaver() -> impl Fn(TicketId, Option<Time>) {
     let (t, language, world, now) = (use_texts(), use_language(), use_world(), use_now());
     let toasts = use_toasts();
     let navigate = use_navigate();
     move |ticket, answer| {
-        draft::discard(DRAFT);
         let intake = t.intake;
         let offset = world.with_untracked(|world| world.settings.offset);
         let words = match answer {

@@ -7,8 +7,9 @@ use crate::components::note::Note;
 use crate::components::pad::strokes::Strokes;
 use crate::context::{use_session, use_shared, use_texts};
 use crate::kiosk::{self, Stage};
-use crate::replica::Draft;
+use crate::replica::{Draft, Origin};
 use crate::saving::{Saving, use_saving};
+use domain::EntryId;
 use domain::body::Body;
 use leptos::prelude::*;
 
@@ -21,9 +22,9 @@ pub fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
     let t = use_texts();
     let shared = use_shared();
     let Signing { form, strokes, .. } = signing;
-    let saving = use_signed(form);
+    let saving = use_signed(form, subject.of);
     let entry = StoredValue::new_local(use_entry(subject, signing));
-    let confirm = Callback::new(move |()| saving.press(|| entry.with_value(|entry| entry())));
+    let confirm = Callback::new(move |()| saving.press(move || entry.with_value(|entry| entry())));
     let incomplete = move || {
         form.with(|form| form.lacking(strokes.with(Strokes::count)))
             .is_some()
@@ -77,7 +78,7 @@ pub fn Footer(subject: Subject, signing: Signing) -> impl IntoView {
 }
 
 /// Once the signature is stored the resident is thanked.
-fn use_signed(form: RwSignal<Form>) -> Saving {
+fn use_signed(form: RwSignal<Form>, of: EntryId) -> Saving {
     let shared = use_shared();
     use_saving(move |_| {
         let without = form.with_untracked(|form| matches!(form.way, Way::Without(_)));
@@ -89,8 +90,8 @@ fn use_signed(form: RwSignal<Form>) -> Saving {
                 Stage::Signed
             },
         );
-        kiosk::forget_form();
     })
+    .kept_as(Origin::Signature(of))
 }
 
 /// The entry, with who is signed in as witness.

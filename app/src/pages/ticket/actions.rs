@@ -127,7 +127,7 @@ fn starter(
         let body = Input::of(&ticket, act).body(act, &ticket, minute.get_untracked());
         if let Ok(Some(body)) = body {
             saving.reset();
-            saving.press(|| vec![Draft::new(ticket.id, body)]);
+            saving.press(move || vec![Draft::new(ticket.id, body.clone())]);
         }
     }
 }

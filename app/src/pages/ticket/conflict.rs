@@ -122,14 +122,15 @@ fn Conflict(ticket: Arc<Ticket>, field: Field, values: Vec<Value>, may: bool) ->
         }
     };
     let resolve = move |_| {
-        let Some(entry) = chosen.get_untracked() else {
-            return;
-        };
-        let body = Body::Resolve(Box::new(Resolve {
-            field: field.clone(),
-            entry,
-        }));
-        saving.press(|| vec![Draft::new(ticket.id, body)]);
+        let (field, ticket) = (field.clone(), ticket.id);
+        saving.press(move || {
+            let made = chosen.get_untracked().map(|entry| {
+                let field = field.clone();
+                let body = Body::Resolve(Box::new(Resolve { field, entry }));
+                Draft::new(ticket, body)
+            });
+            made.into_iter().collect()
+        });
     };
     let hint = move || {
         let texts = t.ticket;

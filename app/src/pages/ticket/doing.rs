@@ -9,7 +9,7 @@ use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_now, use_texts, use_world};
 use crate::draft;
 use crate::format::{self, fill};
-use crate::replica::Draft;
+use crate::replica::{Draft, Origin};
 use crate::saving::{Saving, use_saving};
 use domain::Ticket;
 use domain::words::Subject;
@@ -26,29 +26,39 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
     let Some(first) = ticket.get_untracked() else {
         return ().into_any();
     };
-    let key = [
-        &first.id.to_string(),
-        ".",
-        super::actions::name(crate::i18n::Language::En, act),
-    ]
-    .concat();
+    let name = super::actions::name(crate::i18n::Language::En, act);
+    let key = draft::use_key(&[&first.id.to_string(), ".", name].concat());
     let input = RwSignal::new(draft::restore(&key).unwrap_or_else(|| Input::of(&first, act)));
     let _kept = draft::keep(key.clone(), move || input.get());
     let lack = RwSignal::new(None::<Lack>);
     let saving = use_saving(move |_| {
-        draft::discard(&key);
         toasts.show(t.acts.saved.to_owned());
         open.set(false);
-    });
+    })
+    .kept_as(Origin::Draft(key));
+    let on = StoredValue::new(first);
+    let body = move || {
+        on.with_value(|ticket| {
+            input.with_untracked(|input| input.body(act, ticket, now.get_untracked()))
+        })
+    };
+    let made = move || {
+        let private = input.with_untracked(Input::private);
+        let body = body().ok().flatten();
+        let made = body.map(|body| Draft::new(on.with_value(|on| on.id), body).with(private));
+        made.into_iter().collect()
+    };
     let press = move |_| {
-        let Some(ticket) = ticket.get_untracked() else {
-            return;
-        };
-        let body = input.with_untracked(|input| input.body(act, &ticket, now.get_untracked()));
-        lack.set(body.as_ref().err().copied());
-        if let Ok(Some(body)) = body {
-            let private = input.with_untracked(Input::private);
-            saving.press(|| vec![Draft::new(ticket.id, body).with(private)]);
+        // What the store refused is in the ticket that is shown: it is no change to that.
+        if !saving.has_failed()
+            && let Some(ticket) = ticket.get_untracked()
+        {
+            on.set_value(ticket);
+        }
+        let lacks = body().err();
+        lack.set(lacks);
+        if lacks.is_none() {
+            saving.press(made);
         }
     };
     view! {

@@ -1,7 +1,6 @@
 //! At the door: knock three times, be let in, arrive; or nobody opens.
 
-use super::{Going, INSIDE};
-use crate::clock;
+use super::{Ending, Going, INSIDE};
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_texts, use_world};
 use crate::format;
@@ -112,15 +111,18 @@ fn LetIn(going: Going) -> impl IntoView {
 
 /// Nobody opens, or it is not convenient: both visits are on record.
 #[component]
-pub fn NotIn(going: Going, leaving: Saving) -> impl IntoView {
+pub fn NotIn(going: Going, ending: Ending) -> impl IntoView {
     let t = use_texts();
     let Going { form, id, .. } = going;
     let leave = move |outcome: VisitOutcome| {
         going.end(Some(&outcome.clone()), || {
-            leaving.press(|| {
+            let visit = match outcome {
+                VisitOutcome::Nobody => ending.nobody,
+                _ => ending.refused,
+            };
+            ending.press(false, move || {
                 form.with_untracked(|form| {
-                    let visit = clock::entry_id();
-                    let (body, private) = form.ended(visit, outcome);
+                    let (body, private) = form.ended(visit, outcome.clone());
                     let started = Draft {
                         id: Some(visit),
                         ..Draft::new(id, form.started())
@@ -131,7 +133,7 @@ pub fn NotIn(going: Going, leaving: Saving) -> impl IntoView {
         });
     };
     let unknocked =
-        move || form.with(|form| !form.has_knocked(going.asked.get())) || leaving.is_busy();
+        move || form.with(|form| !form.has_knocked(going.asked.get())) || ending.saving.is_busy();
     view! {
         <div class="row">
             <button
@@ -167,7 +169,7 @@ pub fn Arrive(going: Going, arriving: Saving) -> impl IntoView {
         (t.visit.arrive_hint)(asked.knocks, asked.consent)
     };
     let press = move |_| {
-        arriving.press(|| vec![Draft::new(id, form.with_untracked(|form| form.started()))]);
+        arriving.press(move || vec![Draft::new(id, form.with_untracked(|form| form.started()))]);
     };
     view! {
         <span class="dim" id=INSIDE>{hint}</span>

@@ -1,22 +1,18 @@
 //! Leaving the home: with the resident's signature, or without.
 
-use super::Going;
+use super::{Ending, Going};
 use crate::components::icon::{Glyph, Icon};
 use crate::context::use_texts;
 use crate::replica::Draft;
-use crate::saving::Saving;
 use domain::words::VisitOutcome;
 use leptos::prelude::*;
 
-/// The presses that end a visit. `leaving` leads to the ticket, `signing` to the signature.
+/// The presses that end a visit: one leads to the ticket, one to the signature.
 #[component]
-pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
+pub fn End(going: Going, ending: Ending) -> impl IntoView {
     let t = use_texts();
-    let Going {
-        id, form, ending, ..
-    } = going;
+    let Going { id, form, .. } = going;
     let drafts = move || {
-        ending.set(true);
         let visit = going
             .visit
             .with_untracked(|visit| visit.as_ref().map(|visit| visit.entry));
@@ -28,11 +24,14 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
     };
     let undecided = move || form.with(|form| form.outcome.is_none());
     let nobody = move || form.with(|form| form.outcome == Some(VisitOutcome::Nobody));
-    let busy = move || leaving.is_busy() || signing.is_busy();
+    let busy = move || ending.saving.is_busy();
     let barred = move || undecided() || busy();
-    let end = move |by: Saving| {
+    let end = move |signs: bool| {
         let outcome = form.with_untracked(|form| form.outcome.clone());
-        going.end(outcome.as_ref(), || by.press(drafts));
+        going.end(outcome.as_ref(), || {
+            going.ending.set(true);
+            ending.press(signs, drafts);
+        });
     };
     view! {
         <a class="btn l end" href=format!("/tickets/{id}")>
@@ -43,7 +42,7 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
             class="btn l"
             class:go=nobody
             disabled=barred
-            on:click=move |_| end(leaving)
+            on:click=move |_| end(false)
         >
             {t.visit.end}
         </button>
@@ -54,8 +53,8 @@ pub fn End(going: Going, leaving: Saving, signing: Saving) -> impl IntoView {
                 class="btn l go"
                 disabled=barred
                 title=move || undecided().then_some(t.visit.choose_result)
-                aria-busy=move || signing.is_busy().to_string()
-                on:click=move |_| end(signing)
+                aria-busy=move || busy().to_string()
+                on:click=move |_| end(true)
             >
                 <Icon glyph=Glyph::Pen/>
                 {t.visit.end_and_sign}

@@ -1,0 +1,59 @@
+import type { Page } from "@playwright/test";
+import { HE, LIN } from "../support/cast";
+import { expect, test } from "../support/story";
+
+const SAID = "阳台栏杆松了，孩子差点摔出去";
+const PHONE = "13912345678";
+
+/** What the browser keeps beside the records, as one text. */
+const beside = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+
+test("a draft is its writer's: the lock keeps it, somebody else never sees it", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.intake.open();
+  await lin.intake.said.fill(SAID);
+  await lin.open("/device");
+  await lin.lock();
+  await lin.page.getByRole("button", { name: "换人" }).click();
+  await lin.login.code.fill(HE.code);
+  await lin.login.unlock();
+  await lin.settled();
+  await lin.intake.open();
+  await expect(lin.intake.said).toHaveValue("");
+  await lin.open("/device");
+  await lin.lock();
+  await lin.page.getByRole("button", { name: "换人" }).click();
+  await lin.login.code.fill(LIN.code);
+  await lin.login.unlock();
+  await lin.settled();
+  await lin.intake.open();
+  await expect(lin.intake.said).toHaveValue(SAID);
+});
+
+test("logging out says what goes with it, and leaves nothing of a resident behind", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.intake.open();
+  await lin.intake.fill({ kind: "报修", room: "3-1-1502", said: `${SAID} ${PHONE}` });
+  expect(await beside(lin.page)).toContain(PHONE);
+  await lin.open("/device");
+  await lin.settled();
+  await lin.page.getByRole("button", { name: "退出登录" }).click();
+  await expect(lin.page.getByText(/还有 1 份没写完的草稿/)).toBeVisible();
+  await lin.page.getByRole("button", { name: "删掉草稿并退出" }).click();
+  await expect(lin.login.code).toBeVisible();
+  const left = await beside(lin.page);
+  for (const personal of [SAID, PHONE, LIN.name]) expect(left).not.toContain(personal);
+});
+
+test("what is said before logging in is true for whoever reads it", async ({ at, tablet }) => {
+  const fresh = tablet();
+  await fresh.open("/");
+  await expect(fresh.page.getByText("第一次登录要联网")).toBeVisible();
+  const lin = await at(LIN);
+  await lin.open("/device");
+  await lin.lock();
+  await lin.page.getByRole("button", { name: "换人" }).click();
+  await expect(lin.page.getByText("换人要联网")).toBeVisible();
+  await expect(lin.page.getByText(`没有网络时，这台平板只有 ${LIN.name} 能解锁`)).toBeVisible();
+  await expect(lin.page.getByText("第一次登录要联网")).toBeHidden();
+});
