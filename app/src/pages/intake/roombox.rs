@@ -1,10 +1,11 @@
 //! The room: three parts, a keypad, what the register says to it.
 
 use super::form::Form;
-use super::rooms::{NoRoom, Part, is_complete, problem, recents};
+use super::rooms::{NoRoom, Part, Span, as_registered, is_complete, letters, problem, recents};
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_session, use_texts, use_world};
 use crate::format;
+use domain::World;
 use domain::room::RoomCode;
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -62,6 +63,12 @@ fn slot(form: &mut Form, part: Part) -> &mut String {
     }
 }
 
+/// What was typed or pressed, in the register's capitals.
+fn enter(world: &World, form: &mut Form, part: Part, text: &str) {
+    let text = as_registered(world, form, part, text);
+    change(form, part, &text);
+}
+
 /// A changed room is another household: its contact and its earlier tickets no longer fit.
 fn change(form: &mut Form, part: Part, text: &str) {
     let plain: String = text
@@ -104,7 +111,8 @@ fn PartBox(form: RwSignal<Form>, part: RwSignal<Part>, me: Part) -> impl IntoVie
         on
     });
     let typed = move |event| {
-        form.update(|form| change(form, me, &event_target_value(&event)));
+        let text = event_target_value(&event);
+        world.with_untracked(|world| form.update(|form| enter(world, form, me, &text)));
         // What is no part of a room code was not taken: the field shows what was.
         if let Some(input) = node.get_untracked() {
             input.set_value(&value());
@@ -135,11 +143,13 @@ fn PartBox(form: RwSignal<Form>, part: RwSignal<Part>, me: Part) -> impl IntoVie
 fn Keypad(form: RwSignal<Form>, part: RwSignal<Part>) -> impl IntoView {
     let t = use_texts();
     let world = use_world();
-    let press = move |digit: &'static str| {
+    let press = move |key: &str| {
         let at = part.get_untracked();
-        form.update(|form| {
-            let text = [slot(form, at).as_str(), digit].concat();
-            change(form, at, &text);
+        world.with_untracked(|world| {
+            form.update(|form| {
+                let text = [slot(form, at).as_str(), key].concat();
+                enter(world, form, at, &text);
+            });
         });
         if world.with_untracked(|world| form.with_untracked(|form| is_complete(world, form, at))) {
             part.set(at.next());
@@ -159,7 +169,18 @@ fn Keypad(form: RwSignal<Form>, part: RwSignal<Part>) -> impl IntoView {
     let key = move |digit: &'static str| {
         view! { <button type="button" on:click=move |_| press(digit)>{digit}</button> }
     };
+    let letters = Memo::new(move |_| world.with(|world| letters(world)));
+    let letter = move |letter: char| {
+        let letter = letter.to_string();
+        let words = letter.clone();
+        view! { <button type="button" on:click=move |_| press(&letter)>{words}</button> }
+    };
     view! {
+        <Show when=move || letters.with(|letters| !letters.is_empty())>
+            <div class="keys letters" role="group" aria-label=t.intake.letters>
+                {move || letters.get().into_iter().map(letter).collect_view()}
+            </div>
+        </Show>
         <div class="keys" role="group" aria-label=t.intake.keypad>
             {["1", "2", "3", "4", "5", "6", "7", "8", "9"].map(key)}
             <button
@@ -189,11 +210,11 @@ fn Wrong(form: RwSignal<Form>) -> impl IntoView {
         let (building, unit, room) =
             form.with(|form| (form.building.clone(), form.unit.clone(), form.room.clone()));
         wrong.get().map(|wrong| match wrong {
-            NoRoom::Building { first, last } => {
-                format::fill(intake.no_building, &[&building, &first, &last])
+            NoRoom::Building(there) => {
+                format::fill(intake.no_building, &[&building, &told(intake, &there)])
             }
-            NoRoom::Unit { first, last } => {
-                format::fill(intake.no_unit, &[&building, &unit, &first, &last])
+            NoRoom::Unit(there) => {
+                format::fill(intake.no_unit, &[&building, &unit, &told(intake, &there)])
             }
             NoRoom::Room { highest } => {
                 format::fill(intake.no_room, &[&building, &unit, &room, &highest])
@@ -211,6 +232,15 @@ fn Wrong(form: RwSignal<Form>) -> impl IntoView {
         })
     };
     view! { <div role="alert">{line}</div> }
+}
+
+/// `3 到 12、A`
+fn told(intake: &crate::i18n::intake::Intake, there: &[Span]) -> String {
+    let each = there.iter().map(|(first, last)| match first == last {
+        true => first.clone(),
+        false => format::fill(intake.from_to, &[first, last]),
+    });
+    each.collect::<Vec<_>>().join(intake.list)
 }
 
 #[component]

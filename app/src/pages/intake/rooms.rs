@@ -10,12 +10,15 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NoRoom {
     /// No such building; the register has these.
-    Building { first: String, last: String },
+    Building(Vec<Span>),
     /// No such unit in the building.
-    Unit { first: String, last: String },
+    Unit(Vec<Span>),
     /// No such room in the unit; the highest there is.
     Room { highest: String },
 }
+
+/// What the register has: numbers from one to another, or letters.
+pub type Span = (String, String);
 
 /// One of the three parts of a room's code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,17 +54,15 @@ pub fn problem(world: &World, form: &Form) -> Option<NoRoom> {
     }
     let buildings = parts(world, form, Part::Building);
     if !starts_one(&buildings, &form.building) {
-        let (first, last) = ends(buildings)?;
-        return Some(NoRoom::Building { first, last });
+        return some(spans(buildings)).map(NoRoom::Building);
     }
     let units = parts(world, form, Part::Unit);
     if !form.unit.is_empty() && !starts_one(&units, &form.unit) {
-        let (first, last) = ends(units)?;
-        return Some(NoRoom::Unit { first, last });
+        return some(spans(units)).map(NoRoom::Unit);
     }
     let rooms = parts(world, form, Part::Room);
     if !form.room.is_empty() && !starts_one(&rooms, &form.room) {
-        let (_, highest) = ends(rooms)?;
+        let highest = spans(rooms).into_iter().next()?.1;
         return Some(NoRoom::Room { highest });
     }
     None
@@ -110,8 +111,52 @@ fn starts_one(parts: &[String], typed: &str) -> bool {
     parts.iter().any(|part| part.starts_with(typed))
 }
 
-fn ends(parts: Vec<String>) -> Option<(String, String)> {
-    Some((parts.first()?.clone(), parts.last()?.clone()))
+/// Numbers and letters follow no common order: first those, then these, then what mixes both.
+fn spans(parts: Vec<String>) -> Vec<Span> {
+    let is_number = |part: &&String| part.chars().all(|c| c.is_ascii_digit());
+    let is_word = |part: &&String| part.chars().all(|c| c.is_ascii_alphabetic());
+    let is_mixed = |part: &&String| !is_number(part) && !is_word(part);
+    let ends = |of: &dyn Fn(&&String) -> bool| {
+        let mut alike = parts.iter().filter(of);
+        let first = alike.next()?;
+        Some((first.clone(), alike.next_back().unwrap_or(first).clone()))
+    };
+    [ends(&is_number), ends(&is_word), ends(&is_mixed)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn some(spans: Vec<Span>) -> Option<Vec<Span>> {
+    (!spans.is_empty()).then_some(spans)
+}
+
+/// The letters that occur in the community's room codes, for the keypad; most have none.
+pub fn letters(world: &World) -> Vec<char> {
+    let rooms = world.rooms.values().filter(|room| !room.removed);
+    let parts = rooms.flat_map(|room| {
+        let code = &room.card.code;
+        [&code.building, &code.unit, &code.room]
+    });
+    let mut letters: Vec<char> = parts
+        .flat_map(|part| part.chars().filter(char::is_ascii_alphabetic))
+        .collect();
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+}
+
+/// What is typed for `part`, in the register's own capitals where it has it in some.
+pub fn as_registered(world: &World, form: &Form, part: Part, text: &str) -> String {
+    let parts = parts(world, form, part);
+    if text.is_empty() || starts_one(&parts, text) {
+        return text.to_owned();
+    }
+    let begin = |known: &String| known.get(..text.len()).map(str::to_owned);
+    let mut begun = parts.iter().filter_map(begin);
+    begun
+        .find(|begin| begin.eq_ignore_ascii_case(text))
+        .unwrap_or_else(|| text.to_owned())
 }
 
 /// How many rooms are offered again.
@@ -188,17 +233,11 @@ mod tests {
         );
         assert_eq!(
             problem("3", "4", ""),
-            Some(NoRoom::Unit {
-                first: "1".into(),
-                last: "2".into()
-            })
+            Some(NoRoom::Unit(vec![("1".into(), "2".into())]))
         );
         assert_eq!(
             problem("9", "", ""),
-            Some(NoRoom::Building {
-                first: "3".into(),
-                last: "12".into()
-            })
+            Some(NoRoom::Building(vec![("3".into(), "12".into())]))
         );
     }
 
@@ -229,6 +268,42 @@ mod tests {
             Part::Building
         ));
         assert!(is_complete(&trial.world, &typed("3", "1", ""), Part::Unit));
+    }
+
+    #[test]
+    fn letters_are_typed_in_any_case_and_offered_where_there_are_any() {
+        let mut trial = community();
+        assert!(letters(&trial.world).is_empty());
+        for code in ["A-1-0101", "C-1-0101", "A-b-0101", "A-1-0102B"] {
+            trial.room(code);
+        }
+        let world = &trial.world;
+        assert_eq!(letters(world), ['A', 'B', 'C', 'b']);
+        for (building, part, text, expected) in [
+            ("", Part::Building, "a", "A"),
+            ("", Part::Building, "A", "A"),
+            ("", Part::Building, "x", "x"),
+            ("", Part::Building, "3", "3"),
+            ("A", Part::Unit, "B", "b"),
+            ("3", Part::Unit, "B", "B"),
+        ] {
+            let form = typed(building, "", "");
+            assert_eq!(as_registered(world, &form, part, text), expected, "{text}");
+        }
+        let form = typed("A", "1", "");
+        assert_eq!(as_registered(world, &form, Part::Room, "0102b"), "0102B");
+        assert_eq!(
+            problem(world, &typed("X", "", "")),
+            Some(NoRoom::Building(vec![
+                ("3".into(), "12".into()),
+                ("A".into(), "C".into())
+            ]))
+        );
+        let highest = "0101".into();
+        assert_eq!(
+            problem(world, &typed("A", "1", "99")),
+            Some(NoRoom::Room { highest })
+        );
     }
 
     #[test]
