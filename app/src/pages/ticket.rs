@@ -13,7 +13,6 @@ pub mod milestones;
 pub mod notes;
 pub mod past;
 pub mod signatures;
-pub mod speech;
 pub mod steps;
 
 use crate::components::empty::{Bones, Empty};

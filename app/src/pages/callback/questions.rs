@@ -3,9 +3,13 @@
 use super::Asking;
 use super::form::LONGEST;
 use crate::components::icon::{Glyph, Icon};
-use crate::context::use_texts;
+use crate::context::{use_language, use_texts, use_world};
+use crate::format::{self, fill};
+use crate::i18n::Language;
 use crate::i18n::callback::Question;
 use crate::i18n::visit::Coded;
+use crate::i18n::words;
+use domain::callback::WhenFailed;
 use domain::words::CallbackOutcome;
 use leptos::prelude::*;
 
@@ -132,12 +136,21 @@ fn Opinion(asking: Asking) -> impl IntoView {
 /// What makes it fail; and, once it does, that it does.
 #[component]
 fn Rule(asking: Asking) -> impl IntoView {
-    let t = use_texts();
+    let (t, language, world) = (use_texts(), use_language(), use_world());
     let fails = Memo::new(move |_| {
         asking
             .form
             .with(|form| form.outcome() == CallbackOutcome::Unsatisfied)
     });
+    let rule = move || {
+        let subject = asking
+            .callback
+            .with_value(|callback| callback.subject.clone());
+        let follows = asking
+            .ticket
+            .with(|ticket| world.with(|world| world.when_callback_fails(ticket, &subject)));
+        follow_words(language, &follows)
+    };
     view! {
         <div class="note" class:over=fails>
             <Icon glyph=Glyph::Warning/>
@@ -145,8 +158,54 @@ fn Rule(asking: Asking) -> impl IntoView {
                 <Show when=move || fails.get()>
                     <b>{t.callback.fails_now}</b>
                 </Show>
-                <p>{t.callback.rule}</p>
+                <p>{rule}</p>
             </div>
         </div>
+    }
+}
+
+/// What makes a callback fail and what the procedure makes of it: nothing is promised beyond that.
+fn follow_words(language: Language, follows: &WhenFailed) -> String {
+    let asked = language.texts().callback;
+    let opens = follows.opens.as_ref();
+    let opens = opens.map(|kind| fill(asked.rule_opens, &[words::kind(language, kind)]));
+    let notice = follows.notice;
+    let notice = notice.map(|limit| fill(asked.rule_notice, &[&format::limit(language, limit)]));
+    [
+        asked.rule.to_owned(),
+        opens.unwrap_or_default(),
+        notice.unwrap_or_default(),
+    ]
+    .concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::procedure::{Limit, Unit};
+    use domain::words::Kind;
+
+    #[test]
+    fn what_follows_is_said_as_the_procedure_has_it() {
+        let hours = |count| Limit::Span {
+            count,
+            unit: Unit::Hours,
+        };
+        for (opens, notice, expected) in [
+            (None, None, "选“差”或“不满意”算不合格。"),
+            (
+                Some(Kind::Complaint),
+                Some(hours(24)),
+                "选“差”或“不满意”算不合格。随之登记一件投诉。24 小时内书面通知整改。",
+            ),
+            (
+                None,
+                Some(hours(8)),
+                "选“差”或“不满意”算不合格。8 小时内书面通知整改。",
+            ),
+        ] {
+            let follows = WhenFailed { opens, notice };
+            assert_eq!(follow_words(Language::ZhHans, &follows), expected);
+        }
     }
 }

@@ -1,11 +1,7 @@
-//! Whether this may be the same matter as an earlier ticket. Pure.
+//! What is shown of an earlier ticket that may be about the same matter. Pure.
 
-use domain::time::DAY;
 use domain::words::Kind;
 use domain::{RoomId, TicketId, Time, World};
-
-/// How far back the same room and kind are taken for the same matter until somebody says no.
-const REACH: i64 = 60 * DAY;
 
 /// An earlier ticket of the same room and kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,17 +15,10 @@ pub struct Earlier {
     pub count: usize,
 }
 
-/// The latest ticket of this room and kind within 60 days before `now`.
+/// The latest ticket of this room and kind that one taken in `now` may repeat.
 pub fn earlier(world: &World, room: RoomId, kind: &Kind, now: Time) -> Option<Earlier> {
-    let alike = world.tickets.values().filter_map(|ticket| {
-        let opening = ticket.opening.as_ref()?;
-        let is_alike = opening.opened.room == Some(room) && opening.opened.kind == *kind;
-        let is_recent = opening.when <= now && now.since(opening.when) <= REACH;
-        (is_alike && is_recent).then_some((opening, ticket))
-    });
-    let alike: Vec<_> = alike.collect();
-    let count = alike.len();
-    let (opening, ticket) = alike.into_iter().max_by_key(|(opening, _)| opening.when)?;
+    let domain::repeat::Earlier { ticket, count } = world.earlier(room, kind, now)?;
+    let opening = ticket.opening.as_ref()?;
     Some(Earlier {
         ticket: ticket.id,
         text: opening.text.clone(),
@@ -46,7 +35,7 @@ mod tests {
     use domain::Body;
 
     #[test]
-    fn the_latest_of_the_same_room_and_kind_within_sixty_days() {
+    fn the_latest_of_the_same_room_and_kind_is_shown_with_its_end() {
         let mut trial = Trial::new();
         let me = trial.staff("林晓芸", "butler", "");
         let room = trial.room("3-1-1502");

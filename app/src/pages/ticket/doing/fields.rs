@@ -6,10 +6,11 @@ use crate::context::{use_language, use_texts, use_world};
 use crate::format::fill;
 use crate::i18n::words;
 use crate::pages::intake::form::{LONGEST, moment, moment_text};
+use crate::pages::intake::kinds::degrees;
 use crate::pages::ticket::act_form::{Input, Words};
 use crate::pages::ticket::acts::Act;
-use crate::pages::ticket::speech::forbidden;
-use domain::words::{Kind, Severity, WaitFor};
+use domain::speech::forbidden;
+use domain::words::{Kind, WaitFor};
 use domain::{StaffId, Ticket};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -29,16 +30,16 @@ pub fn Fields(
     });
     view! {
         {(act == Act::Wait).then(|| view! { <Reason input/> })}
-        {(act == Act::Classify).then(|| view! { <Weight input is_complaint/> })}
+        {(act == Act::Classify).then(|| view! { <Weight input is_complaint ticket/> })}
         {(act == Act::Dispatch).then(|| view! { <Addressee input/> })}
-        {(act.words() != Words::None).then(|| view! { <Text act input/> })}
+        {(act.words() != Words::None).then(|| view! { <Text act input ticket/> })}
         {act.wants_time().then(|| view! { <Until act input/> })}
     }
 }
 
 #[component]
-fn Text(act: Act, input: RwSignal<Input>) -> impl IntoView {
-    let t = use_texts();
+fn Text(act: Act, input: RwSignal<Input>, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
+    let (t, world) = (use_texts(), use_world());
     let acts = t.acts;
     let label = match act {
         Act::Answer => acts.answer_text,
@@ -52,11 +53,20 @@ fn Text(act: Act, input: RwSignal<Input>) -> impl IntoView {
         Act::Review | Act::SignOff | Act::Archive => acts.remark_text,
         _ => acts.reason_text,
     };
+    let said = Memo::new(move |_| {
+        let ticket = ticket.get().filter(|_| act == Act::Answer)?;
+        world.with(|world| {
+            let procedure = world.procedure_of(&ticket)?;
+            let phrase = input.with(|input| forbidden(procedure, &input.text).cloned())?;
+            let parts = [phrase.phrase.as_str(), &phrase.instead];
+            Some(match phrase.instead.is_empty() {
+                true => fill(t.acts.forbidden, &parts),
+                false => fill(t.acts.forbidden_instead, &parts),
+            })
+        })
+    });
     let warning = move || {
-        let phrase = input
-            .with(|input| forbidden(&input.text))
-            .filter(|_| act == Act::Answer)?;
-        let words = fill(t.acts.forbidden, &[phrase]);
+        let words = said.get()?;
         Some(view! {
             <span class="err">
                 <Icon glyph=Glyph::Warning class="i s"/>
@@ -138,15 +148,19 @@ fn Reason(input: RwSignal<Input>) -> impl IntoView {
 }
 
 #[component]
-fn Weight(input: RwSignal<Input>, is_complaint: bool) -> impl IntoView {
-    let t = use_texts();
+fn Weight(
+    input: RwSignal<Input>,
+    is_complaint: bool,
+    ticket: Memo<Option<Arc<Ticket>>>,
+) -> impl IntoView {
+    let (t, world) = (use_texts(), use_world());
     let language = use_language();
     let severities = move || {
-        let severities = Severity::ALL.iter().map(|severity| Answer {
-            value: severity.clone(),
-            words: words::severity(language, severity).to_owned(),
-        });
-        severities.collect::<Vec<_>>()
+        let ticket = ticket.get();
+        world.with(|world| {
+            let procedure = ticket.and_then(|ticket| world.procedure_of(&ticket).cloned());
+            degrees(language, procedure.as_deref())
+        })
     };
     let validities = move || {
         let validities = [(true, "valid"), (false, "invalid")].map(|(value, code)| Answer {
