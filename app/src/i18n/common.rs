@@ -15,6 +15,8 @@ pub struct Common {
     pub all_sent: &'static str,
     /// Between the parts of a list.
     pub and: &'static str,
+    /// In the pill: what is not even stored.
+    pub refused: fn(usize) -> String,
     pub sending: fn(usize) -> String,
     pub waiting: fn(usize) -> String,
     pub sync_problem: &'static str,
@@ -61,6 +63,7 @@ pub static ZH_HANS: Common = Common {
     offline: "离线",
     all_sent: "都已上传",
     and: "、",
+    refused: |n| format!("{n} 条没存上"),
     sending: |n| format!("正在上传 {n}"),
     waiting: |n| format!("{n} 条待上传"),
     sync_problem: "上传暂停",
@@ -121,6 +124,7 @@ pub static ZH_HANT: Common = Common {
     offline: "離線",
     all_sent: "都已上傳",
     and: "、",
+    refused: |n| format!("{n} 筆沒存上"),
     sending: |n| format!("正在上傳 {n}"),
     waiting: |n| format!("{n} 筆待上傳"),
     sync_problem: "上傳暫停",
@@ -181,6 +185,7 @@ pub static EN: Common = Common {
     offline: "Offline",
     all_sent: "All uploaded",
     and: ", ",
+    refused: |n| format!("{n} not stored"),
     sending: |n| format!("Uploading {n}"),
     waiting: |n| format!("{n} to upload"),
     sync_problem: "Upload paused",

@@ -4,7 +4,7 @@ use crate::components::frame::use_time_of_day;
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{Shared, use_language, use_now, use_texts, use_world};
 use crate::format::{self, fill};
-use crate::session::{self, Community};
+use crate::session::{self, Community, Enrolment};
 use crate::sync_status::Phase;
 use leptos::prelude::*;
 
@@ -75,12 +75,15 @@ fn Network(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
         let (phase, pending) = shared.status.with(|status| (status.phase, status.pending));
         let count = pending.to_string();
         match shared.session.get() {
+            None if Enrolment::kept().is_some() => Some((login.again, login.first_hint.to_owned())),
             None => Some((login.first, login.first_hint.to_owned())),
             Some(session) if switching.get() && pending > 0 => Some((
-                login.first,
+                login.other,
                 fill(login.switch_hint, &[&session.name, &count]),
             )),
-            Some(_) if switching.get() => Some((login.first, login.first_hint.to_owned())),
+            Some(session) if switching.get() => {
+                Some((login.other, fill(login.other_hint, &[&session.name])))
+            }
             Some(_) if !matches!(phase, Phase::Offline { .. }) => None,
             Some(_) if pending == 0 => Some((login.offline, login.offline_none.to_owned())),
             Some(_) => Some((login.offline, fill(login.offline_waiting, &[&count]))),
