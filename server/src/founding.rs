@@ -6,6 +6,7 @@ use crate::log::{Log, LogError};
 use crate::passwords::{self, PasswordError};
 use crate::shipped::{self, ShippedError};
 use crate::store::{Community, StoreError};
+use crate::work_number;
 use domain::body::{Put, Settings, StaffCard};
 use domain::procedure::Procedure;
 use domain::words::Role;
@@ -49,9 +50,9 @@ pub enum FoundingError {
     /// No name.
     #[error("a community needs a name; give it one with --name")]
     Nameless,
-    /// No work number for the administrator.
+    /// No work number for the administrator, or none that anybody could log in with.
     #[error(
-        "the administrator needs a work number to log in with; give one with --admin, or leave it out"
+        "the administrator needs a work number of at most 128 bytes to log in with; give one with --admin, or leave it out"
     )]
     NoAdmin,
     /// The folder.
@@ -82,20 +83,18 @@ pub async fn found(
     if founding.name.trim().is_empty() {
         return Err(FoundingError::Nameless);
     }
-    if founding.admin.trim().is_empty() {
-        return Err(FoundingError::NoAdmin);
-    }
+    let admin = work_number::folded(&founding.admin).ok_or(FoundingError::NoAdmin)?;
     let community = folder.found().await?;
     let mut log = folder.log(community.id).await?;
     let now = community.clock().now();
-    log.write(drafts(community.id, founding)?, None, now)
+    log.write(drafts(community.id, founding, &admin)?, None, now)
         .await?;
     let account = Account {
-        code: founding.admin.clone(),
+        code: admin,
         pin: clock::random_pin()?,
     };
     let hash = passwords::hash(&account.pin)?;
-    let staff = community.id.staff(&founding.admin);
+    let staff = community.id.staff(&account.code);
     folder
         .store
         .set_password(community.id, staff, &hash)
@@ -103,7 +102,11 @@ pub async fn found(
     Ok((community, account))
 }
 
-fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, ShippedError> {
+fn drafts(
+    community: CommunityId,
+    founding: &Founding,
+    code: &str,
+) -> Result<Vec<Draft>, ShippedError> {
     let house = Procedure::default_that_ships()?;
     let settings = Settings {
         name: founding.name.clone(),
@@ -112,7 +115,7 @@ fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, Shi
         ..Settings::default()
     };
     let admin = StaffCard {
-        code: founding.admin.clone(),
+        code: code.to_owned(),
         roles: vec![Role::Admin],
         ..StaffCard::default()
     };
@@ -140,11 +143,11 @@ fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, Shi
         ),
         Draft {
             private: Private {
-                name: Some(founding.admin.clone()),
+                name: Some(code.to_owned()),
                 ..Private::default()
             },
             ..put(
-                community.staff(&founding.admin).into(),
+                community.staff(code).into(),
                 Put {
                     staff: Some(admin),
                     ..Put::default()
@@ -156,22 +159,19 @@ fn drafts(community: CommunityId, founding: &Founding) -> Result<Vec<Draft>, Shi
     Ok(drafts)
 }
 
-/// Sets the password of the member of staff with this work number.
+/// Sets the PIN of the member of staff with this work number; whether there is one.
 pub async fn set_password(
     folder: &Folder,
     log: &Log,
     code: &str,
-    password: &str,
+    pin: &str,
 ) -> Result<bool, FoundingError> {
     let authority = log.authority();
-    let mut staff = authority.world().staff.iter();
-    let Some((id, _)) = staff.find(|(_, staff)| !staff.removed && staff.card.code == code) else {
+    let Some((id, _)) = work_number::find(authority.world(), code) else {
         return Ok(false);
     };
-    let hash = passwords::hash(password)?;
+    let hash = passwords::hash(pin)?;
     let store = &folder.store;
-    store
-        .set_password(authority.community(), *id, &hash)
-        .await?;
+    store.set_password(authority.community(), id, &hash).await?;
     Ok(true)
 }

@@ -22,6 +22,7 @@ pub mod run;
 pub mod shipped;
 pub mod site;
 pub mod store;
+mod work_number;
 
 use clock::Clock;
 use log::{Log, Writer};

@@ -5,6 +5,7 @@ use super::error::ApiError;
 use super::person::{COOKIE, Here, token};
 use crate::office::Office;
 use crate::store::Token;
+use crate::work_number;
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
@@ -15,7 +16,7 @@ use domain::{CommunityId, StaffId, Time};
 use serde::{Deserialize, Serialize};
 use sync::Digest;
 
-/// The longest work number and password that are looked at, in bytes.
+/// The longest password that is looked at, in bytes.
 const LONGEST: usize = 128;
 /// The cookie outlives every session; how long one lives is the server's affair.
 const COOKIE_SECONDS: u32 = 400 * 24 * 60 * 60;
@@ -81,8 +82,8 @@ async fn check(
     community: CommunityId,
     credentials: &Credentials,
 ) -> Result<LoggedIn, ApiError> {
-    let code = credentials.code.trim().to_lowercase();
-    if code.is_empty() || code.len() > LONGEST || credentials.password.len() > LONGEST {
+    let code = work_number::folded(&credentials.code).ok_or(ApiError::CredentialsWrong)?;
+    if credentials.password.len() > LONGEST {
         return Err(ApiError::CredentialsWrong);
     }
     let (account, now) = (Digest::of(&[code.as_bytes()]), office.now());
@@ -117,12 +118,10 @@ async fn check(
 
 fn person(office: &Office, code: &str) -> Option<LoggedIn> {
     let authority = office.authority();
-    let mut staff = authority.world().staff.iter();
-    let (id, card) =
-        staff.find(|(_, staff)| !staff.removed && staff.card.code.to_lowercase() == code)?;
+    let (id, card) = work_number::find(authority.world(), code)?;
     Some(LoggedIn {
         community: office.community(),
-        staff: *id,
+        staff: id,
         code: card.card.code.clone(),
         name: card.name.clone(),
         roles: card.card.roles.clone(),

@@ -150,14 +150,34 @@ fn a_community_without_a_name_is_not_founded() {
 }
 
 #[tokio::test]
+async fn the_first_account_can_log_in_however_its_work_number_was_typed() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = scratch.path().join("data");
+    assert!(ended(&data, &["init", "--name", "翠园", "--admin", "  Boss "]).0);
+    let mut running = serve(&data);
+    assert!(set_password(&data, "BOSS", "135791\n"));
+    let community = community(running.address).await;
+    for code in ["boss", " Boss"] {
+        let cookie = log_in_as(running.address, community, code, "135791").await;
+        assert!(cookie.starts_with("shouwen="), "{code}");
+    }
+    let folder = Folder::open_beside(&data).await.unwrap().0;
+    let log = folder.log(community).await.unwrap();
+    let world = log.authority().world().clone();
+    assert_eq!(world.staff[&community.staff("boss")].card.code, "boss");
+    signal(&running.child, "TERM");
+    running.child.wait().unwrap();
+}
+
+#[tokio::test]
 async fn a_password_is_set_from_the_standard_input_while_the_server_runs() {
     let scratch = tempfile::tempdir().unwrap();
     let mut running = serve(scratch.path());
-    assert!(set_password(scratch.path(), "admin", "a new secret\n"));
+    assert!(set_password(scratch.path(), "admin", "135791\n"));
     assert!(!set_password(scratch.path(), "admin", "short\n"));
-    assert!(!set_password(scratch.path(), "nobody", "a new secret\n"));
+    assert!(!set_password(scratch.path(), "nobody", "135791\n"));
     let community = community(running.address).await;
-    let cookie = log_in(running.address, community, "a new secret").await;
+    let cookie = log_in(running.address, community, "135791").await;
     assert!(cookie.starts_with("shouwen="));
     signal(&running.child, "TERM");
     running.child.wait().unwrap();
@@ -167,9 +187,9 @@ async fn a_password_is_set_from_the_standard_input_while_the_server_runs() {
 async fn what_was_acknowledged_survives_a_kill() {
     let scratch = tempfile::tempdir().unwrap();
     let mut running = serve(scratch.path());
-    assert!(set_password(scratch.path(), "admin", "a new secret\n"));
+    assert!(set_password(scratch.path(), "admin", "135791\n"));
     let community = community(running.address).await;
-    let cookie = log_in(running.address, community, "a new secret").await;
+    let cookie = log_in(running.address, community, "135791").await;
     let reply = push(running.address, community, &cookie).await;
     running.child.kill().unwrap();
     running.child.wait().unwrap();
@@ -210,8 +230,17 @@ async fn post(address: SocketAddr, path: &str, cookie: &str, body: &Value) -> cr
 }
 
 async fn log_in(address: SocketAddr, community: CommunityId, password: &str) -> String {
+    log_in_as(address, community, "admin", password).await
+}
+
+async fn log_in_as(
+    address: SocketAddr,
+    community: CommunityId,
+    code: &str,
+    password: &str,
+) -> String {
     let path = format!("/api/session/v1/{community}");
-    let body = json!({ "code": "admin", "password": password });
+    let body = json!({ "code": code, "password": password });
     post(address, &path, "", &body).await.cookie()
 }
 
