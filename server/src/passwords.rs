@@ -14,15 +14,17 @@ const LANES: u32 = 1;
 const AT_ONCE: usize = 2;
 /// Log-ins that may be under way; more are asked to come again.
 const QUEUE: usize = 32;
-/// The lengths a password may have.
-pub(crate) const LENGTH: std::ops::RangeInclusive<usize> = 6..=128;
+/// How many digits a PIN has: the tablets' keypad knows digits alone, and logs in by itself at the last of them.
+const DIGITS: usize = 6;
 
 /// Why a password cannot be hashed or compared.
 #[derive(Debug, thiserror::Error)]
 pub enum PasswordError {
-    /// Too short or too long.
-    #[error("a password has 6 to 128 bytes; choose another one")]
-    Length,
+    /// Nothing that a tablet can type.
+    #[error(
+        "a password is 6 digits, 0 to 9, because the tablets' keypad has no other keys; choose another one"
+    )]
+    NoPin,
     /// argon2 or the thread pool failed.
     #[error("passwords cannot be hashed on this machine ({0}); free some memory and try again")]
     Hashing(String),
@@ -40,7 +42,7 @@ pub struct Passwords {
 impl Passwords {
     /// Ready to compare.
     pub fn new() -> Result<Self, PasswordError> {
-        let dummy = hash("no account has this password")?;
+        let dummy = hashed("no account has this password")?;
         Ok(Self {
             gate: Arc::new(Semaphore::new(AT_ONCE)),
             queue: Arc::new(Semaphore::new(QUEUE)),
@@ -65,7 +67,7 @@ impl Passwords {
         Ok(self.behind_the_gate(compare).await?? && known)
     }
 
-    /// The hash of a new password.
+    /// The hash of a new PIN.
     pub async fn hash(&self, password: String) -> Result<String, PasswordError> {
         self.behind_the_gate(move || hash(&password)).await?
     }
@@ -90,11 +92,16 @@ fn argon2() -> Result<Argon2<'static>, PasswordError> {
     Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
 }
 
-/// The hash of `password` as PHC text. Slow: call it where nobody waits.
-pub fn hash(password: &str) -> Result<String, PasswordError> {
-    if !LENGTH.contains(&password.len()) {
-        return Err(PasswordError::Length);
+/// The hash of a new PIN as PHC text. Slow: call it where nobody waits.
+pub fn hash(pin: &str) -> Result<String, PasswordError> {
+    let is_pin = pin.len() == DIGITS && pin.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_pin {
+        return Err(PasswordError::NoPin);
     }
+    hashed(pin)
+}
+
+fn hashed(password: &str) -> Result<String, PasswordError> {
     let salt = SaltString::generate(&mut OsRng);
     let hash = argon2()?.hash_password(password.as_bytes(), &salt);
     hash.map(|hash| hash.to_string())
@@ -129,8 +136,20 @@ mod tests {
     }
 
     #[test]
-    fn a_password_that_is_too_short_or_too_long_is_not_hashed() {
-        assert!(matches!(hash("12345"), Err(PasswordError::Length)));
-        assert!(matches!(hash(&"x".repeat(129)), Err(PasswordError::Length)));
+    fn what_no_keypad_can_type_is_not_hashed() {
+        for typed in [
+            "",
+            "12345",
+            "1234567",
+            "hunter22",
+            "12345a",
+            "246813 ",
+            "１２３４５６",
+            "四六",
+        ] {
+            let refused = hash(typed);
+            assert!(matches!(refused, Err(PasswordError::NoPin)), "{typed:?}");
+        }
+        assert!(hash("012345").is_ok());
     }
 }

@@ -11,8 +11,8 @@ pub(super) async fn set_password(code: &str, data: &Data) -> Result<ExitCode, Ru
     let log = folder.log(community.id).await?;
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
-    let password = line.trim_end_matches(['\r', '\n']);
-    if !founding::set_password(&folder, &log, code, password).await? {
+    let pin = line.trim_end_matches(['\r', '\n']);
+    if !founding::set_password(&folder, &log, code, pin).await? {
         return Err(RunError::Nobody(code.to_owned()));
     }
     say(&format!("{code}: 密码已设 password set"))?;

@@ -174,7 +174,9 @@ async fn a_password_is_set_from_the_standard_input_while_the_server_runs() {
     let scratch = tempfile::tempdir().unwrap();
     let mut running = serve(scratch.path());
     assert!(set_password(scratch.path(), "admin", "135791\n"));
-    assert!(!set_password(scratch.path(), "admin", "short\n"));
+    for no_pin in ["12345\n", "1234567\n", "hunter22\n", "\n"] {
+        assert!(!set_password(scratch.path(), "admin", no_pin), "{no_pin}");
+    }
     assert!(!set_password(scratch.path(), "nobody", "135791\n"));
     let community = community(running.address).await;
     let cookie = log_in(running.address, community, "135791").await;
