@@ -22,12 +22,14 @@ pub enum KeysError {
     },
     /// The file is not a key file.
     #[error(
-        "the key file {0} cannot be read; put back the copy from `backup --with-keys`, do not delete it: verdicts and draws depend on it"
+        "the key file {0} is damaged; put back the copy of it that you made with your backup of the data folder, and do not \
+         delete or replace it: verdicts and draws depend on it"
     )]
     Unreadable(PathBuf),
     /// A database without its keys.
     #[error(
-        "the key file {0} is missing beside a database that has entries; put back the copy that was made of it"
+        "the key file {0} is missing beside a database that has entries; put back the copy of it that you made with your \
+         backup of the data folder"
     )]
     Missing(PathBuf),
     /// No randomness.
@@ -143,6 +145,9 @@ mod tests {
         assert!(matches!(open(&path, false), Err(KeysError::Missing(_))));
         std::fs::write(&path, "{}").unwrap();
         assert!(matches!(open(&path, true), Err(KeysError::Unreadable(_))));
+        // What can be done today; there is no command for it.
+        let said = open(&path, true).err().unwrap().to_string();
+        assert!(said.contains("copy of it") && !said.contains('`'), "{said}");
         assert_eq!(std::fs::read_to_string(&path).unwrap(), "{}");
     }
 }
