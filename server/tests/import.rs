@@ -349,6 +349,21 @@ fn a_quote_that_is_not_closed_is_named_and_swallows_no_row() {
         let expected = [(row, column.to_owned(), Reason::Misquoted)];
         assert_eq!(found, expected, "{text}");
     }
+    // What the open quote swallowed is not complained of as well, least of all in a row of its own.
+    for text in [
+        "房号,姓名,电话\n1-1-0101,王大川,13800006627\n1-1-0101,\"李,138\n1-1-0101,赵,13800006627\n",
+        "房号,姓名,电话\n\n1-1-0101,\"李\n1-1-0101,赵,138\n1-1-0101,钱,13800006627",
+    ] {
+        let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        assert_eq!(found, [(3, "姓名".to_owned(), Reason::Misquoted)], "{text}");
+    }
+    let before = "房号,姓名,电话\n1-1-0101,王大川,abc\n1-1-0101,\"李\n";
+    let found = rows(plan(&with_rooms(), Register::Residents, before.as_bytes()));
+    let expected = [
+        (2, "电话".to_owned(), Reason::NoPhone("abc".into())),
+        (3, "姓名".to_owned(), Reason::Misquoted),
+    ];
+    assert_eq!(found, expected);
     let well = "房号,备注\n6-1-0501,\"多行\n\"\"好\"\"\"\n6-1-0502,5\" 管\n";
     let plan = plan(&empty(), Register::Rooms, well.as_bytes()).unwrap();
     assert_eq!(plan.listed, 2);

@@ -81,7 +81,8 @@ impl<'t> Headed<'t> {
         match headed {
             Ok(headed) => {
                 headed.check_headings()?;
-                let faults = faults(&headed.titles);
+                let open = table.misquoted.iter().find(|cell| cell.is_open);
+                let faults = faults(&headed.titles).pass_over(open.map(|cell| cell.row));
                 Ok((headed, faults))
             }
             // An open quote swallows headings too.

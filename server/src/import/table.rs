@@ -27,6 +27,8 @@ pub struct Misquoted {
     pub row: u32,
     /// Its column, from 0.
     pub column: usize,
+    /// Whether it was never closed: what is read of its row is the rest of the file.
+    pub is_open: bool,
 }
 
 /// One row.

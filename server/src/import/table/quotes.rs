@@ -35,14 +35,22 @@ pub(super) fn misquoted(text: &str, separator: u8) -> Vec<Misquoted> {
                 At::Start
             }
             (At::Behind, _) => {
-                wrong.push(Misquoted { row, column });
+                wrong.push(Misquoted {
+                    row,
+                    column,
+                    is_open: false,
+                });
                 At::Plain
             }
             (At::Start | At::Plain, _) => At::Plain,
         };
     }
     if at == At::Quoted {
-        wrong.push(Misquoted { row, column });
+        wrong.push(Misquoted {
+            row,
+            column,
+            is_open: true,
+        });
     }
     wrong
 }

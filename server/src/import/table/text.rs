@@ -9,6 +9,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
     let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n") + "\n";
     let separator = separator(&text);
     let misquoted = quotes::misquoted(&text, separator);
+    let is_open = misquoted.last().is_some_and(|cell| cell.is_open);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -23,6 +24,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
         .map_err(|_| FileError::NoText)?
     {
         breaks += record.as_slice().matches('\n').count() as u64;
+        // The last line break of the file ends no row where an open quote took it in.
+        let is_rest = is_open && reader.position().byte() == text.len() as u64;
+        breaks -= u64::from(is_rest);
         let number = reader.position().line().saturating_sub(breaks + 1);
         let number = u32::try_from(number).map_err(|_| FileError::TooManyRows)?;
         if number > MAX_ROWS || record.len() > MAX_COLUMNS {
