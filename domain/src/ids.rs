@@ -63,6 +63,11 @@ impl EntryId {
         TicketId(derived(self.0, "ticket"))
     }
 
+    /// Whether it is an id as authors make them: a UUIDv7, or derived.
+    pub fn is_made_by_author(self) -> bool {
+        self.is_derived() || self.0.get_version_num() == 7
+    }
+
     /// Whether the id was derived from a cause. Of two entries with one derived id the first stands.
     pub fn is_derived(self) -> bool {
         self.0.get_version_num() == 5

@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
+/// The version of the entry's form that is read and written here.
+pub const VERSION: u32 = 1;
+
 /// The largest entry in bytes, blobs apart.
 pub const MAX_ENTRY: usize = 256 * 1024;
 
@@ -33,7 +36,7 @@ pub struct Entry {
 /// The head of an entry. It parses alone, whatever the body is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Head {
-    /// Version of the entry's form, 1.
+    /// Version of the entry's form, [`VERSION`].
     pub v: u32,
     /// Its identity.
     pub id: EntryId,
@@ -43,7 +46,7 @@ pub struct Head {
     pub device: DeviceId,
     /// Which start of a tab wrote it.
     pub run: RunId,
-    /// Its place in that run: 1, 2, 3 …
+    /// Its place in that run: 1, 2, 3 … An entry in place 0 is none.
     pub n: u64,
     /// The entry's name.
     pub entry: String,
@@ -79,6 +82,16 @@ pub enum EntryError {
     /// The head lacks what it must have.
     #[error("the head cannot be read: {0}")]
     Head(serde_json::Error),
+    /// Written by an app that is newer than this one; what it means is not known here.
+    #[error(
+        "version {0} of an entry's form is not known here; the bytes are kept, update the server to read them"
+    )]
+    Version(u32),
+    /// The head names itself as no entry may.
+    #[error(
+        "an entry's id is a UUIDv7 or, where it is derived, a UUIDv5, ids are in small letters, and `n` counts from 1"
+    )]
+    Naming,
     /// The body is not what its name says.
     #[error(transparent)]
     Body(#[from] domain::body::Unreadable),
@@ -185,6 +198,23 @@ impl Entry {
         serde_json::from_str(self.head.get()).map_err(EntryError::Head)
     }
 
+    /// Reads the head of an entry that is to be judged: of a version that is known, under an id as its author makes
+    /// them, in a place that a run has. What stands in the log already is read by [`Entry::head`].
+    pub fn fresh_head(&self) -> Result<Head, EntryError> {
+        let head = self.head()?;
+        if head.v != VERSION {
+            return Err(EntryError::Version(head.v));
+        }
+        let ids = [head.id.0, head.stream.id.0, head.device.0, head.run.0];
+        let text = self.head.get();
+        let are_small = ids.iter().all(|id| text.contains(&id.to_string()));
+        if head.id.is_made_by_author() && head.n > 0 && are_small {
+            Ok(head)
+        } else {
+            Err(EntryError::Naming)
+        }
+    }
+
     /// Reads the whole entry as the rules see it.
     pub fn read(&self) -> Result<domain::Entry, EntryError> {
         let head = self.head()?;
@@ -193,6 +223,9 @@ impl Entry {
 
     /// As [`Entry::read`], with a head that was read before.
     pub fn read_with(&self, head: Head) -> Result<domain::Entry, EntryError> {
+        if head.v != VERSION {
+            return Err(EntryError::Version(head.v));
+        }
         is_object(&self.body, "body")?;
         self.private_digest().ok_or(EntryError::Salt)?;
         let body = Body::parse(&head.entry, self.body.get())?;

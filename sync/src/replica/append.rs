@@ -3,7 +3,7 @@
 use super::{Pending, PendingState, Replica, foresee, rows};
 use crate::authority::Draft;
 use crate::batch::{Batch, StoreName};
-use crate::entry::{Entry, Head};
+use crate::entry::{Entry, Head, VERSION};
 use domain::ticket::Standing;
 use domain::{EntryId, StaffId, Time, follow};
 
@@ -54,7 +54,7 @@ impl Replica {
     ) -> domain::Entry {
         self.n += 1;
         let head = Head {
-            v: 1,
+            v: VERSION,
             id: draft.id.unwrap_or_else(|| stamps.id()),
             base: draft.base(&self.view),
             stream: draft.stream,

@@ -5,6 +5,7 @@ use super::table::{Server, Tablet, draft};
 use super::words::{OPENED, bytes, head, noted, opened, ticket};
 use domain::words::Kind;
 use domain::{Body, DeviceId, EntryId, Outcome, Reason, Verdict};
+use sync::entry::Head;
 use sync::{Ack, Entry, PendingState, StoreName};
 use uuid::Uuid;
 
@@ -80,6 +81,60 @@ fn a_head_that_cannot_be_read_is_quarantined_under_an_id_of_its_bytes() {
     let rows = server.rows().len();
     let again = server.hand_in(vec![broken]);
     assert_eq!((again[0].seq, server.rows().len()), (first[0].seq, rows));
+}
+
+#[test]
+fn a_head_that_breaks_the_protocol_is_kept_and_judged_as_nothing() {
+    let (mut server, opening) = begun();
+    type Break = dyn Fn(&mut Head) -> Option<String>;
+    let breaks: [(&str, &Break); 7] = [
+        ("a version of tomorrow", &|head| {
+            head.v = 99;
+            None
+        }),
+        ("a version that never was", &|head| {
+            head.v = 0;
+            None
+        }),
+        ("the place before the first", &|head| {
+            head.n = 0;
+            None
+        }),
+        ("no id", &|head| {
+            head.id = EntryId(Uuid::nil());
+            None
+        }),
+        ("an id without its time", &|head| {
+            head.id = "01939f00-0000-4000-8000-0000000000aa".parse().unwrap();
+            None
+        }),
+        ("capitals", &|head| Some(head.id.to_string().to_uppercase())),
+        ("an id without hyphens", &|head| {
+            Some(head.id.to_string().replace('-', ""))
+        }),
+    ];
+    for (n, (what, spoil)) in (0xa0..).zip(breaks) {
+        let mut head = head(n, ticket(n.into()), "opened", server.now);
+        let id = spoil(&mut head);
+        let text = serde_json::to_string(&head).unwrap();
+        let written = head.id.to_string();
+        let text = id.map_or(text.clone(), |id| text.replacen(&written, &id, 1));
+        let entry = Entry {
+            head: sync::entry::raw(text),
+            ..opening.clone()
+        };
+        let acks = server.hand_in(vec![entry.clone()]);
+        assert_eq!(said(&acks[0]), quarantined(Reason::Unreadable), "{what}");
+        assert_eq!(acks[0].id, head.id, "{what}");
+        assert_eq!(server.authority.world().tickets.len(), 1, "{what}");
+        let rows = server.rows();
+        let kept = rows.iter().find(|row| row.seq == acks[0].seq).unwrap();
+        assert_eq!(kept.entry.head.get(), entry.head.get());
+        let again = server.hand_in(vec![entry]);
+        assert_eq!((again[0].seq, again[0].mac), (acks[0].seq, acks[0].mac));
+        assert_eq!(server.rows().len(), rows.len(), "{what}");
+        server.restart();
+    }
 }
 
 #[test]

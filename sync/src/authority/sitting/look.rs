@@ -40,6 +40,9 @@ impl Sitting<'_> {
                 Reason::IdTaken,
             );
         }
+        if entry.fresh_head().is_err() {
+            return self.quarantine(entry, hash, head.id, Some(head), Reason::Unreadable);
+        }
         let place = (head.device, head.run, head.n);
         let taken = self.loaded.places.contains_key(&place) || self.by_place.contains_key(&place);
         if entry.size() > MAX_ENTRY {

@@ -2,7 +2,7 @@
 
 use super::Sitting;
 use crate::authority::{Draft, OWN_TIME};
-use crate::entry::{Entry, Head};
+use crate::entry::{Entry, Head, VERSION};
 use domain::judge::Bench;
 use domain::ticket::Standing;
 use domain::{EntryId, StaffId, Verdict, follow, judge};
@@ -20,7 +20,7 @@ impl Sitting<'_> {
         }
         let base = draft.base(&self.state.world);
         let head = Head {
-            v: 1,
+            v: VERSION,
             id,
             stream: draft.stream,
             device: self.community.server_device(),
