@@ -31,6 +31,7 @@ pub struct Replica {
     order: i64,
     cursor: Cursor,
     chain: Option<Digest>,
+    caught_up: bool,
     time: DeviceTime,
     confirmed: World,
     view: World,
@@ -82,6 +83,7 @@ impl Replica {
             order: 0,
             cursor,
             chain: Some(empty.chain),
+            caught_up: false,
             time: DeviceTime::default(),
             confirmed: World::new(community),
             view: World::new(community),
@@ -134,6 +136,12 @@ impl Replica {
     /// How far the confirmed prefix reaches.
     pub fn cursor(&self) -> &Cursor {
         &self.cursor
+    }
+
+    /// Whether this copy has ever reached the end of the server's log. Before that what it lacks is
+    /// unknown: a callback that is missing may have been made long ago, nothing is late for sure.
+    pub fn has_caught_up(&self) -> bool {
+        self.caught_up
     }
 
     /// What is known of the device's clock.

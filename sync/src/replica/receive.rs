@@ -40,6 +40,7 @@ pub struct Received {
     passed: Vec<EntryId>,
     cursor: Cursor,
     chain: Option<Digest>,
+    caught_up: bool,
     contact: domain::Time,
 }
 
@@ -92,7 +93,8 @@ impl Replica {
             }
         }
         let contact = reply.server_time;
-        let idle = batch.is_empty() && reply.page.is_empty();
+        let caught_up = self.caught_up || !reply.more;
+        let idle = batch.is_empty() && reply.page.is_empty() && caught_up == self.caught_up;
         if !idle {
             let time = crate::entry::DeviceTime {
                 contact: Some(contact),
@@ -103,6 +105,7 @@ impl Replica {
                 &rows::MetaRow {
                     cursor: reply.cursor.clone(),
                     chain,
+                    caught_up,
                     time,
                 },
             );
@@ -124,6 +127,7 @@ impl Replica {
             passed,
             cursor,
             chain,
+            caught_up,
             contact,
         })
     }
@@ -165,6 +169,7 @@ impl Replica {
             self.fold(item);
         }
         (self.cursor, self.chain) = (received.cursor, received.chain);
+        self.caught_up = received.caught_up;
         self.time.contact = Some(received.contact);
         for (id, seq, verdict) in received.verdicts {
             if let Some(pending) = self

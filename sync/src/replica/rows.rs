@@ -18,6 +18,9 @@ pub const META_KEY: &str = "replica";
 pub(super) struct MetaRow {
     pub(super) cursor: Cursor,
     pub(super) chain: Option<Digest>,
+    /// Whether a pull has ever ended at the end of the log; rows of before do not say.
+    #[serde(default)]
+    pub(super) caught_up: bool,
     pub(super) time: DeviceTime,
 }
 
@@ -106,6 +109,7 @@ impl Replica {
             .and_then(|row| serde_json::from_str::<MetaRow>(row).ok())
         {
             (self.cursor, self.chain, self.time) = (meta.cursor, meta.chain, meta.time);
+            self.caught_up = meta.caught_up;
         }
         for row in stored
             .tail

@@ -33,6 +33,47 @@ fn pages_follow_each_other_until_there_is_no_more() {
 }
 
 #[test]
+fn a_copy_knows_whether_it_has_ever_reached_the_end_also_after_a_restart() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    assert!(!tablet.replica.has_caught_up());
+    let request = tablet.ask();
+    assert!(tablet.take(server.serve_pages_of(&request, THREE)));
+    assert!(!tablet.replica.has_caught_up());
+    tablet.restart();
+    assert!(!tablet.replica.has_caught_up(), "the network was cut here");
+    tablet.sync(&mut server);
+    assert!(tablet.replica.has_caught_up());
+    tablet.restart();
+    assert!(tablet.replica.has_caught_up());
+
+    let mut other = Tablet::new(1);
+    other.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    other.sync(&mut server);
+    let request = tablet.ask();
+    let behind = server.serve_pages_of(&request, PageLimit { rows: 1, ..THREE });
+    let has_more = tablet.take(behind);
+    assert!(
+        has_more && tablet.replica.has_caught_up(),
+        "once is for ever"
+    );
+}
+
+#[test]
+fn an_end_that_brings_nothing_is_kept_as_well() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let rows = server.rows().len();
+    let all_at_once = PageLimit { rows, ..THREE };
+    let mut reply = server.serve_pages_of(&tablet.ask(), all_at_once);
+    reply.more = true;
+    assert!(tablet.take(reply));
+    let nothing = server.serve(&tablet.ask());
+    assert!(nothing.page.is_empty() && !nothing.more);
+    tablet.take(nothing);
+    tablet.restart();
+    assert!(tablet.replica.has_caught_up());
+}
+
+#[test]
 fn an_entry_leaves_the_outbox_when_the_cursor_passes_it_and_not_before() {
     let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
     let opening = tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
