@@ -1,6 +1,7 @@
 //! What pages are built of: one module a component.
 
 pub mod aloud;
+pub mod arrival;
 pub mod choice;
 pub mod clk;
 pub mod dialog;

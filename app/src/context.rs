@@ -1,5 +1,6 @@
 //! What every page may ask for: texts, time, the world, who is signed in, how sync stands.
 
+use crate::arrival::Arrival;
 use crate::choices::{self, Theme};
 use crate::clock;
 use crate::i18n::{Language, Texts};
@@ -40,6 +41,8 @@ pub(crate) struct Shared {
     pub(crate) rings: RwSignal<u64>,
     pub(crate) update_ready: RwSignal<bool>,
     pub(crate) replica: ReplicaHandle,
+    /// How the first download stands.
+    pub(crate) arrival: Memo<Arrival>,
     /// How much on one's own list is late.
     pub(crate) overdue: Memo<usize>,
     pub(crate) channel: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
@@ -52,6 +55,9 @@ impl Shared {
         let tick = RwSignal::new(clock::device_now());
         let skew = RwSignal::new(local::read(SKEW));
         let kiosk = kiosk::kept();
+        let status = RwSignal::new(SyncStatus::after(local::read(SYNCED)));
+        let arrival =
+            Memo::new(move |_| status.with(|status| Arrival::of(replica.reach(), status)));
         Self {
             language: RwSignal::new(document_language()),
             theme: RwSignal::new(Theme::kept()),
@@ -61,12 +67,13 @@ impl Shared {
             // In a resident's hands the way out is a PIN of its own.
             locked: RwSignal::new(kiosk.is_none() && session::was_locked()),
             kiosk: RwSignal::new(kiosk),
-            status: RwSignal::new(SyncStatus::after(local::read(SYNCED))),
+            status,
             leads: RwSignal::new(false),
             rings: RwSignal::new(0),
             update_ready: RwSignal::new(update::is_ready()),
             replica,
-            overdue: overdue(session, replica, tick, skew),
+            arrival,
+            overdue: overdue(session, replica, arrival, tick, skew),
             channel: StoredValue::new_local(None),
         }
     }
@@ -111,6 +118,7 @@ fn count_what_waits(shared: Shared) {
 fn overdue(
     session: RwSignal<Option<Session>>,
     replica: ReplicaHandle,
+    arrival: Memo<Arrival>,
     tick: RwSignal<Time>,
     skew: RwSignal<Option<Skew>>,
 ) -> Memo<usize> {
@@ -122,6 +130,7 @@ fn overdue(
     Memo::new(move |_| {
         let who = session.with(|session| session.as_ref().map(|session| session.staff));
         let late = |who| world.with(|world| sections(world, who, false, minute.get()).over.len());
+        let who = who.filter(|_| arrival.get() == Arrival::Whole);
         who.map_or(0, late)
     })
 }
@@ -193,6 +202,11 @@ pub fn use_session() -> Signal<Option<Session>> {
 /// How sync stands.
 pub fn use_sync_status() -> Signal<SyncStatus> {
     use_shared().status.into()
+}
+
+/// How the first download stands: until it is whole, no list is complete and nothing surely late.
+pub fn use_arrival() -> Memo<Arrival> {
+    use_shared().arrival
 }
 
 /// The door for everything that is recorded.

@@ -17,6 +17,8 @@ pub mod routes;
 #[cfg(feature = "csr")]
 pub mod api;
 #[cfg(feature = "csr")]
+pub mod arrival;
+#[cfg(feature = "csr")]
 mod choices;
 #[cfg(feature = "csr")]
 pub mod clock;

@@ -7,10 +7,12 @@ mod back;
 mod desk;
 mod door;
 mod draft;
+mod reach;
 mod waiting;
 
 pub(crate) use back::TakeError;
 pub use door::ReplicaHandle;
+pub use reach::Reach;
 
 pub use draft::{Draft, Origin, Recorded, SaveState};
 

@@ -68,7 +68,11 @@ async fn round(shared: Shared) -> Outcome {
     let count = request.push.len();
     if count > 0 {
         replica.touch();
-        announce(shared, |status| status.phase = Phase::Syncing { count });
+        announce(shared, |status| {
+            if !matches!(status.phase, Phase::Fetching { .. }) {
+                status.phase = Phase::Syncing { count };
+            }
+        });
     }
     let begun = clock::Stopwatch::start();
     let path = format!("/api/sync/v1/{}", session.community);
@@ -94,6 +98,7 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
     let left = replica.to_send();
     // What the server holds back (its opening is missing) is asked about at the next poll, not in a circle.
     let progress = judged > 0 || request.push.is_empty();
+    let fetches = matches!(taken, Ok(true));
     let (outcome, problem) = match taken {
         Ok(more) if more || (left > 0 && progress) => (Outcome::Again, None),
         Ok(_) => (Outcome::Settled, None),
@@ -114,7 +119,12 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
         shared.keep_success(now);
     }
     announce(shared, |status| {
-        status.phase = Phase::Settled;
+        status.phase = if fetches {
+            let records = replica.records();
+            Phase::Fetching { records }
+        } else {
+            Phase::Settled
+        };
         status.problem = problem;
         if problem.is_none() {
             status.last_success = Some(now);

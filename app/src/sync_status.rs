@@ -1,5 +1,6 @@
 //! How sync stands, for the pill, the device page and the frame's notes.
 
+use crate::arrival::Arrival;
 use domain::time::Time;
 use serde::{Deserialize, Serialize};
 
@@ -32,9 +33,46 @@ pub enum Phase {
     Offline { since: Time },
     /// A round trip with so many entries is under way.
     Syncing { count: usize },
+    /// The server has more than one answer brings; so many records are here by now.
+    Fetching { records: u64 },
     /// No round trip is under way; the last one succeeded.
     #[default]
     Settled,
+}
+
+/// What the pill in the header says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pill {
+    Paused,
+    Offline,
+    /// The store is being read.
+    Reading,
+    /// Records are coming; so many are here.
+    Fetching(u64),
+    AllSent,
+    /// So many entries are not confirmed.
+    Sending(usize),
+}
+
+impl Pill {
+    /// The first that is true: what a person can do something about stands before what goes by itself.
+    pub fn of(status: &SyncStatus, arrival: Arrival) -> Self {
+        match (status.problem, status.phase, arrival) {
+            (Some(_), ..) => Self::Paused,
+            (None, Phase::Offline { .. }, _) => Self::Offline,
+            (None, _, Arrival::Unread) => Self::Reading,
+            (None, _, Arrival::Coming { records }) | (None, Phase::Fetching { records }, _) => {
+                Self::Fetching(records)
+            }
+            _ if status.pending == 0 => Self::AllSent,
+            _ => Self::Sending(status.pending),
+        }
+    }
+
+    /// Whether what waits to be uploaded is counted beside it.
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Paused | Self::Offline | Self::Fetching(_))
+    }
 }
 
 /// What keeps sync from going on although there is a network.

@@ -19,6 +19,8 @@ pub(crate) fn at(text: &str) -> Time {
 
 pub(crate) struct Trial {
     pub(crate) world: World,
+    /// What is written from now on stands so.
+    pub(crate) standing: Standing,
     count: u128,
 }
 
@@ -27,6 +29,7 @@ impl Trial {
         let community = CommunityId(Uuid::from_u128(7));
         let mut trial = Self {
             world: World::new(community),
+            standing: Standing::Confirmed,
             count: 100,
         };
         let house = Procedure::default_that_ships().unwrap();
@@ -205,7 +208,7 @@ impl Trial {
             by_server: by.is_none(),
         };
         let verdict = judge(&self.world, &entry, &bench);
-        self.world.apply(&entry, &verdict, Standing::Confirmed);
+        self.world.apply(&entry, &verdict, self.standing);
         id
     }
 

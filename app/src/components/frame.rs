@@ -1,9 +1,9 @@
 //! The frame around every page: navigation, the sync pill, the time of day.
 
 use crate::components::icon::{Glyph, Icon};
-use crate::context::{use_now, use_shared, use_sync_status, use_texts, use_world};
+use crate::context::{use_arrival, use_now, use_shared, use_sync_status, use_texts, use_world};
 use crate::session;
-use crate::sync_status::{Phase, SyncStatus};
+use crate::sync_status::Pill;
 use leptos::prelude::*;
 use leptos_router::components::A;
 
@@ -101,37 +101,34 @@ fn Late(count: Memo<usize>) -> impl IntoView {
 #[component]
 pub fn SyncPill() -> impl IntoView {
     let t = use_texts();
-    let status = use_sync_status();
-    let glyph = move || match status.get() {
-        SyncStatus {
-            problem: Some(_), ..
-        } => Glyph::Warning,
-        SyncStatus {
-            phase: Phase::Offline { .. },
-            ..
-        } => Glyph::Offline,
-        SyncStatus { pending: 0, .. } => Glyph::DoubleCheck,
-        _ => Glyph::Up,
+    let (status, arrival) = (use_sync_status(), use_arrival());
+    let pill = Memo::new(move |_| status.with(|status| Pill::of(status, arrival.get())));
+    let glyph = move || match pill.get() {
+        Pill::Paused => Glyph::Warning,
+        Pill::Offline => Glyph::Offline,
+        Pill::Reading | Pill::Fetching(_) => Glyph::Download,
+        Pill::AllSent => Glyph::DoubleCheck,
+        Pill::Sending(_) => Glyph::Up,
     };
     let words = move || {
         let common = t.common;
-        match status.get() {
-            SyncStatus {
-                problem: Some(_), ..
-            } => common.sync_problem.to_owned(),
-            SyncStatus {
-                phase: Phase::Offline { .. },
-                ..
-            } => common.offline.to_owned(),
-            SyncStatus { pending: 0, .. } => common.all_sent.to_owned(),
-            SyncStatus { pending, .. } => (common.sending)(pending),
+        match pill.get() {
+            Pill::Paused => common.sync_problem.to_owned(),
+            Pill::Offline => common.offline.to_owned(),
+            Pill::Reading => common.reading.to_owned(),
+            Pill::Fetching(_) => common.fetching.to_owned(),
+            Pill::AllSent => common.all_sent.to_owned(),
+            Pill::Sending(count) => (common.sending)(count),
         }
     };
+    let fetched = move || match pill.get() {
+        Pill::Fetching(records) => Some(view! { <b class="num">{records}</b> }),
+        _ => None,
+    };
     let waiting = move || {
-        let status = status.get();
-        let stands = status.problem.is_some() || matches!(status.phase, Phase::Offline { .. });
-        (stands && status.pending > 0).then(|| {
-            let count = (t.common.waiting)(status.pending);
+        let pending = status.with(|status| status.pending);
+        (pill.get().counts() && pending > 0).then(|| {
+            let count = (t.common.waiting)(pending);
             view! { <b class="num">{count}</b> }
         })
     };
@@ -139,6 +136,7 @@ pub fn SyncPill() -> impl IntoView {
         <a class="sync" href="/device">
             {move || view! { <Icon glyph=glyph() class="i s"/> }}
             <span role="status">{words}</span>
+            {fetched}
             {waiting}
         </a>
     }

@@ -10,6 +10,7 @@ texts! {
         offline_hint: ["您记下的都在这台平板上，已写入并核对。连上网就自动上传，收到回执前不会删除。", "您記下的都在這台平板上，已寫入並核對。連線後自動上傳，收到回執前不會刪除。", "All you recorded is stored and checked on this tablet. It uploads by itself and is not deleted before the server has confirmed it."],
         sending: ["正在上传 {} 条", "正在上傳 {} 筆", "Uploading {}"],
         sending_hint: ["收到回执前，记录一直留在本机。", "收到回執前，記錄一直留在本機。", "Records stay here until the server has confirmed them."],
+        fetching_hint: ["已收 {} 条。没传完的记录留在本机，收到回执前不会删除。", "已收 {} 筆。沒傳完的記錄留在本機，收到回執前不會刪除。", "{} are here. What is not uploaded yet stays until the server has confirmed it."],
         all_sent: ["都已上传", "都已上傳", "All uploaded"],
         all_sent_hint: ["服务器确认了每一条。", "伺服器確認了每一筆。", "The server has confirmed every record."],
         problem: ["上传暂停，照常工作", "上傳暫停，照常工作", "Upload paused, working as usual"],

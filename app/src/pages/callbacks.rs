@@ -3,12 +3,16 @@
 pub mod rows;
 pub mod week;
 
+use crate::arrival::Arrival;
+use crate::components::arrival::NotAllYet;
 use crate::components::clk::Clk;
 use crate::components::empty::{Bones, Empty};
 use crate::components::frame::{ClockNow, Frame, SyncPill};
 use crate::components::icon::Glyph;
 use crate::components::tag::Tag;
-use crate::context::{use_language, use_now, use_replica, use_session, use_texts, use_world};
+use crate::context::{
+    use_arrival, use_language, use_now, use_replica, use_session, use_texts, use_world,
+};
 use crate::format::{self, fill};
 use crate::i18n::words;
 use crate::minute::use_minute;
@@ -26,8 +30,11 @@ pub fn Callbacks() -> impl IntoView {
     let t = use_texts();
     let replica = use_replica();
     let (world, session, now) = (use_world(), use_session(), use_now());
+    let arrival = use_arrival();
+    let is_whole = Memo::new(move |_| arrival.get() == Arrival::Whole);
     let rows = Memo::new(move |_| {
         let who = session.with(|session| session.as_ref().map(|session| session.staff));
+        let who = who.filter(|_| is_whole.get());
         let now = now.get_untracked();
         who.map(|who| world.with(|world| rows(world, who, now)))
             .unwrap_or_default()
@@ -48,7 +55,8 @@ pub fn Callbacks() -> impl IntoView {
                     <Show when=move || !replica.is_ready()>
                         <Bones label=t.common.reading/>
                     </Show>
-                    <Show when=move || is_empty.get() && replica.is_ready()>
+                    <NotAllYet bones=true/>
+                    <Show when=move || is_empty.get() && is_whole.get()>
                         <Empty
                             glyph=Glyph::Callback
                             what=texts.nothing

@@ -7,13 +7,14 @@ mod look;
 mod outbox;
 mod room;
 
+use crate::components::arrival::NotAllYet;
 use crate::components::frame::{ClockNow, Frame};
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{Shared, use_language, use_now, use_shared, use_texts};
 use crate::format::{self, fill};
 use crate::i18n::Texts;
 use crate::sync_loop::wake;
-use crate::sync_status::{Phase, SyncProblem, SyncStatus};
+use crate::sync_status::{Phase, Pill, SyncProblem, SyncStatus};
 use about::About;
 use choices::Choices;
 use domain::Time;
@@ -48,6 +49,7 @@ pub fn Device() -> impl IntoView {
             <div class="body split wide-r">
                 <section class="stack">
                     <Lead shared/>
+                    <NotAllYet/>
                     <div class="panel">
                         <Outbox/>
                         <Look/>
@@ -69,20 +71,29 @@ pub fn Device() -> impl IntoView {
 fn Lead(shared: Shared) -> impl IntoView {
     let t = use_texts();
     let (language, now) = (use_language(), use_now());
-    let glyph = move || match shared
-        .status
-        .with(|status| (status.phase, status.problem, status.pending))
-    {
-        (_, Some(_), _) => Glyph::Warning,
-        (Phase::Offline { .. }, ..) => Glyph::Offline,
-        (_, None, 0) => Glyph::DoubleCheck,
-        _ => Glyph::Up,
+    let pill = move || {
+        shared
+            .status
+            .with(|status| Pill::of(status, shared.arrival.get()))
+    };
+    let replica = shared.replica;
+    let glyph = move || match pill() {
+        _ if replica.refused() > 0 => Glyph::Warning,
+        Pill::Paused => Glyph::Warning,
+        Pill::Offline => Glyph::Offline,
+        Pill::Reading | Pill::Fetching(_) => Glyph::Download,
+        Pill::AllSent => Glyph::DoubleCheck,
+        Pill::Sending(_) => Glyph::Up,
     };
     let what = move || {
+        let refused = replica.refused();
+        if refused > 0 {
+            return (t.common.not_saved)(refused);
+        }
         let since = |since: Time| format::between(language, since, now.get()).line();
-        shared.status.with(|status| said(t, status, since))
+        shared.status.with(|status| said(t, status, pill(), since))
     };
-    let hint = move || shared.status.with(|status| hinted(t, status));
+    let hint = move || shared.status.with(|status| hinted(t, status, pill()));
     view! {
         <div class="panel lead-panel" role="status">
             <span class="ava l ink" aria-hidden="true">
@@ -96,24 +107,21 @@ fn Lead(shared: Shared) -> impl IntoView {
     }
 }
 
-fn said(texts: &Texts, status: &SyncStatus, since: impl Fn(Time) -> String) -> String {
+fn said(texts: &Texts, status: &SyncStatus, pill: Pill, since: impl Fn(Time) -> String) -> String {
     let device = texts.device;
-    match status {
-        SyncStatus {
-            problem: Some(_), ..
-        } => device.problem.to_owned(),
-        SyncStatus {
-            phase: Phase::Offline { since: start },
-            ..
-        } => fill(device.offline_for, &[&since(*start)]),
-        SyncStatus { pending: 0, .. } => device.all_sent.to_owned(),
-        SyncStatus { pending, .. } => fill(device.sending, &[&pending.to_string()]),
+    match (pill, status.phase) {
+        (Pill::Paused, _) => device.problem.to_owned(),
+        (_, Phase::Offline { since: start }) => fill(device.offline_for, &[&since(start)]),
+        (Pill::Reading, _) => texts.common.reading.to_owned(),
+        (Pill::Fetching(_), _) => texts.common.fetching.to_owned(),
+        (Pill::Sending(pending), _) => fill(device.sending, &[&pending.to_string()]),
+        (Pill::AllSent | Pill::Offline, _) => device.all_sent.to_owned(),
     }
 }
 
-fn hinted(texts: &Texts, status: &SyncStatus) -> String {
+fn hinted(texts: &Texts, status: &SyncStatus, pill: Pill) -> String {
     let device = texts.device;
-    match (status.problem, status.phase) {
+    match (status.problem, pill) {
         (Some(SyncProblem::LoginNeeded), _) => device.login_needed.to_owned(),
         (Some(SyncProblem::DeviceUnknown), _) => device.device_unknown.to_owned(),
         (Some(SyncProblem::UpdateNeeded), _) => device.update_needed.to_owned(),
@@ -122,8 +130,10 @@ fn hinted(texts: &Texts, status: &SyncStatus) -> String {
         (Some(SyncProblem::ServerFault { status }), _) => {
             fill(device.server_fault, &[&status.to_string()])
         }
-        (None, Phase::Offline { .. }) => device.offline_hint.to_owned(),
-        (None, _) if status.pending == 0 => device.all_sent_hint.to_owned(),
-        (None, _) => device.sending_hint.to_owned(),
+        (None, Pill::Offline) => device.offline_hint.to_owned(),
+        (None, Pill::Fetching(records)) => fill(device.fetching_hint, &[&records.to_string()]),
+        (None, Pill::Reading) => String::new(),
+        (None, Pill::AllSent) => device.all_sent_hint.to_owned(),
+        (None, Pill::Sending(_) | Pill::Paused) => device.sending_hint.to_owned(),
     }
 }

@@ -12,10 +12,11 @@ pub mod same;
 pub mod save;
 pub mod twice;
 
+use crate::arrival::Arrival;
 use crate::components::choice::{Answer, Choice};
 use crate::components::frame::{Focus, SyncPill};
 use crate::components::icon::{Glyph, Icon};
-use crate::context::{use_language, use_now, use_session, use_texts, use_world};
+use crate::context::{use_arrival, use_language, use_now, use_session, use_texts, use_world};
 use crate::i18n::words;
 use crate::{draft, format};
 use domain::alias::Alias;
@@ -32,6 +33,7 @@ pub fn Intake() -> impl IntoView {
     let form = RwSignal::new(draft::restore(&key).unwrap_or_default());
     let kept = draft::keep(key.clone(), move || form.get());
     let given = RwSignal::new(None);
+    know_what_came(form);
     view! {
         <Focus>
             <header class="top">
@@ -53,6 +55,7 @@ pub fn Intake() -> impl IntoView {
             <main class="intake">
                 <section aria-label=t.intake.place>
                     <roombox::RoomBox form/>
+                    <Unchecked form/>
                     <person::Person form/>
                     <Came form/>
                     <roombox::Public form/>
@@ -68,6 +71,32 @@ pub fn Intake() -> impl IntoView {
             </main>
             <save::Footer form key given/>
         </Focus>
+    }
+}
+
+/// Tells the form whether the register of rooms is all there.
+fn know_what_came(form: RwSignal<Form>) {
+    let arrival = use_arrival();
+    Effect::new(move || {
+        let partial = matches!(arrival.get(), Arrival::Coming { .. } | Arrival::Cut);
+        if form.with_untracked(|form| form.partial != partial) {
+            form.update(|form| form.partial = partial);
+        }
+    });
+}
+
+/// Says that a room was taken as typed.
+#[component]
+fn Unchecked(form: RwSignal<Form>) -> impl IntoView {
+    let (t, world) = (use_texts(), use_world());
+    let is_unchecked = move || world.with(|world| form.with(|form| form.is_unchecked(world)));
+    let is_unchecked = Memo::new(move |_| is_unchecked());
+    view! {
+        <Show when=move || is_unchecked.get()>
+            <p class="cap" role="status">
+                {t.common.room_unchecked}
+            </p>
+        </Show>
     }
 }
 

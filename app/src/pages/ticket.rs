@@ -15,6 +15,7 @@ pub mod past;
 pub mod signatures;
 pub mod steps;
 
+use crate::components::arrival::NotAllYet;
 use crate::components::empty::{Bones, Empty};
 use crate::components::frame::{Frame, SyncPill};
 use crate::components::icon::{Glyph, Icon};
@@ -83,6 +84,7 @@ pub fn Ticket() -> impl IntoView {
                 when=move || is_there.get()
                 fallback=move || view! {
                     <div class="body">
+                        <NotAllYet/>
                         <Show when=move || replica.is_ready() fallback=Reading>
                             <Missing/>
                         </Show>
@@ -91,6 +93,7 @@ pub fn Ticket() -> impl IntoView {
             >
                 <div class="body split">
                     <section class="stack">
+                        <NotAllYet/>
                         <head::Matter ticket/>
                         <notes::Notes ticket/>
                         <conflict::Conflicts ticket/>

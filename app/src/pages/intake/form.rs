@@ -52,6 +52,9 @@ pub struct Form {
     pub valid: bool,
     pub wish: Wish,
     pub same: Same,
+    /// The register of rooms may still be on its way: a room that it lacks is taken as typed.
+    #[serde(skip)]
+    pub partial: bool,
 }
 
 impl Default for Form {
@@ -70,6 +73,7 @@ impl Default for Form {
             valid: true,
             wish: Wish::Unsaid,
             same: Same::Unsaid,
+            partial: false,
         }
     }
 }
@@ -97,10 +101,18 @@ impl Form {
         RoomCode::parse(&[&*self.building, &self.unit, &self.room].join("-")).ok()
     }
 
-    /// The room, where the register has it.
+    /// The room, where the register has it or may yet have it.
     pub fn room_id(&self, world: &World) -> Option<RoomId> {
-        let (id, _) = world.room_by_code(&self.code()?)?;
-        Some(id)
+        let code = self.code()?;
+        let known = world.room_by_code(&code).map(|(id, _)| id);
+        let named = || world.community.room(&code.to_string());
+        known.or_else(|| self.partial.then(named))
+    }
+
+    /// Whether the room as typed stands in no register that has come so far.
+    pub fn is_unchecked(&self, world: &World) -> bool {
+        let is_known = |code| world.room_by_code(&code).is_some();
+        self.partial && self.code().is_some_and(|code| !is_known(code))
     }
 
     /// Whether the wished moment has passed at `now`.

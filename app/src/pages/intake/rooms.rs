@@ -49,7 +49,7 @@ impl Part {
 
 /// What is wrong with the room as typed so far; nothing while it can still become one.
 pub fn problem(world: &World, form: &Form) -> Option<NoRoom> {
-    if form.public {
+    if form.public || form.partial {
         return None;
     }
     let buildings = parts(world, form, Part::Building);

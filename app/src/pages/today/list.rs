@@ -1,9 +1,11 @@
 //! The list in its three parts.
 
 use super::slip::Slip;
-use super::slips::{Key, Sections, sections};
+use super::slips::{Key, Sections, begun_here, sections};
+use crate::arrival::Arrival;
+use crate::components::arrival::NotAllYet;
 use crate::components::empty::{Bones, Empty};
-use crate::context::{use_now, use_replica, use_session, use_texts, use_world};
+use crate::context::{use_arrival, use_now, use_replica, use_session, use_texts, use_world};
 use leptos::prelude::*;
 
 /// How many slips are drawn at first, and with each press of the button.
@@ -15,11 +17,14 @@ const PAGE: usize = 50;
 pub fn List(all: Memo<bool>) -> impl IntoView {
     let t = use_texts();
     let (world, session, now) = (use_world(), use_session(), use_now());
+    let arrival = use_arrival();
+    let is_whole = Memo::new(move |_| arrival.get() == Arrival::Whole);
     let shown = RwSignal::new(PAGE);
     let slips = Memo::new(move |_| {
         let who = session.with(|session| session.as_ref().map(|session| session.staff));
         let now = now.get_untracked();
-        who.map(|who| world.with(|world| sections(world, who, all.get(), now)))
+        let choose = if is_whole.get() { sections } else { begun_here };
+        who.map(|who| world.with(|world| choose(world, who, all.get(), now)))
             .unwrap_or_default()
     });
     let replica = use_replica();
@@ -48,7 +53,8 @@ pub fn List(all: Memo<bool>) -> impl IntoView {
         <Show when=move || is_reading.get()>
             <Bones label=t.common.reading/>
         </Show>
-        <Show when=move || is_empty.get() && !is_reading.get()>
+        <NotAllYet bones=true/>
+        <Show when=move || is_empty.get() && is_whole.get()>
             <Nothing all/>
         </Show>
         <Part class="sec over-text" title=t.today.over keys=over/>

@@ -1,8 +1,9 @@
 //! Beside the list: the one big verb, and how the shift stands.
 
 use super::shift::{Tally, owned, week};
+use crate::arrival::Arrival;
 use crate::components::icon::{Glyph, Icon};
-use crate::context::{use_language, use_session, use_texts, use_world};
+use crate::context::{use_arrival, use_language, use_session, use_texts, use_world};
 use crate::format;
 use crate::i18n::words;
 use crate::minute::use_minute;
@@ -13,6 +14,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Overview() -> impl IntoView {
     let t = use_texts();
+    let arrival = use_arrival();
+    let is_whole = Memo::new(move |_| arrival.get() == Arrival::Whole);
     view! {
         <aside class="stack" aria-label=t.today.overview>
             <a class="new" href="/intake">
@@ -20,8 +23,10 @@ pub fn Overview() -> impl IntoView {
                 <b>{t.common.intake}</b>
                 <span>{t.today.intake_hint}</span>
             </a>
-            <Owning/>
-            <Week/>
+            <Show when=move || is_whole.get()>
+                <Owning/>
+                <Week/>
+            </Show>
         </aside>
     }
 }

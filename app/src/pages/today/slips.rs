@@ -1,5 +1,6 @@
 //! What stands on somebody's list today, in which order. Pure: the page only draws it.
 
+use crate::arrival::began_here;
 use crate::deadline;
 use domain::clock::{Clock, ClockState};
 use domain::step::Step;
@@ -31,6 +32,22 @@ impl Sections {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// The slips of a tablet to which not all has come: what was taken in here, of which nothing is
+/// missing.
+pub fn begun_here(world: &World, who: StaffId, all: bool, now: Time) -> Sections {
+    let mut sections = sections(world, who, all, now);
+    let is_here = |key: &Key| {
+        world
+            .tickets
+            .get(&key.ticket)
+            .is_some_and(|ticket| began_here(ticket))
+    };
+    for keys in [&mut sections.over, &mut sections.soon, &mut sections.later] {
+        keys.retain(is_here);
+    }
+    sections
 }
 
 /// The slips of `who`; with `all` everybody's.

@@ -122,3 +122,21 @@ fn only_complaints_are_weighed() {
     assert_eq!(repair.private().text.as_deref(), Some("灯不亮"));
     assert_eq!(repair.private().contact, None);
 }
+
+#[test]
+fn a_room_that_has_not_come_yet_is_taken_as_typed_and_a_wrong_one_is_not() {
+    let trial = Trial::new();
+    let now = at("2026-11-19T14:32");
+    let mut form = Form {
+        building: "3".to_owned(),
+        unit: "1".to_owned(),
+        room: "1502".to_owned(),
+        said: "灯不亮".to_owned(),
+        ..Form::default()
+    };
+    assert_eq!(form.missing(&trial.world, now), Some(Missing::Room));
+    form.partial = true;
+    let named = trial.world.community.room("3-1-1502");
+    assert_eq!(form.room_id(&trial.world), Some(named));
+    assert!(form.missing(&trial.world, now).is_none() && form.is_unchecked(&trial.world));
+}

@@ -1,6 +1,7 @@
 use super::*;
 use crate::trial::{Trial, at};
 use domain::body::Dispatched;
+use domain::ticket::Standing;
 use domain::words::Kind;
 
 const NOW: &str = "2026-11-19T14:32";
@@ -90,4 +91,19 @@ fn settled_without_an_answer_still_asks_for_one() {
         Body::Answered(Box::default()),
     );
     assert!(sections(&trial.world, me, false, at(NOW)).is_empty());
+}
+
+#[test]
+fn of_what_has_not_all_come_only_what_was_taken_in_here_is_told() {
+    let mut trial = Trial::new();
+    let me = trial.staff("林晓芸", "butler", "");
+    let over = trial.open(me, at("2026-11-17T14:00"), Kind::Complaint, "5-2-0803");
+    trial.standing = Standing::Provisional;
+    trial.write(over, me, at("2026-11-19T14:00"), Body::Noted);
+    let mine = trial.open(me, at("2026-11-19T14:10"), Kind::Complaint, "3-1-1502");
+    assert_eq!(sections(&trial.world, me, false, at(NOW)).len(), 2);
+    let told = begun_here(&trial.world, me, false, at(NOW));
+    let tickets =
+        [&told.over, &told.soon, &told.later].map(|keys| keys.iter().map(|key| key.ticket));
+    assert!(tickets.into_iter().flatten().eq([mine]));
 }
