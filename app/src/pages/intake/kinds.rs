@@ -4,8 +4,9 @@ use super::form::Form;
 use crate::components::choice::{Answer, Choice};
 use crate::components::icon::Icon;
 use crate::components::tag::glyph;
-use crate::context::{use_language, use_texts};
-use crate::i18n::words;
+use crate::context::{use_language, use_texts, use_world};
+use crate::i18n::{Language, words};
+use domain::procedure::Procedure;
 use domain::words::{Kind, Severity};
 use leptos::prelude::*;
 
@@ -51,20 +52,28 @@ pub fn Kinds(form: RwSignal<Form>) -> impl IntoView {
     }
 }
 
+/// The degrees of severity to choose from: the procedure's own, those of the trade while there is none.
+pub fn degrees(language: Language, procedure: Option<&Procedure>) -> Vec<Answer<Severity>> {
+    let degrees: Vec<Severity> = match procedure {
+        Some(procedure) => procedure.degrees().cloned().collect(),
+        None => Severity::ALL.to_vec(),
+    };
+    let answer = |degree: Severity| Answer {
+        words: words::severity(language, &degree).to_owned(),
+        value: degree,
+    };
+    degrees.into_iter().map(answer).collect()
+}
+
 /// Severity and validity of a complaint (001 第7篇 四(一)).
 #[component]
 pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
     let language = use_language();
     let is_complaint = Memo::new(move |_| form.with(|form| form.kind == Kind::Complaint));
+    let world = use_world();
     let severities = move || {
-        Severity::ALL
-            .iter()
-            .map(|severity| Answer {
-                value: severity.clone(),
-                words: words::severity(language, severity).to_owned(),
-            })
-            .collect::<Vec<_>>()
+        world.with(|world| degrees(language, world.procedure_in_force().map(AsRef::as_ref)))
     };
     let validities = move || {
         [(true, "valid"), (false, "invalid")].map(|(value, code)| Answer {
@@ -104,5 +113,27 @@ pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
             </div>
             <p class="cap">{means}</p>
         </Show>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::procedure::shipped;
+
+    #[test]
+    fn a_complaint_can_be_given_the_degrees_of_its_procedure_alone() {
+        for (id, text) in shipped() {
+            let procedure = Procedure::from_toml(text).unwrap();
+            let offered = degrees(Language::ZhHans, Some(&procedure));
+            assert!(!offered.is_empty(), "{id}");
+            for answer in offered {
+                let word = answer.value.as_str();
+                let known = procedure.knows(&domain::words::Field::Severity, word);
+                assert!(known, "{id} {word}");
+            }
+        }
+        let all = degrees(Language::ZhHans, None);
+        assert_eq!(all.len(), Severity::ALL.len());
     }
 }
