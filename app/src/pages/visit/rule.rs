@@ -27,7 +27,7 @@ impl Asked {
         let wants_consent = |need: &String| need == "consented";
         let mut gates = procedure.gates.iter();
         let price = gates.any(|gate| {
-            gate.when.covers(&gate.kinds, ticket) && gate.need.iter().any(wants_consent)
+            procedure.covers(&gate.when, &gate.kinds, ticket) && gate.need.iter().any(wants_consent)
         });
         let visit = procedure.visit.as_ref();
         let door = visit.filter(|_| ticket.room().is_some());
