@@ -122,6 +122,14 @@ impl Texts {
             .and_then(|place| names.get(place))
             .map_or_else(|| role.to_string(), |name| (*name).to_owned())
     }
+
+    /// The same inside a sentence, where English has no capital.
+    pub fn post(&self, role: &Role) -> String {
+        let name = self.role(role);
+        let mut letters = name.chars();
+        let first = letters.next().map(|first| first.to_ascii_lowercase());
+        first.into_iter().chain(letters).collect()
+    }
 }
 
 #[cfg(test)]
@@ -136,6 +144,12 @@ mod tests {
         }
         assert_eq!(Language::from_code("fr"), Language::En);
         assert_eq!(Language::from_code("zh"), Language::ZhHans);
+    }
+
+    #[test]
+    fn a_post_has_no_capital_inside_a_sentence() {
+        let post = |language: Language| language.texts().post(&Role::Butler);
+        assert_eq!(Language::ALL.map(post), ["物业管家", "物業管家", "butler"]);
     }
 
     #[test]

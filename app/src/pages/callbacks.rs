@@ -247,7 +247,7 @@ fn footer(row: Row) -> impl Fn() -> String {
             May::Post => Some(texts.callbacks.not_my_post),
         };
         if let Some(why) = why.filter(|_| row.callback.state.is_due()) {
-            let posts: Vec<_> = row.performers.iter().map(|role| texts.role(role)).collect();
+            let posts: Vec<_> = row.performers.iter().map(|role| texts.post(role)).collect();
             parts.push(why.to_owned());
             parts.push(fill(texts.callbacks.who, &[&texts.list(&posts)]));
         }

@@ -104,7 +104,7 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
         (_, _, None) => notes.push(intake.no_number_hint.to_owned()),
         _ => notes.push(format::fill(intake.by_clause, &[&clock.rule.source])),
     }
-    notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.role(&role)])));
+    notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.post(&role)])));
     let aloud = [name.as_str(), &limit, &moment].join("，");
     let class = if clock.due.is_some() {
         "clk tall"
@@ -142,7 +142,7 @@ pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
         Some(closes) => format::fill(intake.callback_after, &[&format::limit(language, closes)]),
         None => intake.no_number.to_owned(),
     };
-    let performers: Vec<_> = rule.performers.iter().map(|role| t.role(role)).collect();
+    let performers: Vec<_> = rule.performers.iter().map(|role| t.post(role)).collect();
     let who = format::fill(intake.callback_who, &[&t.list(&performers)]);
     let aloud = [name.as_str(), &rate, &moment].join("，");
     view! {

@@ -115,7 +115,7 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             }),
             Act::Extend => {
                 let role = world.with(|world| approver(world, &ticket))?;
-                Some(fill(texts.acts.extend_hint, &[&texts.role(&role)]))
+                Some(fill(texts.acts.extend_hint, &[&texts.post(&role)]))
             }
             Act::Cancel => Some(texts.acts.sure.to_owned()),
             _ => None,

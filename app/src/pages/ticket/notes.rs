@@ -61,7 +61,7 @@ pub fn Extension(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         };
         let texts = t;
         let offset = world.with(|world| world.settings.offset);
-        let role = role.map(|role| texts.role(&role));
+        let role = role.map(|role| texts.post(&role));
         let role = role.unwrap_or_else(|| texts.ticket.extension_nobody.to_owned());
         fill(
             texts.ticket.extension_waits_hint,

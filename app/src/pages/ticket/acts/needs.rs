@@ -59,7 +59,7 @@ pub fn missing_in_words(world: &World, ticket: &Ticket, language: Language) -> O
 fn in_words(world: &World, ticket: &Ticket, language: Language, need: &str) -> String {
     let texts = language.texts();
     let acts = texts.acts;
-    let post = |role: &str| texts.role(&Role::from(role));
+    let post = |role: &str| texts.post(&Role::from(role));
     match need.split_once(':').unwrap_or((need, "")) {
         ("sign", role) => fill(acts.need_sign, &[&post(role)]),
         ("reviewed", "") => acts.review.to_owned(),
