@@ -47,7 +47,9 @@ fn a_copy_knows_whether_it_has_ever_reached_the_end_also_after_a_restart() {
     assert!(tablet.replica.has_caught_up());
 
     let mut other = Tablet::new(1);
-    other.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    for number in 1..3 {
+        other.record(&server, staff("gj01"), opened(ticket(number), Kind::Repair));
+    }
     other.sync(&mut server);
     let request = tablet.ask();
     let behind = server.serve_pages_of(&request, PageLimit { rows: 1, ..THREE });
