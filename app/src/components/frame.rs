@@ -1,7 +1,9 @@
 //! The frame around every page: navigation, the sync pill, the time of day.
 
 use crate::components::icon::{Glyph, Icon};
-use crate::context::{use_arrival, use_now, use_shared, use_sync_status, use_texts, use_world};
+use crate::context::{
+    use_arrival, use_now, use_replica, use_shared, use_sync_status, use_texts, use_world,
+};
 use crate::session;
 use crate::sync_status::Pill;
 use leptos::prelude::*;
@@ -103,7 +105,10 @@ pub fn SyncPill() -> impl IntoView {
     let t = use_texts();
     let (status, arrival) = (use_sync_status(), use_arrival());
     let pill = Memo::new(move |_| status.with(|status| Pill::of(status, arrival.get())));
+    let replica = use_replica();
+    let refused = Memo::new(move |_| replica.refused());
     let glyph = move || match pill.get() {
+        _ if refused.get() > 0 => Glyph::Warning,
         Pill::Paused => Glyph::Warning,
         Pill::Offline => Glyph::Offline,
         Pill::Reading | Pill::Fetching(_) => Glyph::Download,
@@ -113,6 +118,7 @@ pub fn SyncPill() -> impl IntoView {
     let words = move || {
         let common = t.common;
         match pill.get() {
+            _ if refused.get() > 0 => (common.refused)(refused.get()),
             Pill::Paused => common.sync_problem.to_owned(),
             Pill::Offline => common.offline.to_owned(),
             Pill::Reading => common.reading.to_owned(),
