@@ -17,6 +17,7 @@ test("a draft is its writer's: the lock keeps it, somebody else never sees it", 
   await lin.page.getByRole("button", { name: "换人" }).click();
   await lin.login.code.fill(HE.code);
   await lin.login.unlock();
+  await lin.open("/");
   await lin.settled();
   await lin.intake.open();
   await expect(lin.intake.said).toHaveValue("");
@@ -25,6 +26,7 @@ test("a draft is its writer's: the lock keeps it, somebody else never sees it", 
   await lin.page.getByRole("button", { name: "换人" }).click();
   await lin.login.code.fill(LIN.code);
   await lin.login.unlock();
+  await lin.open("/");
   await lin.settled();
   await lin.intake.open();
   await expect(lin.intake.said).toHaveValue(SAID);
@@ -35,8 +37,8 @@ test("logging out says what goes with it, and leaves nothing of a resident behin
   await lin.intake.open();
   await lin.intake.fill({ kind: "报修", room: "3-1-1502", said: `${SAID} ${PHONE}` });
   expect(await beside(lin.page)).toContain(PHONE);
-  await lin.open("/device");
   await lin.settled();
+  await lin.open("/device");
   await lin.page.getByRole("button", { name: "退出登录" }).click();
   await expect(lin.page.getByText(/还有 1 份没写完的草稿/)).toBeVisible();
   await lin.page.getByRole("button", { name: "删掉草稿并退出" }).click();
