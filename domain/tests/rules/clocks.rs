@@ -45,6 +45,7 @@ fn the_limits_of_the_house() {
         (Kind::Complaint,  general,   None,                "11-19 15:00", "11-21 14:00", &must),
         (Kind::Complaint,  general,   early,               "11-19 15:00", "11-20 09:00", &must),
         (Kind::Complaint,  general,   Some("11-30 09:00"), "11-19 15:00", "11-21 14:00", &must),
+        (Kind::Complaint,  general,   Some("11-19 14:00"), "11-19 15:00", "11-21 14:00", &must),
         (Kind::Complaint,  important, None,                "11-19 17:00", "11-22 14:00", &should),
         (Kind::Complaint,  important, early,               "11-19 17:00", "11-22 14:00", &should),
         (Kind::Complaint,  major,     None,                "11-20 14:00", "11-26 14:00", &should),

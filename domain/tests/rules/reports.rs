@@ -7,7 +7,7 @@ use domain::obligation::{Duty, of_reports};
 use domain::procedure::Period;
 use domain::report::{Filing, ReportState, Span, asked_for, reports};
 use domain::words::Role;
-use domain::{Body, Entry, EntryId, Outcome, Reason, Stream, Verdict};
+use domain::{Body, Entry, EntryId, Offset, Outcome, Reason, Stream, Verdict};
 use uuid::Uuid;
 
 /// Period, due, and the labels and due moments of the reports around 11-19.
@@ -51,6 +51,22 @@ fn a_report_is_due_as_its_clause_says_counted_from_the_end_of_its_period() {
             .unwrap_or_default();
         assert_eq!(told, moment, "{period} {due}");
         assert_eq!(found[0].reviewer, Some(domain::words::Role::Supervisor));
+    }
+}
+
+#[test]
+fn the_second_half_of_a_month_begins_on_the_16th_and_ends_with_the_month() {
+    for (moment, label, from, until) in [
+        ("11-01 00:00", "2026-11-H1", "11-01 00:00", "11-16 00:00"),
+        ("11-15 23:59", "2026-11-H1", "11-01 00:00", "11-16 00:00"),
+        ("11-16 00:00", "2026-11-H2", "11-16 00:00", "12-01 00:00"),
+        ("11-30 23:59", "2026-11-H2", "11-16 00:00", "12-01 00:00"),
+        ("02-28 12:00", "2026-02-H2", "02-16 00:00", "03-01 00:00"),
+    ] {
+        let span = Span::around(Period::HalfMonth, at(moment), Offset(480));
+        let told = (span.label(), wall(span.from), wall(span.until));
+        let expected = (label.to_owned(), from.to_owned(), until.to_owned());
+        assert_eq!(told, expected, "{moment}");
     }
 }
 
