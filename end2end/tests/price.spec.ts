@@ -25,6 +25,8 @@ test("a price that was written but not told is not lost when the visit ends", as
   }
   await lin.visit.end("已修好", "结束上门，请业户签名");
   await lin.page.getByRole("dialog").getByRole("button", { name: "报价 28.50 元" }).click();
+  const unagreed = lin.page.getByRole("dialog", { name: "业户还没有同意这个价" });
+  await unagreed.getByRole("button", { name: "业户同意 28.50 元" }).click();
   await expect(lin.page.getByRole("dialog")).toBeHidden();
   await lin.visit.end("已修好", "结束上门，请业户签名");
   await expect(lin.sign.document).toContainText("28.50 元");
