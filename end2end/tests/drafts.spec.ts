@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
-import { HE, LIN } from "../support/cast";
+import type { App } from "../pages/app";
+import { HE, LIN, type Person } from "../support/cast";
 import { expect, test } from "../support/story";
 
 const SAID = "阳台栏杆松了，孩子差点摔出去";
@@ -8,26 +9,26 @@ const PHONE = "13912345678";
 /** What the browser keeps beside the records, as one text. */
 const beside = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
 
+/** The tablet goes to somebody else. */
+async function handOver(app: App, to: Person) {
+  await app.open("/device");
+  await app.lock();
+  await app.page.getByRole("button", { name: "换人" }).click();
+  await app.login.code.fill(to.code);
+  await app.login.unlock();
+  await expect(app.login.keypad).toBeHidden();
+  await app.open("/");
+  await app.settled();
+}
+
 test("a draft is its writer's: the lock keeps it, somebody else never sees it", async ({ at }) => {
   const lin = await at(LIN);
   await lin.intake.open();
   await lin.intake.said.fill(SAID);
-  await lin.open("/device");
-  await lin.lock();
-  await lin.page.getByRole("button", { name: "换人" }).click();
-  await lin.login.code.fill(HE.code);
-  await lin.login.unlock();
-  await lin.open("/");
-  await lin.settled();
+  await handOver(lin, HE);
   await lin.intake.open();
   await expect(lin.intake.said).toHaveValue("");
-  await lin.open("/device");
-  await lin.lock();
-  await lin.page.getByRole("button", { name: "换人" }).click();
-  await lin.login.code.fill(LIN.code);
-  await lin.login.unlock();
-  await lin.open("/");
-  await lin.settled();
+  await handOver(lin, LIN);
   await lin.intake.open();
   await expect(lin.intake.said).toHaveValue(SAID);
 });
