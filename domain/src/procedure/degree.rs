@@ -38,7 +38,12 @@ impl Procedure {
         let callbacks = self.callbacks.iter().map(|rule| &rule.when);
         let gates = self.gates.iter().map(|rule| &rule.when);
         let repeats = self.repeats.iter().map(|rule| &rule.when);
-        let mut all = clocks.chain(callbacks).chain(gates).chain(repeats);
+        let charges = self.charges.iter().map(|rule| &rule.when);
+        let mut all = clocks
+            .chain(callbacks)
+            .chain(gates)
+            .chain(repeats)
+            .chain(charges);
         all.any(|when| {
             let asked = when.0.get(&Trait::Severity);
             asked.is_some_and(|words| words.iter().any(|each| each == word))

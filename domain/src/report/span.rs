@@ -2,7 +2,7 @@
 
 use crate::procedure::Period;
 use crate::time::{Offset, Time};
-use chrono::{Datelike, Days, Months, NaiveDate, NaiveTime, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 
 /// One day, week, half-month, month, quarter or year of the community's calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,23 +20,7 @@ pub struct Span {
 impl Span {
     /// The stretch in which `moment` lies.
     pub fn around(period: Period, moment: Time, offset: Offset) -> Self {
-        let day = offset.day(moment);
-        let first = match period {
-            Period::Day => day,
-            Period::Week => {
-                let since = u64::from(day.weekday().num_days_from_monday());
-                day.checked_sub_days(Days::new(since)).unwrap_or(day)
-            }
-            Period::HalfMonth => day
-                .with_day(if day.day() < 16 { 1 } else { 16 })
-                .unwrap_or(day),
-            Period::Month => day.with_day(1).unwrap_or(day),
-            Period::Quarter => {
-                let month = (day.month0() / 3) * 3 + 1;
-                NaiveDate::from_ymd_opt(day.year(), month, 1).unwrap_or(day)
-            }
-            Period::Year => NaiveDate::from_ymd_opt(day.year(), 1, 1).unwrap_or(day),
-        };
+        let first = period.first_day(offset.day(moment));
         Self::beginning(period, first, offset)
     }
 
@@ -52,13 +36,13 @@ impl Span {
             period,
             first,
             from: midnight(first),
-            until: midnight(after(period, first)),
+            until: midnight(period.next_first_day(first)),
         }
     }
 
     /// The one that follows.
     pub fn next(&self, offset: Offset) -> Self {
-        Self::beginning(self.period, after(self.period, self.first), offset)
+        Self::beginning(self.period, self.period.next_first_day(self.first), offset)
     }
 
     /// The one before.
@@ -108,20 +92,4 @@ fn first_day(period: Period, label: &str) -> Option<NaiveDate> {
         Period::Year => (1, 1),
     };
     NaiveDate::from_ymd_opt(year, month, day)
-}
-
-/// The first day after the stretch that begins on `first`.
-fn after(period: Period, first: NaiveDate) -> NaiveDate {
-    let next = match period {
-        Period::Day => first.succ_opt(),
-        Period::Week => first.checked_add_days(Days::new(7)),
-        Period::HalfMonth if first.day() < 16 => first.with_day(16),
-        Period::HalfMonth => first
-            .with_day(1)
-            .and_then(|first| first.checked_add_months(Months::new(1))),
-        Period::Month => first.checked_add_months(Months::new(1)),
-        Period::Quarter => first.checked_add_months(Months::new(3)),
-        Period::Year => first.checked_add_months(Months::new(12)),
-    };
-    next.unwrap_or(NaiveDate::MAX)
 }
