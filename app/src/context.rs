@@ -146,6 +146,7 @@ pub(crate) fn provide() {
     set_interval(move || shared.tick.set(clock::device_now()), TICK);
     Effect::new(move || choices::show(shared));
     session::follow_other_windows(shared);
+    session::clear_up(shared);
     update::follow(shared);
     open_for_whoever_is_signed_in(shared);
     count_what_waits(shared);

@@ -2,7 +2,8 @@
 //!
 //! A draft is a convenience, never a record: where the storage refuses, the form goes on. It is
 //! written at every change, so that nothing is under way when it is thrown away. It belongs to who
-//! wrote it: it outlives the lock, nobody else is shown it, and it goes when its owner logs out.
+//! wrote it: it outlives the lock, nobody else is shown it, and it goes when its owner logs out or
+//! another person takes the device over. It is not encrypted: only what is gone is out of reach.
 
 use crate::context::{use_replica, use_session};
 use crate::local;
@@ -82,20 +83,55 @@ pub fn discard(key: &Key) {
     local::forget(&key.0);
 }
 
-/// How many forms `who` has begun and not handed in.
-pub fn count(who: StaffId) -> usize {
-    let keys = local::keys();
-    keys.iter()
-        .filter(|key| owner(key) == Some(Some(who)))
-        .count()
+/// What kind of form somebody has begun. Shown on the lock, so it names no resident and no room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Begun {
+    Intake,
+    Visit,
+    Callback,
+    Act,
+}
+
+/// The forms that `who` has begun and not handed in.
+pub fn begun(who: StaffId) -> Vec<Begun> {
+    begun_under(&local::keys(), who)
+}
+
+fn begun_under(keys: &[String], who: StaffId) -> Vec<Begun> {
+    let own = keys.iter().filter(|key| owner(key) == Some(Some(who)));
+    let mut begun: Vec<Begun> = own.map(|key| kind(key)).collect();
+    begun.sort();
+    begun
 }
 
 /// `who` logs out: nothing they wrote about a resident stays behind, nor what nobody owns.
 pub fn forget_all(who: StaffId) {
+    forget_where(|owner| owner.is_none_or(|owner| owner == who));
+}
+
+/// `who` has the device now: nothing that another person wrote about a resident stays behind, nor
+/// what nobody owns.
+pub fn forget_others(who: StaffId) {
+    forget_where(|owner| owner != Some(who));
+}
+
+fn forget_where(goes: impl Fn(Option<StaffId>) -> bool) {
     for key in local::keys() {
-        if owner(&key).is_some_and(|owner| owner.is_none_or(|owner| owner == who)) {
+        if owner(&key).is_some_and(&goes) {
             local::forget(&key);
         }
+    }
+}
+
+/// What kind of form is kept under a draft's key.
+fn kind(key: &str) -> Begun {
+    let name = key.strip_prefix(ALL).and_then(|rest| rest.split_once('.'));
+    let name = name.map_or("", |(_, name)| name);
+    match name.split(['.', ASIDE]).next() {
+        Some("intake") => Begun::Intake,
+        Some("visit") => Begun::Visit,
+        Some("callback") => Begun::Callback,
+        _ => Begun::Act,
     }
 }
 
@@ -139,6 +175,26 @@ mod tests {
         );
         assert_eq!(owner("shouwen.draft.intake"), Some(None));
         assert_eq!(owner("shouwen.session"), None);
+    }
+
+    #[test]
+    fn what_somebody_has_begun_is_named_by_kind_and_is_theirs_alone() {
+        let (me, other) = (StaffId(Uuid::from_u128(1)), StaffId(Uuid::from_u128(2)));
+        let ticket = Uuid::from_u128(9).to_string();
+        let of = |who, name: &str| Key::of(who, name);
+        let act = of(me, &[&ticket, ".Settle"].concat());
+        let keys = [
+            act,
+            of(other, "intake"),
+            of(me, &["callback.", &ticket].concat()),
+            of(me, "intake").aside(EntryId(Uuid::from_u128(3))),
+            of(me, &["visit.", &ticket].concat()),
+        ];
+        let mut keys: Vec<String> = keys.into_iter().map(|key| key.0).collect();
+        keys.push("shouwen.session".to_owned());
+        let begun = [Begun::Intake, Begun::Visit, Begun::Callback, Begun::Act];
+        assert_eq!(begun_under(&keys, me), begun);
+        assert_eq!(begun_under(&keys, other), [Begun::Intake]);
     }
 
     #[test]

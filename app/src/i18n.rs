@@ -1,6 +1,7 @@
 //! Every word that a user reads, in every language: one struct for each area, one `static` for
 //! each language. A missing text is a compile error.
 
+use crate::draft::Begun;
 use domain::words::Role;
 
 /// One area's texts, a row for each text in the order zh-Hans, zh-Hant, en.
@@ -114,6 +115,14 @@ impl Texts {
         parts.join(self.common.and)
     }
 
+    /// How many drafts are unfinished, and of what kinds, each kind once.
+    pub fn begun(&self, forms: &[Begun]) -> [String; 2] {
+        let mut kinds = forms.to_vec();
+        kinds.dedup();
+        let names: Vec<&str> = kinds.iter().map(|form| self.device.begun(*form)).collect();
+        [forms.len().to_string(), self.list(&names)]
+    }
+
     /// What a post is called; unknown posts keep the server's word.
     pub fn role(&self, role: &Role) -> String {
         let names = self.common.roles;
@@ -156,6 +165,14 @@ mod tests {
     fn a_list_is_parted_as_its_language_parts_it() {
         let list = |language: Language| language.texts().list(&["a", "b"]);
         assert_eq!(Language::ALL.map(list), ["a、b", "a、b", "a, b"]);
+    }
+
+    #[test]
+    fn drafts_are_counted_and_their_kinds_named_once() {
+        let forms = [Begun::Intake, Begun::Callback, Begun::Callback];
+        let begun = |language: Language| language.texts().begun(&forms);
+        assert_eq!(begun(Language::ZhHans), ["3", "登记、回访"]);
+        assert_eq!(begun(Language::En), ["3", "intake, callback"]);
     }
 
     #[test]

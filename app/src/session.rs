@@ -5,12 +5,14 @@ mod attempts;
 mod enrolment;
 mod login;
 mod pin;
+mod turnover;
 
 pub use attempts::TRIES;
 pub use enrolment::{Enrolment, next_alias};
 pub use login::{Community, LoginProblem, LogoutProblem};
 pub(crate) use login::{community, log_in, log_out};
 pub use pin::{PinProblem, locked_until, verify_pin};
+pub(crate) use turnover::{clear_up, is_left, person};
 
 use crate::context::Shared;
 use crate::local;

@@ -9,11 +9,18 @@ const PHONE = "13912345678";
 /** What the browser keeps beside the records, as one text. */
 const beside = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
 
-/** The tablet goes to somebody else. */
-async function handOver(app: App, to: Person) {
+const SWITCH = "换人";
+const SWITCH_DROP = "草稿不留，换人";
+
+/** The way from the lock to the other person's log-in. */
+async function lockAndSwitch(app: App) {
   await app.open("/device");
   await app.lock();
-  await app.page.getByRole("button", { name: "换人" }).click();
+  await app.page.getByRole("button", { name: SWITCH, exact: true }).click();
+}
+
+/** The tablet goes to somebody else, who is at the log-in already. */
+async function take(app: App, to: Person) {
   await app.login.code.fill(to.code);
   await app.login.unlock();
   await expect(app.login.keypad).toBeHidden();
@@ -21,16 +28,40 @@ async function handOver(app: App, to: Person) {
   await app.settled();
 }
 
-test("a draft is its writer's: the lock keeps it, somebody else never sees it", async ({ at }) => {
+test("a draft is its writer's: the lock keeps it, and the way back from the other's log-in", async ({ at }) => {
   const lin = await at(LIN);
   await lin.intake.open();
   await lin.intake.said.fill(SAID);
-  await handOver(lin, HE);
-  await lin.intake.open();
-  await expect(lin.intake.said).toHaveValue("");
-  await handOver(lin, LIN);
+  await lockAndSwitch(lin);
+  await expect(lin.page.getByText(/还有 1 份没写完的草稿（登记）/), "said before anybody takes over").toBeVisible();
+  await lin.page.getByRole("button", { name: SWITCH_DROP }).click();
+  await lin.page.getByRole("button", { name: `回到 ${LIN.name}` }).click();
+  await lin.login.unlock();
+  await expect(lin.login.keypad).toBeHidden();
   await lin.intake.open();
   await expect(lin.intake.said).toHaveValue(SAID);
+});
+
+test("a draft never outlives its writer's time on the tablet, in no window", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.intake.open();
+  await lin.intake.said.fill(`${SAID} ${PHONE}`);
+  expect(await beside(lin.page)).toContain(PHONE);
+  const other = await lin.tablet.secondWindow("/intake");
+  const said = other.getByLabel("业户说了什么");
+  await expect(said).toHaveValue(new RegExp(SAID));
+  await lockAndSwitch(lin);
+  await lin.page.getByRole("button", { name: SWITCH_DROP }).click();
+  await take(lin, HE);
+  await expect(said).toHaveValue("");
+  const left = await beside(lin.page);
+  for (const personal of [SAID, PHONE]) expect(left).not.toContain(personal);
+  await lin.intake.open();
+  await expect(lin.intake.said).toHaveValue("");
+  await lockAndSwitch(lin);
+  await take(lin, LIN);
+  await lin.intake.open();
+  await expect(lin.intake.said, "it is gone for its writer too").toHaveValue("");
 });
 
 test("logging out says what goes with it, and leaves nothing of a resident behind", async ({ at }) => {

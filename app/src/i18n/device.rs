@@ -1,5 +1,7 @@
 //! Words of the device page.
 
+use crate::draft::Begun;
+
 texts! {
     /// The words of the device page.
     Device {
@@ -57,7 +59,11 @@ texts! {
         theme_dark: ["深色", "深色", "Dark"],
         log_out: ["退出登录", "登出", "Log out"],
         log_out_drop: ["删掉草稿并退出", "刪掉草稿並登出", "Delete the drafts and log out"],
-        drafts: ["还有 {} 份没写完的草稿，里面有业户的资料：退出就删掉。要留着，先写完，或只锁屏。", "還有 {} 份沒寫完的草稿，裡面有業戶的資料：登出就刪掉。要留著，先寫完，或只鎖屏。", "Unfinished drafts: {}. They hold residents' data and go when you log out. To keep them, finish them first, or lock the screen instead."],
+        drafts: ["还有 {} 份没写完的草稿（{}），里面有业户的资料：退出就删掉。要留着，先写完，或只锁屏。", "還有 {} 份沒寫完的草稿（{}），裡面有業戶的資料：登出就刪掉。要留著，先寫完，或只鎖屏。", "Unfinished drafts: {} ({}). They hold residents' data and go when you log out. To keep them, finish them first, or lock the screen instead."],
+        draft_intake: ["登记", "登記", "intake"],
+        draft_visit: ["上门", "到府", "visit"],
+        draft_callback: ["回访", "回訪", "callback"],
+        draft_act: ["事项处理", "事項處理", "ticket action"],
         log_out_hint: ["换人用锁屏里的“换人”，不用退出。", "換人用鎖屏裡的「換人」，不用登出。", "To hand over, use “Someone else” on the lock; there is no need to log out."],
         unsent: ["还有 {} 条没有上传，现在不能退出：退出后就没有人替它们上传了。请不要清除浏览器数据。", "還有 {} 筆沒有上傳，現在不能登出：登出後就沒有人替它們上傳了。請不要清除瀏覽器資料。", "{} records are not uploaded yet, so you cannot log out: nobody would hand them in. Do not clear browser data."],
         log_out_offline: ["退出要联网：服务器要知道您走了。先锁屏也行。", "登出要連線：伺服器要知道您走了。先鎖屏也行。", "Logging out needs the network, since the server must know. You can lock the screen meanwhile."],
@@ -96,6 +102,16 @@ texts! {
 }
 
 impl Device {
+    /// What a form that somebody has begun is called.
+    pub fn begun(&self, form: Begun) -> &'static str {
+        match form {
+            Begun::Intake => self.draft_intake,
+            Begun::Visit => self.draft_visit,
+            Begun::Callback => self.draft_callback,
+            Begun::Act => self.draft_act,
+        }
+    }
+
     /// What an entry is called in a list.
     pub fn entry(&self, name: &str) -> &'static str {
         match name {

@@ -2,6 +2,7 @@
 
 mod about;
 mod entry;
+mod known;
 
 use crate::choices;
 use crate::components::choice::{Answer, Choice};
@@ -12,6 +13,7 @@ use crate::session::Session;
 use crate::sync_status::SyncProblem;
 use about::About;
 use entry::{Entry, problem_words};
+use known::Known;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_navigate, use_query_map};
@@ -130,59 +132,6 @@ fn Whoever(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
         <Digits entry complete/>
         {back}
         <Languages shared/>
-    }
-}
-
-/// The person who is signed in.
-#[component]
-fn Known(
-    shared: Shared,
-    session: Session,
-    expired: bool,
-    switching: RwSignal<bool>,
-) -> impl IntoView {
-    let t = use_texts();
-    let entry = Entry::new(shared);
-    let Session {
-        name, roles, code, ..
-    } = session;
-    let initial = name.chars().next().unwrap_or('·').to_string();
-    let post = move || {
-        let texts = t;
-        roles
-            .iter()
-            .map(|role| texts.role(role))
-            .collect::<Vec<_>>()
-            .join("·")
-    };
-    let complete = Callback::new(move |pin: String| {
-        if expired {
-            entry.by_server(code.clone(), pin, || {});
-        } else {
-            entry.here_or_by_server(code.clone(), pin);
-        }
-    });
-    let ask = if expired {
-        t.login.ask_again
-    } else {
-        t.login.ask
-    };
-    view! {
-        <div class="who">
-            <span class="ava l" aria-hidden="true">
-                {initial}
-            </span>
-            <div>
-                <b class="name">{name}</b>
-                <br/>
-                <span class="dim">{post}</span>
-            </div>
-            <button type="button" class="btn" on:click=move |_| switching.set(true)>
-                {t.login.switch}
-            </button>
-        </div>
-        <h1 class="ask">{ask}</h1>
-        <Digits entry complete/>
     }
 }
 

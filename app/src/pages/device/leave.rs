@@ -2,7 +2,7 @@
 
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{Shared, use_texts};
-use crate::draft;
+use crate::draft::{self, Begun};
 use crate::format::fill;
 use crate::session::{self, LogoutProblem};
 use leptos::prelude::*;
@@ -15,11 +15,11 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
     let busy = RwSignal::new(false);
     let problem = RwSignal::new(None);
     let unsent = move || shared.replica.unsaved() + shared.status.with(|status| status.pending);
-    let drafts = RwSignal::new(0);
+    let drafts = RwSignal::new(Vec::new());
     let leave = move |_| {
         // Said once, and asked by a second press: what is unfinished goes with its writer.
         let begun = begun(shared);
-        if begun > 0 && drafts.get_untracked() != begun {
+        if !begun.is_empty() && drafts.get_untracked() != begun {
             drafts.set(begun);
             return;
         }
@@ -37,8 +37,10 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
             Some(LogoutProblem::Unreachable) => Some(device.log_out_offline.to_owned()),
             Some(LogoutProblem::Unsent(count)) => Some(fill(device.unsent, &[&count.to_string()])),
             None if unsent() > 0 => Some(fill(device.unsent, &[&unsent().to_string()])),
-            None if drafts.get() > 0 => Some(fill(device.drafts, &[&drafts.get().to_string()])),
-            None => None,
+            None => drafts.with(|drafts| {
+                let [count, kinds] = t.begun(drafts);
+                (!drafts.is_empty()).then(|| fill(device.drafts, &[&count, &kinds]))
+            }),
         }
     };
     let note = |words: String| {
@@ -52,7 +54,7 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
     let label = move || {
         if busy.get() {
             t.device.working
-        } else if drafts.get() > 0 {
+        } else if drafts.with(|drafts| !drafts.is_empty()) {
             t.device.log_out_drop
         } else {
             t.device.log_out
@@ -79,10 +81,10 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
     }
 }
 
-/// How many forms the person has begun and not handed in.
-fn begun(shared: Shared) -> usize {
+/// The forms that the person has begun and not handed in.
+fn begun(shared: Shared) -> Vec<Begun> {
     let who = shared
         .session
         .with_untracked(|session| session.as_ref().map(|session| session.staff));
-    who.map_or(0, draft::count)
+    who.map_or_else(Vec::new, draft::begun)
 }
