@@ -12,6 +12,8 @@ mod case;
 mod charges;
 #[path = "rules/clocks.rs"]
 mod clocks;
+#[path = "rules/conflicts.rs"]
+mod conflicts;
 #[path = "rules/courses.rs"]
 mod courses;
 #[path = "rules/deadlines.rs"]

@@ -65,6 +65,14 @@ fn a_breach_that_was_reached_stays_beside_the_clock_of_the_new_severity() {
             &[general, major],
         ),
         (
+            &[
+                ("11-19 14:30", "important"),
+                ("11-19 14:40", "general"),
+                ("11-19 15:30", "major"),
+            ],
+            &[general, major],
+        ),
+        (
             &[("11-19 14:10", "major"), ("11-19 18:00", "general")],
             &["answer 11-19 14:00 > 11-19 15:00 = -, late"],
         ),
