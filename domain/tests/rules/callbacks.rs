@@ -2,13 +2,13 @@
 
 use super::case::{Case, at, opened, staff, wall};
 use super::samples::called_back;
-use super::trial::trial;
+use super::trial::{called, made, signature, trial};
 use domain::body::{Drawn, Opened};
 use domain::callback::{Callback, CallbackState};
 use domain::judge::Bench;
 use domain::ticket::Standing;
-use domain::words::{CallbackOutcome, Kind, Role, Subject};
-use domain::{Body, EntryId, judge};
+use domain::words::{CallbackOutcome, Channel, Kind, Role, Subject};
+use domain::{Body, Entry, EntryId, judge};
 
 impl Case {
     fn callbacks(&self, now: &str) -> Vec<Callback> {
@@ -36,7 +36,10 @@ impl Case {
             rate: None,
             closes: None,
         }));
-        let entry = self.entry("none", body);
+        let entry = Entry {
+            id: settlement.following("drawn"),
+            ..self.entry("none", body)
+        };
         let bench = Bench {
             by_server: true,
             ..self.bench()
@@ -194,6 +197,39 @@ fn what_happens_to_the_ticket_later_leaves_its_callback_owed() {
     case.at("11-20 13:00").say("clerk", Body::Reopened);
     case.say("clerk", Body::Cancelled);
     assert_eq!(case.state("11-20 14:00"), CallbackState::Open);
+}
+
+/// 003 第十八条 sets the days for calling back, 001 第8篇 what has to lie in the file: neither waits for the other.
+#[test]
+fn filing_discharges_no_callback_and_a_filed_one_can_still_be_made_and_signed() {
+    for (kind, before) in [
+        (Kind::Complaint, vec![("head_butler", Body::SignedOff)]),
+        (
+            Kind::Repair,
+            vec![("butler", Body::Inspected), ("supervisor", Body::Reviewed)],
+        ),
+    ] {
+        let (mut case, settlement) = settled(opened(kind.clone()));
+        for (who, body) in before {
+            case.say(who, body);
+        }
+        case.say("archivist", Body::Archived);
+        assert_eq!(case.ticket().step, domain::Step::Archived, "{kind}");
+        if kind == Kind::Repair {
+            assert_eq!(case.state("11-20 11:00"), CallbackState::AwaitingDraw);
+            case.draw(settlement, true);
+        }
+        assert_eq!(case.state("11-21 10:00"), CallbackState::Open, "{kind}");
+        assert_eq!(case.state("11-24 10:00"), CallbackState::Late, "{kind}");
+        let visit = made(settlement, Channel::Visit, CallbackOutcome::Satisfied);
+        let made = case.at("11-21 10:00").say("clerk", called(visit));
+        let callback = &case.callbacks("11-21 11:00")[0];
+        assert!(callback.unsigned && callback.state.is_due(), "{kind}");
+        case.say("clerk", signature(made, None));
+        let callback = &case.callbacks("11-24 10:00")[0];
+        assert_eq!(callback.state, CallbackState::Done, "{kind}");
+        assert_eq!(case.ticket().step, domain::Step::Archived, "{kind}");
+    }
 }
 
 #[test]

@@ -141,7 +141,7 @@ mod tests {
     use super::*;
     use crate::trial::{Trial, at};
     use domain::Body;
-    use domain::words::Kind;
+    use domain::words::{Channel, Kind};
 
     #[test]
     fn what_i_may_make_stands_before_what_closes_sooner() {
@@ -185,6 +185,28 @@ mod tests {
         let rooms = rows.due.iter().map(|row| row.room.clone().unwrap());
         let rooms: Vec<_> = rooms.collect();
         assert_eq!(rooms, ["1-1-0103", "1-1-0102", "1-1-0101"]);
+    }
+
+    #[test]
+    fn what_was_filed_stays_due_until_it_is_called_back() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let head = trial.staff("郑雅文", "head_butler", "");
+        let other = trial.staff("陈佳", "clerk", "");
+        let ticket = trial.open(me, at("2026-11-18T09:00"), Kind::Complaint, "1-1-0101");
+        trial.write(ticket, me, at("2026-11-18T10:00"), Body::Settled);
+        for body in [Body::SignedOff, Body::Archived] {
+            trial.write(ticket, head, at("2026-11-18T11:00"), body);
+        }
+        let now = at("2026-11-19T14:32");
+        let standing = |trial: &Trial| {
+            let rows = rows(&trial.world, other, now);
+            let may = rows.due.iter().map(|row| row.may).collect::<Vec<_>>();
+            (may, rows.done.len())
+        };
+        assert_eq!(standing(&trial), (vec![May::Yes], 0));
+        trial.call(ticket, other, at("2026-11-19T10:00"), Channel::Phone);
+        assert_eq!(standing(&trial), (vec![], 1));
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub fn begun_here(world: &World, who: StaffId, all: bool, now: Time) -> Sections
 pub fn sections(world: &World, who: StaffId, all: bool, now: Time) -> Sections {
     let mut slips: Vec<(Time, bool, Key)> = Vec::new();
     for ticket in world.tickets.values() {
-        if ticket.step == Step::Archived || ticket.opening.is_none() {
+        if ticket.opening.is_none() {
             continue;
         }
         if (all || is_mine(world, ticket, who))

@@ -2,7 +2,7 @@ use super::*;
 use crate::trial::{Trial, at};
 use domain::body::Dispatched;
 use domain::ticket::Standing;
-use domain::words::Kind;
+use domain::words::{Channel, Kind};
 
 const NOW: &str = "2026-11-19T14:32";
 
@@ -75,6 +75,32 @@ fn a_callback_is_on_the_list_of_who_may_make_it_and_not_of_the_handler() {
     assert_eq!(sections(&trial.world, me, false, at(NOW)).later, [key]);
     assert!(sections(&trial.world, handler, false, at(NOW)).is_empty());
     assert!(sections(&trial.world, technician, false, at(NOW)).is_empty());
+}
+
+#[test]
+fn a_filed_ticket_leaves_the_list_and_its_callback_stays_until_it_is_made() {
+    let mut trial = Trial::new();
+    let handler = trial.staff("周启明", "butler", "");
+    let me = trial.staff("林晓芸", "butler", "");
+    let head = trial.staff("郑雅文", "head_butler", "");
+    let ticket = trial.open(handler, at("2026-11-18T14:00"), Kind::Complaint, "4-2-1101");
+    let settled = trial.write(ticket, handler, at("2026-11-18T17:40"), Body::Settled);
+    for body in [Body::SignedOff, Body::Archived] {
+        trial.write(ticket, head, at("2026-11-18T18:00"), body);
+    }
+    assert_eq!(trial.ticket(ticket).step, Step::Archived);
+    let key = Key {
+        ticket,
+        settlement: Some(settled),
+    };
+    assert_eq!(sections(&trial.world, me, false, at(NOW)).later, [key]);
+    let late = at("2026-11-22T09:00");
+    assert_eq!(sections(&trial.world, me, false, late).over, [key]);
+    assert!(sections(&trial.world, handler, false, at(NOW)).is_empty());
+    let made = trial.call(ticket, me, at("2026-11-19T14:00"), Channel::Visit);
+    assert_eq!(sections(&trial.world, me, false, at(NOW)).later, [key]);
+    trial.sign(ticket, me, at("2026-11-19T14:05"), made);
+    assert!(sections(&trial.world, me, false, at(NOW)).is_empty());
 }
 
 #[test]
