@@ -21,7 +21,7 @@ pub fn foresee(world: &World, writer: Writer<'_>, ticket: TicketId, body: Body) 
     judge(world, &entry, &bench(writer.now))
 }
 
-/// The world as it would be with `body` in it.
+/// The world as it would be with `body` in it, as the entry [`foreseen`].
 pub fn imagine(
     world: &World,
     writer: Writer<'_>,
@@ -36,6 +36,11 @@ pub fn imagine(
     imagined
 }
 
+/// The id that an entry has which is only imagined.
+pub fn foreseen(ticket: TicketId) -> EntryId {
+    EntryId(ticket.0).following("foreseen")
+}
+
 fn entry(
     world: &World,
     writer: Writer<'_>,
@@ -44,7 +49,7 @@ fn entry(
     private: Private,
 ) -> Entry {
     Entry {
-        id: EntryId(ticket.0).following("foreseen"),
+        id: foreseen(ticket),
         stream: Stream::from(ticket),
         device: writer.session.device,
         actor: Some(writer.session.staff),

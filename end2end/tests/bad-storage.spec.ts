@@ -55,6 +55,9 @@ for (const [how, words] of WORDS) {
 const kept = async (app: App, entry: string, what: RegExp) =>
   (await held(app.page)).filter(({ head, ...rest }) => head.entry === entry && what.test(JSON.stringify(rest)));
 
+/** Tries again from the note above, which every page has. */
+const again = (app: App) => app.page.locator(".notices").getByRole("button", { name: "再存一次" }).click();
+
 test("what is changed after a failure is what is stored, and once", async ({ at }) => {
   const lin = await at(LIN);
   await lin.intake.open();
@@ -102,11 +105,32 @@ test("what the note above stores is not offered again by its form", async ({ at 
   await lin.page.getByRole("link", { name: "存为草稿" }).click();
   await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
   await expect(lin.intake.said, "the next resident's form").toHaveValue("");
-  await lin.page.locator(".notices").getByRole("button", { name: "再存一次" }).click();
+  await again(lin);
   await lin.settled();
   await lin.page.reload();
   await expect(lin.intake.said).toHaveValue("");
   expect(await kept(lin, "opened", new RegExp(SAID))).toHaveLength(1);
+});
+
+test("a callback by phone is stored with the reason why nobody signs, wherever it is stored from", async ({ at }) => {
+  const lin = await at(LIN);
+  const ticket = await lin.today.ticket(/回访·/);
+  await lin.callback.open(ticket);
+  await lin.callback.by("电话");
+  await lin.callback.answer({ quality: "好", service: "较好", satisfaction: "满意", faults: ["现场没收拾净"], opinion: "" });
+  await fail(lin.page, "full");
+  await lin.page.getByRole("button", { name: "记下回访" }).click();
+  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  // Away from its page, without a reload: what is not stored is in memory alone.
+  await lin.page.locator("header").getByRole("link").first().click();
+  await expect(lin.page).toHaveURL(/\/tickets\/[^/]+$/);
+  await again(lin);
+  await lin.settled();
+  const of = (await held(lin.page)).filter(({ head }) => head.stream.id === ticket);
+  const made = of.filter(({ head }) => head.entry === "called_back").map(({ head }) => head.id);
+  expect(made).toHaveLength(1);
+  const unsigned = of.filter(({ head, body }) => head.entry === "signed" && JSON.stringify(body).includes(made[0]));
+  expect(unsigned.map(({ body }) => JSON.stringify(body))).toEqual([expect.stringContaining("phone")]);
 });
 
 test("a signature that is not stored stays on the pad until it is", async ({ at }) => {

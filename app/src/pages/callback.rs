@@ -2,6 +2,7 @@
 
 mod done;
 pub mod due;
+mod entries;
 pub mod form;
 mod questions;
 mod record;

@@ -1,16 +1,16 @@
-//! The bar below: the callback becomes an entry, and the resident signs; by phone nobody can.
+//! The bar below: the callback is recorded, and the resident signs; by phone nobody can.
 
 use super::Asking;
+use super::entries::{Call, Moment, entries};
+use crate::clock;
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
-use crate::context::{use_language, use_replica, use_texts, use_world};
+use crate::context::{use_language, use_now, use_session, use_texts, use_world};
+use crate::foresee::Writer;
 use crate::format;
-use crate::pages::sign::document::document;
 use crate::replica::{Draft, Origin};
 use crate::saving::{Saving, use_saving};
-use domain::EntryId;
-use domain::body::{Body, Private, SignMethod, Unsigned};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
@@ -21,17 +21,8 @@ pub fn Foot(asking: Asking) -> impl IntoView {
     let form = asking.form;
     let open = RwSignal::new(false);
     let recording = use_recording(asking);
-    let record = move |_| {
-        recording.press(move || {
-            if !form.with_untracked(|form| form.is_complete()) {
-                return Vec::new();
-            }
-            let (body, private) = asking
-                .callback
-                .with_value(|callback| form.with_untracked(|form| form.made(callback)));
-            vec![Draft::new(asking.id, body).with(private)]
-        });
-    };
+    let entries = use_entries(asking);
+    let record = move |_| recording.press(entries);
     let incomplete = move || !form.with(|form| form.is_complete());
     let answered = move || {
         let count = form.with(|form| form.answered());
@@ -67,19 +58,17 @@ pub fn Foot(asking: Asking) -> impl IntoView {
     }
 }
 
-/// After the callback is stored: the signature, or by phone the reason that there is none.
+/// After the callback is stored: on to the signature, or by phone back to the ticket.
 fn use_recording(asking: Asking) -> Saving {
     let t = use_texts();
     let toasts = use_toasts();
     let navigate = use_navigate();
-    let unsigned = use_unsigned(asking);
     let id = asking.id;
     use_saving(move |ids| {
-        let Some(made) = ids.first().copied() else {
+        let Some(made) = ids.first() else {
             return;
         };
         if asking.form.with_untracked(|form| form.phone) {
-            unsigned(made);
             toasts.show(t.callback.recorded.to_owned());
             navigate(&format!("/tickets/{id}"), Default::default());
         } else {
@@ -89,23 +78,31 @@ fn use_recording(asking: Asking) -> Saving {
     .kept_as(Origin::Draft(asking.key.get_value()))
 }
 
-/// By phone nobody signs: what was read out is kept, with the coded reason.
-fn use_unsigned(asking: Asking) -> impl Fn(EntryId) {
-    let (world, language, replica) = (use_world(), use_language(), use_replica());
-    move |made| {
-        let read_out = world.with_untracked(|world| {
-            let ticket = world.tickets.get(&asking.id)?;
-            document(world, ticket, made, language)
-        });
-        let Some(document) = read_out else { return };
-        let signed = document.signed(made, SignMethod::None, Some(Unsigned::Phone));
-        let private = Private {
-            document: Some(document.text),
-            ..Private::default()
+/// What the form says now, as entries.
+fn use_entries(asking: Asking) -> impl Fn() -> Vec<Draft> + Copy + 'static {
+    let (world, session, now) = (use_world(), use_session(), use_now());
+    let language = use_language();
+    let moment = StoredValue::new(Moment::default());
+    let made = clock::entry_id();
+    move || {
+        let Some(session) = session.get_untracked() else {
+            return Vec::new();
         };
-        replica.record(vec![
-            Draft::new(asking.id, Body::Signed(Box::new(signed))).with(private),
-        ]);
+        let form = asking.form.get_untracked();
+        let mut now = now.get_untracked();
+        moment.update_value(|moment| now = moment.of(&form, now));
+        let writer = Writer {
+            session: &session,
+            now,
+        };
+        asking.callback.with_value(|about| {
+            let call = Call {
+                ticket: asking.id,
+                about,
+                made,
+            };
+            world.with_untracked(|world| entries(world, writer, call, &form, language))
+        })
     }
 }
 
