@@ -3,6 +3,8 @@
 //! What is on the screen is what is stored. While the store refuses, the form stays open to
 //! changes; what it made then was never stored, so it is made anew from what the form says now,
 //! however it is tried again: by the form's own button, from the note above, or with another entry.
+//! Where the form says nothing whole by then, nothing of it is stored: it stays on the screen, or
+//! is a draft once it has gone, and is handed in by its own button.
 
 use crate::context::use_replica;
 use crate::replica::{Draft, Origin, Recorded, ReplicaHandle, SaveState};
@@ -20,6 +22,28 @@ pub struct Saving {
     handed: RwSignal<Option<Recorded>>,
     made: StoredValue<Option<Made>, LocalStorage>,
     origin: StoredValue<Option<Origin>>,
+    held_back: RwSignal<bool>,
+}
+
+/// What a form says since the store refused what it said before.
+#[derive(Debug, PartialEq)]
+enum Since {
+    Same,
+    Other(Vec<Draft>),
+    /// Something is missing: what was handed in is not what stands on the screen.
+    Unfinished,
+}
+
+impl Since {
+    fn of(refused: &[Draft], now: Vec<Draft>) -> Self {
+        if now.is_empty() {
+            Self::Unfinished
+        } else if now == refused {
+            Self::Same
+        } else {
+            Self::Other(now)
+        }
+    }
 }
 
 /// The way into the store for one form. `then` runs with the entries' ids once they are stored.
@@ -29,6 +53,7 @@ pub fn use_saving(then: impl Fn(Vec<EntryId>) + 'static) -> Saving {
         handed: RwSignal::new(None),
         made: StoredValue::new_local(None),
         origin: StoredValue::new(None),
+        held_back: RwSignal::new(false),
     };
     Effect::new(move |was: Option<bool>| {
         let is = saving.state() == Some(SaveState::Saved);
@@ -65,9 +90,15 @@ impl Saving {
         matches!(self.state(), Some(SaveState::Failed(_)))
     }
 
+    /// Whether the form was unfinished when the store was tried again: nothing of it is handed in.
+    pub fn is_held_back(self) -> bool {
+        self.held_back.get()
+    }
+
     /// Hands in what `made` says. A second press while it is under way does nothing; after a
     /// failure it stores what the form says then, and never hands in twice.
     pub fn press(self, made: impl Fn() -> Vec<Draft> + 'static) {
+        self.held_back.set(false);
         let handed = self.handed.get_untracked();
         let state = handed.as_ref().map(|handed| handed.saved.get_untracked());
         match (state, handed) {
@@ -99,17 +130,25 @@ impl Saving {
         if !matches!(handed.saved.get_untracked(), SaveState::Failed(_)) {
             return;
         }
-        let drafts = untrack(|| made());
-        if drafts.is_empty() || drafts == handed.drafts {
-            return;
-        }
-        if let Some(anew) = self.replica.record_anew(&handed, drafts) {
-            self.handed.set(Some(anew));
+        match Since::of(&handed.drafts, untrack(|| made())) {
+            Since::Same => {}
+            Since::Other(drafts) => {
+                if let Some(anew) = self.replica.record_anew(&handed, drafts) {
+                    self.handed.set(Some(anew));
+                }
+            }
+            Since::Unfinished => {
+                if self.replica.take_back(&handed) {
+                    self.handed.set(None);
+                    self.held_back.set(true);
+                }
+            }
         }
     }
 
     /// The page goes. What it could not store keeps what was last on the screen, and its draft
-    /// waits beside it: the form that opens next is another matter.
+    /// waits beside it: the form that opens next is another matter. What is unfinished is a draft
+    /// like any other.
     fn leave(self, form: u64) {
         self.make_anew();
         self.replica.drop_form(form);
@@ -123,5 +162,33 @@ impl Saving {
     /// Ready for another form.
     pub fn reset(self) {
         self.handed.set(None);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::TicketId;
+    use domain::body::{Body, Private};
+    use uuid::Uuid;
+
+    fn said(words: &str) -> Vec<Draft> {
+        let private = Private {
+            text: Some(words.to_owned()),
+            ..Private::default()
+        };
+        vec![Draft::new(TicketId(Uuid::from_u128(1)), Body::Noted).with(private)]
+    }
+
+    #[test]
+    fn what_is_unfinished_when_it_is_tried_again_is_not_stored_as_it_was() {
+        let refused = said("灯不亮");
+        for (now, since) in [
+            (said("灯不亮"), Since::Same),
+            (said("灯一闪一闪"), Since::Other(said("灯一闪一闪"))),
+            (Vec::new(), Since::Unfinished),
+        ] {
+            assert_eq!(Since::of(&refused, now), since);
+        }
     }
 }

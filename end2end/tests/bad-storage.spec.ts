@@ -133,6 +133,29 @@ test("a callback by phone is stored with the reason why nobody signs, wherever i
   expect(unsigned.map(({ body }) => JSON.stringify(body))).toEqual([expect.stringContaining("phone")]);
 });
 
+test("what is unfinished when the store is tried again stays on the screen, and is stored once it is whole", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.open("/");
+  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
+  await lin.intake.fill(WORD);
+  await fail(lin.page, "full");
+  await lin.intake.save.click();
+  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await lin.intake.said.fill("");
+  await again(lin);
+  await expect(lin.page.locator(".notices").getByRole("button", { name: "再存一次" })).toBeHidden();
+  await expect(lin.page, "nothing was stored that leads on").toHaveURL(/\/intake$/);
+  await expect(lin.intake.said).toHaveValue("");
+  expect(await kept(lin, "opened", new RegExp(SAID))).toHaveLength(0);
+  const changed = `${SAID}，门也关不上`;
+  await lin.intake.said.fill(changed);
+  await lin.intake.save.click();
+  await lin.page.waitForURL(/\/tickets\//);
+  await lin.settled();
+  expect(await kept(lin, "opened", new RegExp(SAID))).toHaveLength(1);
+  expect(await kept(lin, "opened", new RegExp(changed))).toHaveLength(1);
+});
+
 test("a signature that is not stored stays on the pad until it is", async ({ at }) => {
   const lin = await at(LIN);
   await lin.callback.open(await lin.today.ticket(/回访·/));

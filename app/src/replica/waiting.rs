@@ -91,6 +91,28 @@ impl ReplicaHandle {
         })
     }
 
+    /// Forgets what was handed in and never stored: its form no longer says it. In memory alone;
+    /// false where the store has it by now.
+    pub(crate) fn take_back(self, handed: &Recorded) -> bool {
+        self.forget(&handed.all)
+    }
+
+    fn forget(self, all: &[EntryId]) -> bool {
+        let desk = self.desk.get_value();
+        let taken = {
+            let mut replica = desk.replica.borrow_mut();
+            let replica = replica.as_mut();
+            replica.is_some_and(|replica| replica.take_back(all))
+        };
+        if taken {
+            let mut waiting = desk.waiting.borrow_mut();
+            waiting.retain(|each| each.all != all);
+            drop(waiting);
+            self.publish();
+        }
+        taken
+    }
+
     /// The form that `handed` came from goes from the screen before it is stored: its draft is put
     /// beside, so that the next form is a new one.
     pub(crate) fn set_aside(self, handed: &Recorded) {

@@ -44,7 +44,9 @@ pub fn Footer(form: RwSignal<Form>, key: Key, given: RwSignal<Option<Alias>>) ->
         Some(SaveState::Failed(_)) => intake.again,
     };
     let hint = move || match (saving.state(), missing.get()) {
-        (None | Some(SaveState::Failed(_)), Some(missing)) if tried.get() => {
+        (None | Some(SaveState::Failed(_)), Some(missing))
+            if tried.get() || saving.is_held_back() =>
+        {
             view! { <Lacking missing/> }.into_any()
         }
         (Some(SaveState::Failed(_)), _) => view! { <Failed/> }.into_any(),
