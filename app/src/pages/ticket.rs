@@ -11,6 +11,7 @@ pub mod head;
 pub mod line;
 pub mod milestones;
 pub mod notes;
+pub mod owed;
 pub mod past;
 pub mod signatures;
 pub mod steps;

@@ -4,13 +4,14 @@ use super::act_form::Input;
 use super::acts::needs::missing_in_words;
 use super::acts::{Act, acts, primary};
 use super::doing::Doing;
+use super::owed;
 use crate::components::dialog::Dialog;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_session, use_texts, use_world};
 use crate::foresee::Writer;
 use crate::format::fill;
-use crate::i18n::{Language, words};
+use crate::i18n::Language;
 use crate::minute::use_minute;
 use crate::replica::Draft;
 use crate::saving::use_saving;
@@ -75,9 +76,10 @@ pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
         }
     };
     let step = move || {
-        let step =
-            ticket.with(|ticket| Some(words::step(language, &ticket.as_ref()?.step).to_owned()));
-        step.map(|step| fill(t.ticket.now_step, &[&step]))
+        let ticket = ticket.get()?;
+        let callbacks = world.with(|world| owed::callbacks(world, &ticket, minute.get()));
+        let step = owed::step(language, &ticket, &callbacks);
+        Some(fill(t.ticket.now_step, &[step]))
     };
     let needs = move || {
         let ticket = ticket.get()?;

@@ -5,6 +5,7 @@ pub mod needs;
 use crate::deadline;
 use crate::foresee::{Writer, foresee};
 use crate::pages::callback::due::unsigned_by;
+use crate::pages::ticket::owed;
 use domain::body::{Body, Classified, Dispatched, Extension};
 use domain::step::Step;
 use domain::ticket::ExtensionRequest;
@@ -68,6 +69,8 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
     let unsigned = unsigned(ticket, writer.session.staff);
     let unheard = unsigned_callback(world, writer, ticket);
     let asks = Asks::of(world, writer.session, ticket);
+    let files = !open && ticket.step != Step::Archived && may(Body::Archived);
+    let owes = !owed::owed(world, ticket, writer.now).is_empty();
     let rows = [
         (unheard.map_or(Act::Note, Act::Sign), unheard.is_some()),
         (
@@ -85,16 +88,15 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
         (Act::Visit, open && visit.is_none()),
         (Act::SignOff, asks.signature && may(Body::SignedOff)),
         (Act::Review, asks.review && may(Body::Reviewed)),
-        (
-            Act::Archive,
-            !open && ticket.step != Step::Archived && may(Body::Archived),
-        ),
+        (Act::Archive, files && !owes),
         (
             unsigned.map_or(Act::Note, Act::Sign),
             unsigned.is_some() && unsigned != unheard,
         ),
         (Act::Inspect, asks.inspection),
         (Act::Call, true),
+        // Filing discharges no callback: it does not stand first while one is owed.
+        (Act::Archive, files && owes),
         (Act::Settle, may(Body::Settled)),
         (Act::Progress, open),
         (Act::Answer, open && !answers),

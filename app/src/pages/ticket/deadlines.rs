@@ -106,6 +106,11 @@ fn CallbackRow(callback: Callback, clock: Clock, is_handler: bool) -> impl IntoV
             CallbackState::NotDrawn => Some(ticket.callback_not_drawn.to_owned()),
             _ => None,
         });
+        parts.extend(
+            callback
+                .unsigned
+                .then(|| ticket.callback_unsigned.to_owned()),
+        );
         let refused = state.is_due() && is_handler;
         parts.extend(refused.then(|| ticket.callback_handler.to_owned()));
         parts.join("·")

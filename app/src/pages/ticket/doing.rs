@@ -4,6 +4,7 @@ pub mod fields;
 
 use super::act_form::{Input, Lack};
 use super::acts::{Act, approver};
+use super::owed;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_now, use_texts, use_world};
@@ -96,7 +97,7 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
 fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let t = use_texts();
     let language = use_language();
-    let world = use_world();
+    let (world, now) = (use_world(), use_now());
     let words = move || {
         let texts = t;
         let ticket = ticket.get()?;
@@ -121,7 +122,24 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             _ => None,
         }
     };
-    move || words().map(|words| view! { <p class="dim">{words}</p> })
+    let owed = move || {
+        let ticket = ticket.get().filter(|_| act == Act::Archive)?;
+        let told = world.with(|world| owed::told(world, &ticket, language, now.get_untracked()));
+        let told = told.into_iter().map(|words| view! { <p>{words}</p> });
+        let told: Vec<_> = told.collect();
+        (!told.is_empty()).then(|| {
+            view! {
+                <div class="note soon" role="note">
+                    <Icon glyph=Glyph::Callback/>
+                    <div>{told}</div>
+                </div>
+            }
+        })
+    };
+    view! {
+        {move || words().map(|words| view! { <p class="dim">{words}</p> })}
+        {owed}
+    }
 }
 
 #[component]

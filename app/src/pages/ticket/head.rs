@@ -1,11 +1,12 @@
 //! The head of a ticket: room, kind, number; the resident's words and whom to speak to.
 
-use super::with_teller;
+use super::{owed, with_teller};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::tag::{Tag, glyph};
 use crate::context::{use_language, use_texts, use_world};
 use crate::format;
 use crate::i18n::{Language, words};
+use crate::minute::use_minute;
 use crate::pages::today::card::{room, severity};
 use domain::words::{Field, Kind};
 use domain::{Ticket, TicketId};
@@ -31,10 +32,21 @@ pub fn Title(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             view! { <Tag glyph=icon words=Signal::derive(move || tag_words(language, &ticket))/> }
         })
     };
+    let minute = use_minute();
+    let gap = Memo::new(move |_| {
+        let (ticket, now) = (ticket.get()?, minute.get());
+        let callbacks = world.with(|world| owed::callbacks(world, &ticket, now));
+        owed::gap(&ticket, &callbacks)
+    });
+    let gap = move || {
+        let words = gap.get().map(|gap| owed::gap_words(language, gap));
+        words.map(|words| view! { <span class="tag soon">{words}</span> })
+    };
     let number = move || ticket.with(|ticket| Some(number(ticket.as_ref()?, t.ticket.alias)));
     view! {
         <h1 class="num" tabindex="-1">{title}</h1>
         {tag}
+        {gap}
         <span class="sub num">{number}</span>
     }
 }

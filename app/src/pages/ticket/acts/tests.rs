@@ -181,7 +181,7 @@ fn a_complaint_is_signed_by_the_head_butler_before_anybody_files_it() {
     trial.write(ticket, head, at("2026-11-19T10:00"), Body::SignedOff);
     assert_eq!(told(&trial), None);
     assert!(!can(&trial, head, ticket).contains(&Act::SignOff));
-    assert_eq!(primary(&can(&trial, archivist, ticket)), Some(Act::Archive));
+    assert!(can(&trial, archivist, ticket).contains(&Act::Archive));
 }
 
 #[test]
@@ -198,7 +198,50 @@ fn a_repair_is_inspected_by_somebody_who_did_not_do_it_and_reviewed_by_the_super
     assert!(!can(&trial, butler, ticket).contains(&Act::Inspect));
     assert!(!can(&trial, archivist, ticket).contains(&Act::Archive));
     trial.write(ticket, supervisor, at("2026-11-19T10:10"), Body::Reviewed);
-    assert_eq!(primary(&can(&trial, archivist, ticket)), Some(Act::Archive));
+    assert!(can(&trial, archivist, ticket).contains(&Act::Archive));
+}
+
+#[test]
+fn filing_stands_behind_the_callback_and_its_signature_and_leads_after_them() {
+    let mut trial = Trial::new();
+    let (ticket, _) = settled(&mut trial, Kind::Complaint);
+    let head = trial.staff("郑雅文", "head_butler", "");
+    let caller = trial.staff("陈佳", "clerk", "");
+    let archivist = trial.staff("马丽", "archivist", "");
+    trial.write(ticket, head, at("2026-11-18T16:00"), Body::SignedOff);
+    let files_after = |acts: &[Act], first: Act| {
+        let place = |act| acts.iter().position(|each| *each == act);
+        assert_eq!(primary(acts), Some(first));
+        assert!(place(first) < place(Act::Archive), "{acts:?}");
+    };
+    files_after(&can(&trial, caller, ticket), Act::Callback);
+    let others = can(&trial, archivist, ticket);
+    assert_eq!(primary(&others), None);
+    assert!(others.contains(&Act::Archive));
+    let made = trial.call(ticket, caller, at("2026-11-19T10:00"), Channel::Visit);
+    files_after(&can(&trial, caller, ticket), Act::Sign(made));
+    assert_eq!(primary(&can(&trial, archivist, ticket)), None);
+    trial.sign(ticket, caller, at("2026-11-19T10:05"), made);
+    for who in [caller, archivist] {
+        assert_eq!(primary(&can(&trial, who, ticket)), Some(Act::Archive));
+    }
+}
+
+#[test]
+fn what_was_filed_is_still_called_back_and_signed() {
+    let mut trial = Trial::new();
+    let (ticket, _) = settled(&mut trial, Kind::Complaint);
+    let head = trial.staff("郑雅文", "head_butler", "");
+    let caller = trial.staff("陈佳", "clerk", "");
+    for body in [Body::SignedOff, Body::Archived] {
+        trial.write(ticket, head, at("2026-11-18T16:00"), body);
+    }
+    assert_eq!(trial.ticket(ticket).step, Step::Archived);
+    assert_eq!(primary(&can(&trial, caller, ticket)), Some(Act::Callback));
+    let made = trial.call(ticket, caller, at("2026-11-19T10:00"), Channel::Visit);
+    assert_eq!(primary(&can(&trial, caller, ticket)), Some(Act::Sign(made)));
+    trial.sign(ticket, caller, at("2026-11-19T10:05"), made);
+    assert_eq!(primary(&can(&trial, caller, ticket)), None);
 }
 
 #[test]
