@@ -3,6 +3,7 @@
 use crate::arrival::Arrival;
 use crate::choices::{self, Theme};
 use crate::clock;
+use crate::draft;
 use crate::i18n::{Language, Texts};
 use crate::kiosk::{self, Kiosk};
 use crate::local;
@@ -147,6 +148,7 @@ pub(crate) fn provide() {
     Effect::new(move || choices::show(shared));
     session::follow_other_windows(shared);
     session::clear_up(shared);
+    draft::follow_other_windows(shared.replica);
     update::follow(shared);
     open_for_whoever_is_signed_in(shared);
     count_what_waits(shared);

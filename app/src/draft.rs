@@ -7,6 +7,7 @@
 
 use crate::context::{use_replica, use_session};
 use crate::local;
+use crate::replica::ReplicaHandle;
 use domain::{EntryId, StaffId};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -31,6 +32,12 @@ impl Key {
     fn aside(&self, first: EntryId) -> Self {
         let form = self.0.split(ASIDE).next().unwrap_or_default();
         Self([form, &ASIDE.to_string(), &first.to_string()].concat())
+    }
+
+    /// The form that was put aside under this key; none where it was not.
+    fn form(&self) -> Option<Self> {
+        let (form, _) = self.0.split_once(ASIDE)?;
+        Some(Self(form.to_owned()))
     }
 
     /// Whether `other` is this form's and was put aside.
@@ -146,16 +153,69 @@ pub fn keep<T>(key: Key, form: impl Fn() -> T + 'static) -> Signal<bool>
 where
     T: Serialize + 'static,
 {
+    keep_unless(key, form, StoredValue::new(false))
+}
+
+/// The same for a form that two windows may show. Where another window stored it, or went on with
+/// it, and here nobody has touched it, it is that window's matter: here stands a `fresh` one, so
+/// that it is not handed in twice.
+pub fn keep_form<T>(key: Key, form: RwSignal<T>, fresh: impl Fn() -> T + 'static) -> Signal<bool>
+where
+    T: Serialize + Clone + PartialEq + Send + Sync + 'static,
+{
+    let opened = form.get_untracked();
+    let emptied = StoredValue::new(false);
+    let place = key.clone();
+    let gone = window_event_listener(leptos::ev::storage, move |event: web_sys::StorageEvent| {
+        let is_gone = event.key().as_ref() == Some(&place.0) && event.new_value().is_none();
+        if is_gone && form.with_untracked(|form| *form == opened) {
+            emptied.set_value(true);
+            form.set(fresh());
+        }
+    });
+    on_cleanup(move || gone.remove());
+    keep_unless(key, move || form.get(), emptied)
+}
+
+/// `emptied` says of the next change that nobody made it here: it is not kept.
+fn keep_unless<T>(
+    key: Key,
+    form: impl Fn() -> T + 'static,
+    emptied: StoredValue<bool>,
+) -> Signal<bool>
+where
+    T: Serialize + 'static,
+{
     let kept = RwSignal::new(false);
     Effect::new(move |last: Option<String>| {
         let text = serde_json::to_string(&form()).unwrap_or_default();
-        if last.is_some_and(|last| last != text) {
+        let is_own = !emptied.get_value();
+        emptied.set_value(false);
+        if is_own && last.is_some_and(|last| last != text) {
             local::keep_text(&key.0, &text);
             kept.set(local::text(&key.0).is_some_and(|kept| kept == text));
         }
         text
     });
     kept.into()
+}
+
+/// Another window may show again what waits here to be stored, after its form was left: from then
+/// on it is a form on that window's screen, and stored from there alone.
+pub(crate) fn follow_other_windows(replica: ReplicaHandle) {
+    let listener =
+        window_event_listener(leptos::ev::storage, move |event: web_sys::StorageEvent| {
+            let (Some(key), Some(text), None) = (event.key(), event.old_value(), event.new_value())
+            else {
+                return;
+            };
+            let aside = Key(key);
+            let form = aside.form().and_then(|form| local::text(&form.0));
+            if form == Some(text) {
+                replica.give_away(&aside);
+            }
+        });
+    on_cleanup(move || listener.remove());
 }
 
 #[cfg(test)]
@@ -204,6 +264,8 @@ mod tests {
         let aside = form.aside(first);
         assert_ne!(aside, form);
         assert!(form.has_aside(&aside.0));
+        assert_eq!(aside.form(), Some(form.clone()));
+        assert_eq!(form.form(), None);
         assert!(!form.has_aside(&form.0));
         assert!(!Key::of(StaffId(Uuid::from_u128(2)), "intake").has_aside(&aside.0));
         assert_eq!(aside.aside(second), form.aside(second));

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import type { App } from "../pages/app";
+import { Intake } from "../pages/intake";
 import { LIN } from "../support/cast";
 import { Holder } from "../support/holder";
 import { held } from "../support/rows";
@@ -175,6 +176,47 @@ test("a signature that is not stored stays on the pad until it is", async ({ at 
   await lin.sign.handBack();
   await lin.settled();
   expect(await kept(lin, "signed", /王小川/), "the name that was on the screen").toHaveLength(1);
+});
+
+test("what waits in one window and is opened in another is stored once, from there", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.open("/");
+  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
+  await lin.intake.fill(WORD);
+  await fail(lin.page, "full");
+  await lin.intake.save.click();
+  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await lin.page.getByRole("link", { name: "存为草稿" }).click();
+  const other = new Intake(await lin.tablet.secondWindow("/intake"));
+  await expect(other.said).toHaveValue(SAID);
+  const note = lin.page.locator(".notices").getByRole("button", { name: "再存一次" });
+  await expect(note, "it is the other window's matter now").toBeHidden();
+  await other.save.click();
+  await expect(other.said).toBeHidden();
+  await lin.settled();
+  expect(await kept(lin, "opened", new RegExp(SAID))).toHaveLength(1);
+});
+
+test("what one window stores is not offered by the other, and a note goes once the store takes entries again", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.intake.open();
+  await lin.intake.fill(WORD);
+  const page = await lin.tablet.secondWindow("/intake");
+  const other = new Intake(page);
+  await expect(other.said, "the same draft").toHaveValue(SAID);
+  await fail(page, "full");
+  await lin.intake.save.click();
+  await lin.page.waitForURL(/\/tickets\//);
+  await expect(other.said).toHaveValue("");
+  const second = "楼道灯不亮";
+  await other.fill({ ...WORD, said: second });
+  await other.save.click();
+  const note = page.locator(".notices").getByRole("button", { name: "再存一次" });
+  await expect(note).toBeVisible();
+  await lin.intake.take({ ...WORD, said: "门铃不响" });
+  await expect(note).toBeHidden();
+  await lin.settled();
+  for (const said of [SAID, second]) expect(await kept(lin, "opened", new RegExp(said))).toHaveLength(1);
 });
 
 test("a store that another window holds is said in words, and is stored once it is free", async ({ at }) => {

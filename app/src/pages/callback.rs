@@ -100,7 +100,7 @@ fn Asked(id: TicketId, callback: Due) -> impl IntoView {
     let key = draft::use_key(&["callback.", &id.to_string()].concat());
     let kept = draft::restore::<Form>(&key).filter(|form| form.settlement == Some(about));
     let form = RwSignal::new(kept.unwrap_or_else(|| Form::about(about)));
-    let _kept = draft::keep(key.clone(), move || form.get());
+    let _kept = draft::keep_form(key.clone(), form, move || Form::about(about));
     let callback = StoredValue::new(callback);
     let asking = Asking {
         id,
@@ -199,11 +199,11 @@ fn Aloud() -> impl IntoView {
     let text = Signal::derive(move || {
         let asked = t.callback;
         let scaled = asked.questions.iter().map(|question| {
-            let choices = question.scale.map(|(_, words)| words).join("、");
-            [question.title, question.hint, &choices].join("。")
+            let choices = t.list(&question.scale.map(|(_, words)| words));
+            t.read_out(&[question.title, question.hint, &choices])
         });
         let rest = [asked.faults, asked.opinion].map(str::to_owned);
-        scaled.chain(rest).collect::<Vec<_>>().join("。\n")
+        t.read_out(&scaled.chain(rest).collect::<Vec<_>>())
     });
     view! { <ReadAloud class="btn" words=t.callback.read_aloud text/> }
 }

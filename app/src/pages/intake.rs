@@ -31,7 +31,7 @@ pub fn Intake() -> impl IntoView {
     let t = use_texts();
     let key = draft::use_key("intake");
     let form = RwSignal::new(draft::restore(&key).unwrap_or_default());
-    let kept = draft::keep(key.clone(), move || form.get());
+    let kept = draft::keep_form(key.clone(), form, Form::default);
     let given = RwSignal::new(None);
     know_what_came(form);
     view! {

@@ -245,7 +245,7 @@ fn use_going(id: TicketId) -> Going {
     });
     let key = draft::use_key(&["visit.", &id.to_string()].concat());
     let form = RwSignal::new(draft::restore::<Form>(&key).unwrap_or_default());
-    let _kept = draft::keep(key.clone(), move || form.get());
+    let _kept = draft::keep_form(key.clone(), form, Form::default);
     let asked =
         Memo::new(move |_| ticket.with(|ticket| world.with(|world| Asked::of(world, ticket))));
     // Told and stored: the form keeps no second copy of the price.

@@ -35,18 +35,23 @@ impl ReplicaHandle {
         self.ready.set(opened.is_ok());
     }
 
-    /// Reads again what another window has stored.
+    /// Reads again what another window has stored. A store that took that takes what it refused
+    /// here; what it refused and has all the same counts as stored, and is not handed in again.
     pub(crate) fn reload(self) {
         let desk = self.desk.get_value();
         if desk.reloading.replace(true) {
             return;
         }
         spawn_local(async move {
-            if let Err(problem @ (StoreProblem::Closed | StoreProblem::Newer)) = desk.reload().await
-            {
+            let outcome = desk.reload().await;
+            if let Err(problem @ (StoreProblem::Closed | StoreProblem::Newer)) = outcome {
                 self.trouble.set(Some(problem));
             }
+            self.tell_stored();
             self.publish();
+            if outcome.is_ok() && self.trouble.get_untracked().is_some() {
+                self.retry_save();
+            }
         });
     }
 

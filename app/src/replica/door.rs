@@ -138,6 +138,7 @@ impl ReplicaHandle {
                 Ok(()) => {
                     door.tell_stored();
                     door.ready.set(true);
+                    door.changed();
                 }
                 Err(problem) => {
                     for saved in &refused {
@@ -147,7 +148,6 @@ impl ReplicaHandle {
             }
             door.trouble.set(outcome.err());
             door.publish();
-            door.changed();
         });
     }
 

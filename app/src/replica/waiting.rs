@@ -97,6 +97,23 @@ impl ReplicaHandle {
         self.forget(&handed.all)
     }
 
+    /// What waited here under `aside` is on another window's screen again: it is stored from there.
+    pub(crate) fn give_away(self, aside: &draft::Key) {
+        let desk = self.desk.get_value();
+        let all = {
+            let waiting = desk.waiting.borrow();
+            let mut refused = waiting
+                .iter()
+                .filter(|each| matches!(each.saved.get_untracked(), SaveState::Failed(_)));
+            let is_held = |each: &&Waiting| matches!(&each.origin, Some(Origin::Draft(held)) if held == aside);
+            refused.find(is_held).map(|each| each.all.clone())
+        };
+        if all.is_some_and(|all| self.forget(&all)) {
+            // The note above goes with what it was about, where the store takes entries again.
+            self.retry_save();
+        }
+    }
+
     fn forget(self, all: &[EntryId]) -> bool {
         let desk = self.desk.get_value();
         let taken = {
