@@ -9,7 +9,7 @@ mod server;
 
 pub(crate) use lots::rooms;
 pub use lots::{lots, stratum_month};
-pub use recorder::by_recorder;
+pub use recorder::{Cause, by_recorder, cause};
 pub use reveal::{may_reveal, reveals};
 pub use server::by_server;
 

@@ -65,13 +65,33 @@ impl EntryId {
 
     /// Whether it is an id as authors make them: a UUIDv7, or derived.
     pub fn is_made_by_author(self) -> bool {
-        self.is_derived() || self.0.get_version_num() == 7
+        is_made_by_author(self.0)
     }
 
     /// Whether the id was derived from a cause. Of two entries with one derived id the first stands.
     pub fn is_derived(self) -> bool {
-        self.0.get_version_num() == 5
+        is_derived(self.0)
     }
+}
+
+impl StreamId {
+    /// Whether it is an id as authors make them: a UUIDv7, or derived.
+    pub fn is_made_by_author(self) -> bool {
+        is_made_by_author(self.0)
+    }
+
+    /// Whether the id was derived: that of a register's card, a report, a stratum, a linked ticket.
+    pub fn is_derived(self) -> bool {
+        is_derived(self.0)
+    }
+}
+
+fn is_made_by_author(id: Uuid) -> bool {
+    is_derived(id) || id.get_version_num() == 7
+}
+
+fn is_derived(id: Uuid) -> bool {
+    id.get_version_num() == 5
 }
 
 impl CommunityId {

@@ -72,6 +72,8 @@ open_enum! {
         DeviceUnknown = "device_unknown",
         /// Another entry has its id.
         IdTaken = "id_taken",
+        /// Its id or its ticket's is derived, and it follows from nothing that is there.
+        NotDerived = "not_derived",
         /// Another entry has its device, run and n.
         CountTaken = "count_taken",
         /// The stream's opening was lost or quarantined.

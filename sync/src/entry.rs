@@ -89,7 +89,7 @@ pub enum EntryError {
     Version(u32),
     /// The head names itself as no entry may.
     #[error(
-        "an entry's id is a UUIDv7 or, where it is derived, a UUIDv5, ids are in small letters, and `n` counts from 1"
+        "an entry's id is a UUIDv7 or, where it is derived, a UUIDv5, its run is drawn at random, ids are in small letters, and `n` counts from 1"
     )]
     Naming,
     /// The body is not what its name says.
@@ -208,7 +208,8 @@ impl Entry {
         let ids = [head.id.0, head.stream.id.0, head.device.0, head.run.0];
         let text = self.head.get();
         let are_small = ids.iter().all(|id| text.contains(&id.to_string()));
-        if head.id.is_made_by_author() && head.n > 0 && are_small {
+        let is_drawn = !head.run.0.is_nil();
+        if head.id.is_made_by_author() && is_drawn && head.n > 0 && are_small {
             Ok(head)
         } else {
             Err(EntryError::Naming)

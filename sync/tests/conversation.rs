@@ -8,6 +8,8 @@ mod disk;
 mod estate;
 #[path = "conversation/input.rs"]
 mod input;
+#[path = "conversation/naming.rs"]
+mod naming;
 #[path = "conversation/offline.rs"]
 mod offline;
 #[path = "conversation/pages.rs"]

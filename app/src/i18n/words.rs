@@ -377,6 +377,11 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "編號與別的記錄相同",
             "another entry has its id",
         ],
+        Reason::NotDerived => [
+            "编号只能由系统推出，这条不是",
+            "編號只能由系統推出，這筆不是",
+            "its id is one that only follows by itself, and it follows from nothing",
+        ],
         Reason::CountTaken => [
             "序号与别的记录相同",
             "序號與別的記錄相同",

@@ -1,15 +1,15 @@
 //! Draws over the months: the running server reveals their keys, and a supervisor throws every die again.
 
-use crate::desk::{Tablet, TestApp, new_ticket, opening};
+use crate::desk::{Tablet, TestApp, new_ticket, opening, verdict};
 use domain::procedure::Period;
 use domain::report::Span;
 use domain::time::MINUTE;
-use domain::{Body, EntryId, Offset, Time};
+use domain::{Body, EntryId, Offset, Private, Time};
 use server::clock::Clock;
 use std::process::Command;
 use std::time::Duration;
 use sync::storage::PageLimit;
-use sync::{Row, Storage};
+use sync::{Entry, Head, Row, Storage};
 
 const REPAIRS: usize = 8;
 const ALL: PageLimit = PageLimit {
@@ -119,6 +119,42 @@ async fn a_key_is_revealed_once_by_whatever_happens_first_and_not_too_early() {
     let stratum = log.authority().world().strata.values().next().unwrap();
     let key = domain::draw::StratumKey::from_hex(&stratum.key).unwrap();
     assert_eq!(key.commitment(), stratum.commitment);
+}
+
+#[tokio::test]
+async fn a_tablet_that_takes_the_ids_of_a_draw_first_stops_none() {
+    let app = TestApp::start().await;
+    let mut tablet = Tablet::enrol(&app).await;
+    let ticket = new_ticket();
+    let opened = tablet.entry(ticket, &opening());
+    let settled = tablet.entry(ticket, &Body::Settled);
+    let named = |entry: &Entry| entry.head().unwrap().id;
+    let (drawn, number) = (
+        named(&settled).following("drawn"),
+        named(&opened).following("numbered"),
+    );
+    let mut squat = |id| {
+        let head = Head {
+            id,
+            ..tablet.head(ticket.into(), "noted")
+        };
+        Entry::write(&head, &Body::Noted, &Private::default(), [7; 32])
+    };
+    let first = [squat(number), opened, squat(drawn)];
+    let reply = tablet.send(&app, &tablet.request(&app, &first)).await;
+    let told = reply.json();
+    for id in [drawn, number] {
+        let aside = ("quarantined".to_owned(), "not_derived".to_owned());
+        assert_eq!(verdict(&told, id), aside);
+    }
+    let reply = tablet.send(&app, &tablet.request(&app, &[settled])).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    for (name, id) in [("drawn", drawn), ("numbered", number)] {
+        let rows = rows(&app, name).await;
+        assert_eq!(rows.iter().map(|row| row.id).collect::<Vec<_>>(), [id]);
+    }
+    let kept = rows(&app, "noted").await;
+    assert_eq!(kept.len(), first.len() - 1);
 }
 
 #[tokio::test]

@@ -2,6 +2,7 @@
 
 mod grant;
 mod look;
+mod naming;
 mod own;
 mod row;
 

@@ -1,9 +1,10 @@
 //! The folded log, with what only the server has to remember of it.
 
 use crate::chain::LogHead;
+use crate::entry::Head;
 use crate::storage::Row;
 use domain::ticket::Standing;
-use domain::{CommunityId, EntryId, RunId, StreamId, Verdict, World};
+use domain::{CommunityId, EntryId, Reason, RunId, StreamId, StreamKind, Verdict, World};
 use std::collections::BTreeSet;
 
 /// What an authority knows after a place in the log.
@@ -43,7 +44,12 @@ impl State {
             (Ok(entry), Some(verdict)) if verdict.is_shown() => {
                 self.world.apply(&entry, &verdict, Standing::Confirmed);
             }
-            _ => self.lose(row),
+            (_, verdict) => {
+                let reason = verdict.and_then(|verdict| verdict.reason);
+                if let Ok(head) = row.entry.head() {
+                    self.lose(&head, reason.as_ref());
+                }
+            }
         }
     }
 
@@ -56,10 +62,12 @@ impl State {
         }
     }
 
-    fn lose(&mut self, row: &Row) {
-        let opening = row.entry.head().is_ok_and(|head| head.entry == "opened");
-        if let Some(stream) = row.stream.as_ref().filter(|_| opening) {
-            self.lost.insert(stream.id);
+    /// Remembers an opening that is kept aside. One under another entry's id says nothing of its stream: the true one may
+    /// still come.
+    pub(super) fn lose(&mut self, head: &Head, reason: Option<&Reason>) {
+        let opens = head.entry == "opened" && head.stream.kind == StreamKind::Ticket;
+        if opens && reason != Some(&Reason::IdTaken) {
+            self.lost.insert(head.stream.id);
         }
     }
 

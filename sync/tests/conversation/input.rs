@@ -1,25 +1,25 @@
 //! Bytes that no app should send: each gets its verdict, and holds nobody else up.
 
-use super::estate::{COMMUNITY, device, staff};
+use super::estate::{COMMUNITY, staff};
 use super::table::{Server, Tablet, draft};
-use super::words::{OPENED, bytes, head, noted, opened, ticket};
+use super::words::{FAILED, OPENED, bytes, from, head, noted, opened, ticket};
 use domain::words::Kind;
-use domain::{Body, DeviceId, EntryId, Outcome, Reason, Verdict};
+use domain::{Body, DeviceId, EntryId, Outcome, Reason, RunId, StreamId, Verdict};
 use sync::entry::Head;
 use sync::{Ack, Entry, PendingState, StoreName};
 use uuid::Uuid;
 
-fn said(ack: &Ack) -> (Outcome, Option<Reason>) {
+pub(super) fn said(ack: &Ack) -> (Outcome, Option<Reason>) {
     let verdict: Verdict = serde_json::from_str(ack.verdict.get()).unwrap();
     (verdict.outcome, verdict.reason)
 }
 
-fn quarantined(reason: Reason) -> (Outcome, Option<Reason>) {
+pub(super) fn quarantined(reason: Reason) -> (Outcome, Option<Reason>) {
     (Outcome::Quarantined, Some(reason))
 }
 
 /// A server with one open ticket, and the bytes that opened it.
-fn begun() -> (Server, Entry) {
+pub(super) fn begun() -> (Server, Entry) {
     let mut server = Server::open();
     let opening = bytes(&head(1, ticket(1), "opened", server.now), OPENED);
     let acks = server.hand_in(vec![opening.clone()]);
@@ -87,7 +87,7 @@ fn a_head_that_cannot_be_read_is_quarantined_under_an_id_of_its_bytes() {
 fn a_head_that_breaks_the_protocol_is_kept_and_judged_as_nothing() {
     let (mut server, opening) = begun();
     type Break = dyn Fn(&mut Head) -> Option<String>;
-    let breaks: [(&str, &Break); 7] = [
+    let breaks: [(&str, &Break); 10] = [
         ("a version of tomorrow", &|head| {
             head.v = 99;
             None
@@ -106,6 +106,18 @@ fn a_head_that_breaks_the_protocol_is_kept_and_judged_as_nothing() {
         }),
         ("an id without its time", &|head| {
             head.id = "01939f00-0000-4000-8000-0000000000aa".parse().unwrap();
+            None
+        }),
+        ("no start of a tab", &|head| {
+            head.run = RunId(Uuid::nil());
+            None
+        }),
+        ("no ticket", &|head| {
+            head.stream.id = StreamId(Uuid::nil());
+            None
+        }),
+        ("a ticket without its time", &|head| {
+            head.stream.id = "01939f00-0000-4000-8000-0000000000aa".parse().unwrap();
             None
         }),
         ("capitals", &|head| Some(head.id.to_string().to_uppercase())),
@@ -305,40 +317,54 @@ fn a_taken_random_id_is_quarantined_and_both_stay_in_the_log() {
 
 #[test]
 fn of_two_entries_with_one_derived_id_the_first_stands() {
-    let (mut server, opening) = begun();
-    let cause = opening.head().unwrap().id;
-    let mut first = head(2, ticket(1), "noted", server.now);
-    first.id = cause.following("noted");
-    let second = sync::entry::Head {
-        n: 3,
-        ..first.clone()
+    let (mut server, _) = begun();
+    let cause = head(2, ticket(1), "called_back", server.now);
+    let linked = |n| Head {
+        id: cause.id.following("opened"),
+        ..head(n, cause.id.linked_ticket(), "opened", cause.at)
     };
-    let acks = server.hand_in(vec![bytes(&first, "{}"), bytes(&second, r#"{"late":1}"#)]);
-    assert_eq!(acks[0].seq, acks[1].seq);
-    assert_eq!(acks[1].hash, bytes(&first, "{}").hash());
+    let (first, second) = (
+        bytes(&linked(3), &from(ticket(1))),
+        bytes(&linked(4), &from(ticket(1))),
+    );
+    let acks = server.hand_in(vec![bytes(&cause, FAILED), first.clone(), second]);
+    assert_eq!(said(&acks[1]), (Outcome::Accepted, None));
+    assert_eq!(acks[1].seq, acks[2].seq);
+    assert_eq!(acks[2].hash, first.hash());
     let rows = server.rows();
-    assert_eq!(rows.iter().filter(|row| row.id == first.id).count(), 1);
+    let id = linked(3).id;
+    assert_eq!(rows.iter().filter(|row| row.id == id).count(), 1);
 }
 
 #[test]
 fn a_tablet_that_comes_second_with_a_derived_id_takes_the_first() {
-    let (mut server, mut here, mut there) = (Server::open(), Tablet::new(0), Tablet::new(1));
-    let id = EntryId(domain::ids::derived(ticket(9).0, "opened"));
+    let (mut server, mut here, mut there) = (Server::open(), Tablet::new(0), Tablet::new(0));
+    here.record(&server, staff("wx01"), opened(ticket(1), Kind::Repair));
+    here.sync(&mut server);
+    there.restart();
+    there.sync(&mut server);
+    let cause = head(9, ticket(1), "called_back", server.now).id;
     for tablet in [&mut here, &mut there] {
-        let opened = sync::Draft {
-            id: Some(id),
-            ..opened(ticket(1), Kind::Complaint)
+        let called = sync::Draft {
+            id: Some(cause),
+            ..draft(ticket(1), Body::parse("called_back", FAILED).unwrap())
         };
-        tablet.record(&server, staff("wx01"), opened);
+        tablet.record(&server, staff("wx01"), called);
+        let opening = Body::parse("opened", &from(ticket(1))).unwrap();
+        let linked = sync::Draft {
+            id: Some(cause.following("opened")),
+            ..draft(cause.linked_ticket(), opening)
+        };
+        tablet.record(&server, staff("wx01"), linked);
+        server.later(1_000);
     }
     here.sync(&mut server);
     there.sync(&mut server);
+    here.sync(&mut server);
     assert_eq!((here.outbox(), there.outbox()), (0, 0));
     assert_eq!(here.replica.view(), there.replica.view());
-    assert_eq!(
-        there.replica.view().tickets[&ticket(1)].timeline[0].device,
-        device(0)
-    );
+    let opened = &there.replica.view().tickets[&cause.linked_ticket()];
+    assert_eq!(opened.timeline.len(), 2, "the opening and its number");
 }
 
 #[test]

@@ -11,7 +11,9 @@ use sync::{Draft, Entry};
 use uuid::Uuid;
 
 pub(crate) fn ticket(number: u128) -> TicketId {
-    TicketId(Uuid::from_u128(0xaa_0000 + number))
+    TicketId(Uuid::from_u128(
+        0x0193_9f00_0000_7000_8000_0000_00aa_0000 + number,
+    ))
 }
 
 pub(crate) fn opened(of: TicketId, kind: Kind) -> Draft {
@@ -112,3 +114,11 @@ pub(crate) fn bytes(head: &Head, body: &str) -> Entry {
 }
 
 pub(crate) const OPENED: &str = r#"{"kind":"repair"}"#;
+
+/// A callback that failed; what it asks about is not there, which a fact may say.
+pub(crate) const FAILED: &str = r#"{"settlement":"01939f00-0000-7000-8000-0000000000ff","channel":"visit","outcome":"unsatisfied"}"#;
+
+/// The opening of a complaint that comes from `ticket`.
+pub(crate) fn from(ticket: TicketId) -> String {
+    format!(r#"{{"kind":"complaint","from":"{ticket}"}}"#)
+}

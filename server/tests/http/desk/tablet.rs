@@ -3,7 +3,7 @@
 use super::{Reply, TestApp};
 use domain::{Body, DeviceId, EntryId, Private, RunId, StaffId, Stream, TicketId, Time};
 use serde_json::{Value, json};
-use server::clock::{Clock, device_id, entry_id, run_id};
+use server::clock::{Clock, entry_id, run_id};
 use std::collections::BTreeMap;
 use sync::{DeviceTime, Entry, Head, LogHead};
 
@@ -86,7 +86,7 @@ impl Tablet {
 
 /// A ticket that nobody has opened yet.
 pub(crate) fn new_ticket() -> TicketId {
-    TicketId(device_id().0)
+    TicketId(entry_id(Clock::default().now()).0)
 }
 
 /// The opening of a repair.

@@ -1,5 +1,6 @@
 //! The first look at an entry that a tablet handed in: known, held, kept aside or judged.
 
+use super::naming::Naming;
 use super::row::ack;
 use super::{Sitting, displaced, stand_in};
 use crate::digest::Digest;
@@ -7,7 +8,7 @@ use crate::entry::{Entry, Head, MAX_ENTRY};
 use crate::protocol::Ack;
 use crate::when::when;
 use domain::judge::Bench;
-use domain::{Body, Changes, EntryId, Outcome, Reason, StreamKind, Verdict, judge};
+use domain::{Body, Changes, EntryId, Outcome, Reason, Verdict, judge};
 
 /// How an entry came out of a first look.
 pub(super) enum Look {
@@ -28,36 +29,48 @@ impl Sitting<'_> {
                 return self.quarantine(entry, hash, stand_in(hash), None, Reason::Unreadable);
             }
         };
-        if let Some(row) = self.row(head.id) {
-            if row.hash == hash || head.id.is_derived() {
-                return Look::Known(ack(head.id, row));
+        if let Some(row) = self.row(head.id).filter(|row| row.hash == hash) {
+            return Look::Known(ack(head.id, row));
+        }
+        let read = entry.read_with(head.clone()).ok();
+        let naming = self.naming(&head, read.as_ref());
+        let id = match (naming, self.row(head.id)) {
+            (Naming::Awaited, _) => return Look::Held,
+            (Naming::Derived, Some(first)) => return Look::Known(ack(head.id, first)),
+            // Under a derived id stands what follows, whenever it comes, and nothing else before it.
+            (Naming::Unfounded, _) if head.id.is_derived() => displaced(head.id, hash),
+            (_, Some(_)) => {
+                let aside = displaced(head.id, hash);
+                return self.quarantine(entry, hash, aside, Some(head), Reason::IdTaken);
             }
-            return self.quarantine(
-                entry,
-                hash,
-                displaced(head.id, hash),
-                Some(head),
-                Reason::IdTaken,
-            );
+            (_, None) => head.id,
+        };
+        if let Some(reason) = self.flaw(entry, &head) {
+            return self.quarantine(entry, hash, id, Some(head), reason);
         }
-        if entry.fresh_head().is_err() {
-            return self.quarantine(entry, hash, head.id, Some(head), Reason::Unreadable);
+        match read {
+            None => self.quarantine(entry, hash, id, Some(head), Reason::Unreadable),
+            Some(_) if naming == Naming::Unfounded => {
+                self.quarantine(entry, hash, id, Some(head), Reason::NotDerived)
+            }
+            Some(read) => self.consider(entry, hash, head, &read),
         }
+    }
+
+    /// What is wrong with an entry before anybody reads what it says.
+    fn flaw(&self, entry: &Entry, head: &Head) -> Option<Reason> {
         let place = (head.device, head.run, head.n);
         let taken = self.loaded.places.contains_key(&place) || self.by_place.contains_key(&place);
+        if entry.fresh_head().is_err() || !self.has_stream(head) {
+            return Some(Reason::Unreadable);
+        }
         if entry.size() > MAX_ENTRY {
-            return self.quarantine(entry, hash, head.id, Some(head), Reason::OverSize);
+            return Some(Reason::OverSize);
         }
         if !self.loaded.devices.contains_key(&head.device) {
-            return self.quarantine(entry, hash, head.id, Some(head), Reason::DeviceUnknown);
+            return Some(Reason::DeviceUnknown);
         }
-        if taken {
-            return self.quarantine(entry, hash, head.id, Some(head), Reason::CountTaken);
-        }
-        let Ok(read) = entry.read_with(head.clone()) else {
-            return self.quarantine(entry, hash, head.id, Some(head), Reason::Unreadable);
-        };
-        self.consider(entry, hash, head, &read)
+        taken.then_some(Reason::CountTaken)
     }
 
     fn consider(&mut self, entry: &Entry, hash: Digest, head: Head, read: &domain::Entry) -> Look {
@@ -114,11 +127,8 @@ impl Sitting<'_> {
             when: received_at,
         };
         self.file(entry.clone(), hash, id, head.as_ref(), &verdict);
-        let opening = head
-            .as_ref()
-            .is_some_and(|head| head.entry == "opened" && head.id == id);
-        if let Some(head) = head.filter(|head| opening && head.stream.kind == StreamKind::Ticket) {
-            self.state.lost.insert(head.stream.id);
+        if let Some(head) = &head {
+            self.state.lose(head, verdict.reason.as_ref());
         }
         self.row(id)
             .map_or(Look::Held, |row| Look::Judged(ack(named, row)))
