@@ -10,7 +10,7 @@ mod server;
 pub(crate) use lots::rooms;
 pub use lots::{lots, stratum_month};
 pub use recorder::{Cause, by_recorder, cause};
-pub use reveal::{may_reveal, reveals};
+pub use reveal::{may_reveal, not_before, reveals};
 pub use server::by_server;
 
 use crate::body::{Body, Private};

@@ -89,14 +89,14 @@ impl Log {
             authority.judge(loaded, requests, now, entropy)
         };
         let judged = self.commit(needs, judge).await?;
-        let on_course = judged.on_course.clone();
+        let (on_course, received_at) = (judged.on_course.clone(), judged.received_at);
         let verdicts = Arc::make_mut(&mut self.authority).adopt(judged);
         let courses = verdicts.into_iter().zip(on_course);
         Ok(courses
             .map(|(verdicts, on_course)| Course {
                 verdicts,
                 on_course,
-                received_at: now,
+                received_at,
             })
             .collect())
     }
@@ -147,7 +147,8 @@ impl Log {
         Err(LogError::Contended)
     }
 
-    /// A machine's clock may be set back; the log's moments of receipt are not.
+    /// A machine's clock may be set back; the log's moments of receipt are not, while this server runs. What binds it after
+    /// its start is what the log has published: the authority knows.
     fn not_before_the_latest(&mut self, now: Time) -> Time {
         self.latest = self.latest.max(now);
         self.latest

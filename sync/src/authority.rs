@@ -18,6 +18,7 @@ use crate::entry::DeviceTime;
 use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped, Withheld};
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
+use domain::follow::not_before;
 use domain::words::Role;
 use domain::{CommunityId, EntryId, RunId, StaffId, Time, World};
 use sitting::Sitting;
@@ -50,6 +51,8 @@ pub struct Judged {
     pub on_course: Vec<bool>,
     /// Streams whose entries wait for an opening that has not arrived.
     pub held: usize,
+    /// The moment of receipt: that of the server's clock, but never inside a month whose key is published.
+    pub received_at: Time,
     state: State,
 }
 
@@ -91,15 +94,17 @@ impl Authority {
         needs::of(self.state.head.seq, requests)
     }
 
-    /// Judges `requests` in order, and reveals the keys that are due. `entropy` is 32 fresh random bytes.
+    /// Judges `requests` in order, and reveals the keys that are due. `now` is what the server's clock says, `entropy` 32
+    /// fresh random bytes.
     pub fn judge(
         &self,
         loaded: &Loaded,
         requests: &[Request],
-        received_at: Time,
+        now: Time,
         entropy: [u8; 32],
     ) -> Judged {
-        let mut sitting = self.sitting(loaded, received_at, entropy);
+        let mut sitting = self.sitting(loaded, now, entropy);
+        let received_at = sitting.received_at();
         let mut held = 0;
         let mut verdicts = Vec::new();
         for request in requests {
@@ -126,6 +131,7 @@ impl Authority {
             verdicts,
             on_course,
             held,
+            received_at,
             state,
         }
     }
@@ -137,10 +143,11 @@ impl Authority {
         loaded: &Loaded,
         drafts: Vec<Draft>,
         actor: Option<StaffId>,
-        received_at: Time,
+        now: Time,
         entropy: [u8; 32],
     ) -> Judged {
-        let mut sitting = self.sitting(loaded, received_at, entropy);
+        let mut sitting = self.sitting(loaded, now, entropy);
+        let received_at = sitting.received_at();
         for draft in drafts {
             sitting.write(draft, actor);
         }
@@ -151,22 +158,20 @@ impl Authority {
             verdicts: Vec::new(),
             on_course: Vec::new(),
             held: 0,
+            received_at,
             state,
         }
     }
 
-    fn sitting<'a>(
-        &'a self,
-        loaded: &'a Loaded,
-        received_at: Time,
-        entropy: [u8; 32],
-    ) -> Sitting<'a> {
+    fn sitting<'a>(&'a self, loaded: &'a Loaded, now: Time, entropy: [u8; 32]) -> Sitting<'a> {
         let mut state = self.state.clone();
         for row in &loaded.tail {
             state.fold(row);
         }
         // Whatever the cache thought, the storage is the truth.
         state.head = loaded.head;
+        // A clock may be set back while no server runs; what the log has published is known for ever.
+        let received_at = not_before(&state.world).map_or(now, |bound| now.max(bound));
         Sitting::new(
             &self.keys,
             self.community,

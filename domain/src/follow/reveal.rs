@@ -25,6 +25,17 @@ fn month_end(month: &str, offset: Offset) -> Option<Time> {
     Some(offset.moment(next.and_time(chrono::NaiveTime::MIN)))
 }
 
+/// Before this moment nothing may be received any more: it would be drawn in a month whose key everybody knows. None while
+/// no month's key is published.
+pub fn not_before(world: &World) -> Option<Time> {
+    let published = world
+        .strata
+        .values()
+        .filter(|stratum| !stratum.key.is_empty());
+    let ends = published.filter_map(|stratum| month_end(&stratum.month, world.settings.offset));
+    ends.max()
+}
+
 /// The keys that the server reveals at `now`.
 pub fn reveals(world: &World, now: Time, secret: &Secret) -> Vec<Following> {
     let offset = world.settings.offset;

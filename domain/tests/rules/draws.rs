@@ -6,7 +6,7 @@ use domain::body::{Classified, Drawn, Opened, RateChosen};
 use domain::draw::{
     Audit, Difference, Lot, Rate, Replay, StratumKey, Tally, draw, replay, stratum_key,
 };
-use domain::follow::reveals;
+use domain::follow::{not_before, reveals};
 use domain::words::{CallbackOutcome, Channel, Field, Kind, Subject};
 use domain::{Body, Entry, EntryId, Reason, Stream};
 use proptest::prelude::*;
@@ -234,7 +234,9 @@ fn a_key_is_revealed_when_its_month_and_its_last_window_are_over_and_once() {
     }
     case.at("12-02 10:01");
     let following = reveals(&case.world, case.now, &SECRET).remove(0);
+    assert_eq!(not_before(&case.world), None, "secret yet");
     assert!(case.server_writes(following).counts());
+    assert_eq!(not_before(&case.world), Some(at("12-01 00:00")));
     assert!(reveals(&case.world, at("12-30 10:00"), &SECRET).is_empty());
     let stratum = &case.world.strata[&Stream::stratum(COMMUNITY, &Subject::Repair, "2026-11").id];
     let key = StratumKey::from_hex(&stratum.key).unwrap();

@@ -122,6 +122,28 @@ async fn a_key_is_revealed_once_by_whatever_happens_first_and_not_too_early() {
 }
 
 #[tokio::test]
+async fn a_machine_whose_clock_is_set_back_draws_nothing_more_in_a_month_that_is_published() {
+    let (mut app, mut tablet, over) = settled().await;
+    restart_at(&mut app, over).await;
+    wait_for_key(&app).await;
+    app.restart(0).await;
+    tablet.cookie = app.cookie().await;
+    let ticket = new_ticket();
+    let push = [&opening(), &Body::Settled].map(|body| tablet.entry(ticket, body));
+    let reply = tablet.send(&app, &tablet.request(&app, &push)).await;
+    assert_eq!(reply.status, 200, "{}", reply.text());
+    let log = app.folder.log(app.community).await.unwrap();
+    let strata = log.authority().world().strata.values();
+    let counts: Vec<_> = strata
+        .map(|stratum| (stratum.tally.n, stratum.key.is_empty()))
+        .collect();
+    assert!(counts.contains(&(REPAIRS as u64, false)), "{counts:?}");
+    assert!(counts.contains(&(1, true)), "{counts:?}");
+    let (content, said) = verify(&app);
+    assert!(content, "{said}");
+}
+
+#[tokio::test]
 async fn a_tablet_that_takes_the_ids_of_a_draw_first_stops_none() {
     let app = TestApp::start().await;
     let mut tablet = Tablet::enrol(&app).await;

@@ -84,6 +84,11 @@ impl<'a> Sitting<'a> {
         }
     }
 
+    /// The moment at which everything here is received.
+    pub(super) fn received_at(&self) -> Time {
+        self.received_at
+    }
+
     /// Where the log stands with what was taken in so far.
     pub(super) fn head(&self) -> LogHead {
         self.state.head

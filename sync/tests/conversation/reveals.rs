@@ -87,3 +87,31 @@ fn who_takes_the_id_of_a_reveal_keeps_no_key_secret() {
     }
     assert_eq!(keys(&server).len(), 1);
 }
+
+#[test]
+fn a_clock_set_back_while_no_server_runs_draws_nothing_with_a_key_that_everybody_knows() {
+    let (mut server, mut tablet) = settled();
+    let before = server.now;
+    server.later(20 * DAY);
+    tablet.sync(&mut server);
+    assert_eq!(keys(&server).len(), 1);
+    server.restart();
+    server.now = before;
+    tablet.record(&server, staff("wx01"), opened(ticket(4), Kind::Repair));
+    tablet.record(&server, staff("wx01"), draft(ticket(4), Body::Settled));
+    tablet.sync(&mut server);
+    let month = |month: &str| (Subject::Repair, month.to_owned());
+    let strata = audited(&server);
+    let Replay::Holds(Tally { n: 3, .. }) = strata[&month("2026-11")] else {
+        panic!("{strata:?}");
+    };
+    assert_eq!(strata[&month("2026-12")], Replay::Sealed);
+    let told = tablet.replica.confirmed().tickets[&ticket(4)].settlements[0].received_at;
+    assert_eq!(domain::Offset::default().month(told), "2026-12");
+    server.later(60 * DAY);
+    tablet.sync(&mut server);
+    assert!(matches!(
+        audited(&server)[&month("2026-12")],
+        Replay::Holds(Tally { n: 1, .. })
+    ));
+}
