@@ -6,6 +6,8 @@
 mod calendar;
 #[path = "rules/callbacks.rs"]
 mod callbacks;
+#[path = "rules/cards.rs"]
+mod cards;
 #[path = "rules/case.rs"]
 mod case;
 #[path = "rules/charges.rs"]
@@ -28,6 +30,8 @@ mod follow;
 mod gates;
 #[path = "rules/log.rs"]
 mod log;
+#[path = "rules/marks.rs"]
+mod marks;
 #[path = "rules/obligations.rs"]
 mod obligations;
 #[path = "rules/pauses.rs"]

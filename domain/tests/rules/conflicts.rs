@@ -18,7 +18,7 @@ fn whichever_word_is_chosen_holds_and_the_matter_is_closed() {
         let mut case = rich();
         case.say("director", resolve(chosen));
         let after = &case.ticket().fields[&Field::Severity];
-        assert_eq!(after.value, severity);
+        assert_eq!((after.entry, &after.value), (chosen, &severity));
         assert!(after.contested.is_empty());
         let again = case.foresee("director", resolve(chosen));
         assert_eq!(again.reason, Some(Reason::AlreadyDecided));
