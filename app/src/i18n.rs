@@ -111,8 +111,27 @@ impl Language {
 impl Texts {
     /// The parts of a list, one after the other.
     pub fn list<T: AsRef<str>>(&self, parts: &[T]) -> String {
-        let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-        parts.join(self.common.and)
+        join(parts, self.common.and)
+    }
+
+    /// Whole sentences, or words, one after the other: Chinese leaves no space between them, English does.
+    pub fn sentences<T: AsRef<str>>(&self, sentences: &[T]) -> String {
+        join(sentences, self.common.gap)
+    }
+
+    /// The parts of one sentence.
+    pub fn clauses<T: AsRef<str>>(&self, clauses: &[T]) -> String {
+        join(clauses, self.common.pause)
+    }
+
+    /// What carries no stop of its own, read as sentences.
+    pub fn read_out<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        join(parts, self.common.stop)
+    }
+
+    /// What is said, and why; where there is nothing to say why, without the colon.
+    pub fn because(&self, what: &str, why: &str) -> String {
+        join(&[what, why], self.common.colon)
     }
 
     /// How many drafts are unfinished, and of what kinds, each kind once.
@@ -139,6 +158,13 @@ impl Texts {
         let first = letters.next().map(|first| first.to_ascii_lowercase());
         first.into_iter().chain(letters).collect()
     }
+}
+
+/// What is there of `parts`, with `between` between them.
+fn join<T: AsRef<str>>(parts: &[T], between: &str) -> String {
+    let parts = parts.iter().map(AsRef::as_ref);
+    let there: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    there.join(between)
 }
 
 #[cfg(test)]
@@ -173,6 +199,23 @@ mod tests {
         let begun = |language: Language| language.texts().begun(&forms);
         assert_eq!(begun(Language::ZhHans), ["3", "登记、回访"]);
         assert_eq!(begun(Language::En), ["3", "intake, callback"]);
+    }
+
+    #[test]
+    fn sentences_are_joined_as_each_language_joins_them() {
+        let joined = |language: Language| {
+            let t = language.texts();
+            [
+                t.sentences(&["A.", "", "B."]),
+                t.clauses(&["a", "b"]),
+                t.read_out(&["a", "", "b"]),
+                t.because("a", "b"),
+                t.because("a", ""),
+            ]
+        };
+        let chinese = ["A.B.", "a，b", "a。b", "a：b", "a"];
+        let english = ["A. B.", "a, b", "a. b", "a: b", "a"];
+        assert_eq!(Language::ALL.map(joined), [chinese, chinese, english]);
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub fn Clk(clock: Clock, #[prop(optional)] tall: bool) -> impl IntoView {
         <div
             class=class
             role="group"
-            aria-label=move || read.with(wording::Reading::aloud)
+            aria-label=move || read.with(|read| read.aloud(language))
             style=("--p", share)
             style=("--w", tick)
         >

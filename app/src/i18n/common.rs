@@ -20,6 +20,14 @@ pub struct Common {
     pub room_unchecked: &'static str,
     /// Between the parts of a list.
     pub and: &'static str,
+    /// Between two words, and between two sentences.
+    pub gap: &'static str,
+    /// Between the parts of a sentence.
+    pub pause: &'static str,
+    /// After a sentence that another one follows, where its text has no stop of its own.
+    pub stop: &'static str,
+    /// Between what is said and why.
+    pub colon: &'static str,
     /// In the pill: what is not even stored.
     pub refused: fn(usize) -> String,
     pub sending: fn(usize) -> String,
@@ -73,6 +81,10 @@ pub static ZH_HANS: Common = Common {
     not_all_yet_hint: "连上网络再看：现在名单不全，也不能算谁超时。登记照常可用。",
     room_unchecked: "房号资料还没下载到，先照您写的记。",
     and: "、",
+    gap: "",
+    pause: "，",
+    stop: "。",
+    colon: "：",
     refused: |n| format!("{n} 条没存上"),
     sending: |n| format!("正在上传 {n}"),
     waiting: |n| format!("{n} 条待上传"),
@@ -139,6 +151,10 @@ pub static ZH_HANT: Common = Common {
     not_all_yet_hint: "連上網路再看：現在名單不全，也不能算誰逾時。登記照常可用。",
     room_unchecked: "房號資料還沒下載到，先照您寫的記。",
     and: "、",
+    gap: "",
+    pause: "，",
+    stop: "。",
+    colon: "：",
     refused: |n| format!("{n} 筆沒存上"),
     sending: |n| format!("正在上傳 {n}"),
     waiting: |n| format!("{n} 筆待上傳"),
@@ -205,6 +221,10 @@ pub static EN: Common = Common {
     not_all_yet_hint: "Look again once there is a network: the lists are not complete and nobody knows what is overdue. You can take in as usual.",
     room_unchecked: "This room has not come yet; it is taken as you wrote it.",
     and: ", ",
+    gap: " ",
+    pause: ", ",
+    stop: ". ",
+    colon: ": ",
     refused: |n| format!("{n} not stored"),
     sending: |n| format!("Uploading {n}"),
     waiting: |n| format!("{n} to upload"),

@@ -22,11 +22,11 @@ pub struct Reading {
 
 impl Reading {
     /// The whole ruler as one sentence.
-    pub fn aloud(&self) -> String {
+    pub fn aloud(&self, language: Language) -> String {
         let mut parts = vec![self.name.as_str(), self.limit.as_str()];
         parts.extend((!self.state.is_empty()).then_some(self.state));
         parts.push(&self.value);
-        parts.join("，")
+        language.texts().clauses(&parts)
     }
 }
 
@@ -253,7 +253,10 @@ mod tests {
             now,
         );
         let settle = read(Language::ZhHans, OFFSET, &clocks[0], now);
-        assert_eq!(settle.aloud(), "办结，2 日内，已超时，超 32 分");
+        assert_eq!(
+            settle.aloud(Language::ZhHans),
+            "办结，2 日内，已超时，超 32 分"
+        );
         assert_eq!(settle.class, "over");
         let answer = read(Language::ZhHans, OFFSET, &clocks[1], now);
         assert_eq!(
@@ -300,9 +303,10 @@ mod tests {
         for (language, aloud) in [
             (Language::ZhHans, "办结，规程未定，已完成，用时 5 分"),
             (Language::ZhHant, "辦結，規程未定，已完成，用時 5 分"),
-            (Language::En, "Settle，no limit set，done，took 5 min"),
+            (Language::En, "Settle, no limit set, done, took 5 min"),
         ] {
-            assert_eq!(read(language, OFFSET, settle, now).aloud(), aloud);
+            let reading = read(language, OFFSET, settle, now);
+            assert_eq!(reading.aloud(language), aloud);
         }
     }
 

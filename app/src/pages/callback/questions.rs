@@ -166,17 +166,17 @@ fn Rule(asking: Asking) -> impl IntoView {
 
 /// What makes a callback fail and what the procedure makes of it: nothing is promised beyond that.
 fn follow_words(language: Language, follows: &WhenFailed) -> String {
-    let asked = language.texts().callback;
+    let texts = language.texts();
+    let asked = texts.callback;
     let opens = follows.opens.as_ref();
     let opens = opens.map(|kind| fill(asked.rule_opens, &[words::kind(language, kind)]));
     let notice = follows.notice;
     let notice = notice.map(|limit| fill(asked.rule_notice, &[&format::limit(language, limit)]));
-    [
-        asked.rule.to_owned(),
-        opens.unwrap_or_default(),
-        notice.unwrap_or_default(),
-    ]
-    .concat()
+    texts.sentences(&[
+        asked.rule,
+        &opens.unwrap_or_default(),
+        &notice.unwrap_or_default(),
+    ])
 }
 
 #[cfg(test)]
@@ -207,5 +207,13 @@ mod tests {
             let follows = WhenFailed { opens, notice };
             assert_eq!(follow_words(Language::ZhHans, &follows), expected);
         }
+        let follows = WhenFailed {
+            opens: Some(Kind::Complaint),
+            notice: Some(hours(24)),
+        };
+        assert_eq!(
+            follow_words(Language::En, &follows),
+            "“Poor” or “Not satisfied” fails the callback. A linked matter is opened: Complaint. Written notice to put it right: within 24 h."
+        );
     }
 }

@@ -113,12 +113,8 @@ pub(super) fn named(
 ) -> String {
     let name = texts.device.entry(entry);
     let kind = kind.map_or("", |kind| words::kind(language, kind));
-    let gap = if language == Language::En && !kind.is_empty() {
-        " "
-    } else {
-        ""
-    };
-    [name, gap, kind, " ", place.unwrap_or_default()]
+    let named = texts.sentences(&[name, kind]);
+    [&named, " ", place.unwrap_or_default()]
         .concat()
         .trim_end()
         .to_owned()

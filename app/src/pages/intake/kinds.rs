@@ -83,7 +83,7 @@ pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
     };
     let means = move || {
         let means = form.with(|form| words::severity_means(language, &form.severity));
-        [means, t.intake.invalid_too].concat()
+        t.sentences(&[means, t.intake.invalid_too])
     };
     view! {
         <Show when=move || is_complaint.get()>

@@ -105,7 +105,7 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
         _ => notes.push(format::fill(intake.by_clause, &[&clock.rule.source])),
     }
     notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.post(&role)])));
-    let aloud = [name.as_str(), &limit, &moment].join("，");
+    let aloud = t.clauses(&[name.as_str(), &limit, &moment]);
     let class = if clock.due.is_some() {
         "clk tall"
     } else {
@@ -144,7 +144,7 @@ pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
     };
     let performers: Vec<_> = rule.performers.iter().map(|role| t.post(role)).collect();
     let who = format::fill(intake.callback_who, &[&t.list(&performers)]);
-    let aloud = [name.as_str(), &rate, &moment].join("，");
+    let aloud = t.clauses(&[name.as_str(), &rate, &moment]);
     view! {
         <div>
             <div class="clk idle tall" role="group" aria-label=aloud>

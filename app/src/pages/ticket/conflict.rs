@@ -137,7 +137,7 @@ fn Conflict(ticket: Arc<Ticket>, field: Field, values: Vec<Value>, may: bool) ->
         if may {
             texts.conflict_hint.to_owned()
         } else {
-            [texts.conflict_hint, texts.conflict_wait].concat()
+            t.sentences(&[texts.conflict_hint, texts.conflict_wait])
         }
     };
     let button = may.then(|| {

@@ -62,7 +62,8 @@ impl Teller<'_> {
                 .map(|reason| words::reason(self.language, reason));
             fill(past.refused_why, &[reason.unwrap_or_default()])
         };
-        [first.unwrap_or_else(plain), self.kept(event.actor)].concat()
+        let first = first.unwrap_or_else(plain);
+        self.texts().sentences(&[first, self.kept(event.actor)])
     }
 
     /// The decision of somebody that took the step before `event` could.
@@ -171,6 +172,13 @@ mod tests {
         let fate = teller
             .fate(trial.ticket(ticket).timeline.last().unwrap())
             .unwrap();
+        let english = Teller {
+            language: Language::En,
+            ..teller
+        };
+        let told = english.fate(trial.ticket(ticket).timeline.last().unwrap());
+        let why = told.unwrap().why;
+        assert!(why.contains("take effect. The visit by"), "{why}");
         assert_eq!(fate.what, "您的“办结”没有生效");
         assert_eq!(
             fate.why,

@@ -88,11 +88,7 @@ fn event(told: Told) -> impl IntoView {
         .collect::<Vec<_>>()
         .join("·");
     let fate = told.fate.map(|fate| {
-        let words = if fate.why.is_empty() {
-            fate.what
-        } else {
-            [fate.what, fate.why].join("：")
-        };
+        let words = t.because(&fate.what, &fate.why);
         view! { <p class="cap strong">{words}</p> }
     });
     view! {
