@@ -31,6 +31,24 @@ pub fn missing(world: &World, ticket: &Ticket, before: &str) -> Vec<String> {
     })
 }
 
+/// Whether any gate of `ticket` asks for `word`, such as `reviewed`, of whomever: met or not, before whatever decision.
+pub fn asks_for(world: &World, ticket: &Ticket, word: &str) -> bool {
+    let procedure = world.procedure_of(ticket).into_iter();
+    let mut needs = procedure
+        .flat_map(|procedure| rules(ticket, procedure))
+        .flat_map(|rule| &rule.need);
+    needs.any(|need| {
+        need.split_once(':')
+            .map_or(need.as_str(), |(first, _)| first)
+            == word
+    })
+}
+
+/// Whether somebody reviewed `ticket` since it was last reopened, whatever their post.
+pub fn is_reviewed(ticket: &Ticket) -> bool {
+    happened(ticket, "reviewed", None)
+}
+
 /// Every gate of `ticket`, open or not, in the order of the procedure.
 pub fn gates(ticket: &Ticket, procedure: &Procedure) -> Vec<Gate> {
     let mut gates: Vec<Gate> = Vec::new();

@@ -3,7 +3,7 @@
 use super::case::{Case, opened};
 use super::trial::{signature, trial};
 use domain::body::{Dispatched, Quoted, Stepped};
-use domain::gate::gates;
+use domain::gate::{asks_for, gates, is_reviewed};
 use domain::words::Kind;
 use domain::{Body, Outcome, Reason, Step};
 
@@ -154,6 +154,36 @@ fn a_gate_stands_for_its_kinds_and_before_its_decision_alone() {
         case.foresee("clerk", Body::Archived).reason,
         Some(Reason::Gate)
     );
+}
+
+#[test]
+fn a_gate_asks_for_a_review_until_it_is_met_and_after() {
+    for (need, asks) in [
+        ("\"reviewed\"", true),
+        ("\"inspected\", \"reviewed:supervisor\"", true),
+        ("\"inspected\"", false),
+        ("\"step:reviewed\"", false),
+    ] {
+        let mut case = gated("archived", need);
+        case.settle(0xa1, Kind::Complaint);
+        assert_eq!(asks_for(&case.world, case.ticket(), "reviewed"), asks);
+        case.say("supervisor", Body::Reviewed);
+        assert_eq!(asks_for(&case.world, case.ticket(), "reviewed"), asks);
+        case.settle(0xa2, Kind::Repair);
+        assert!(!asks_for(&case.world, case.ticket(), "reviewed"), "{need}");
+    }
+}
+
+#[test]
+fn a_review_is_of_the_matter_as_it_was_settled_last() {
+    let mut case = Case::of(Kind::Complaint);
+    case.say("technician", Body::Settled);
+    assert!(!is_reviewed(case.ticket()));
+    case.say("clerk", Body::Reviewed);
+    assert!(is_reviewed(case.ticket()));
+    case.say("clerk", Body::Reopened);
+    case.say("technician", Body::Settled);
+    assert!(!is_reviewed(case.ticket()));
 }
 
 #[test]

@@ -112,7 +112,7 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
             open && asked.is_none() && can_be_extended(world, ticket),
         ),
         (Act::Return, may(Body::Returned)),
-        (Act::Review, !asks.review && may(Body::Reviewed)),
+        (Act::Review, asks.free_review && may(Body::Reviewed)),
         (Act::Reopen, may(Body::Reopened)),
         (Act::Note, true),
         (Act::NotAccept, may(Body::NotAccepted)),

@@ -8,20 +8,30 @@ use domain::step::Step;
 use domain::words::Role;
 use domain::{Ticket, World};
 
-/// What the gate before archiving asks of one person.
+/// What the gate ahead, of settling or of archiving, asks of one person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asks {
     /// The signature of one of their posts.
     pub signature: bool,
     /// The review by one of their posts, or by anybody.
     pub review: bool,
+    /// Nothing: no gate asks for a review of anybody, and nobody has reviewed it yet.
+    pub free_review: bool,
     /// To look at the work, which nobody does who did it.
     pub inspection: bool,
 }
 
 impl Asks {
     pub fn of(world: &World, session: &Session, ticket: &Ticket) -> Self {
-        let needs = missing(world, ticket);
+        let before = if ticket.step.is_unsettled() {
+            "settled"
+        } else {
+            "archived"
+        };
+        let needs = match ticket.step {
+            Step::Archived => Vec::new(),
+            _ => gate::missing(world, ticket, before),
+        };
         let asks = |word: &str| {
             needs.iter().any(|need| match need.split_once(':') {
                 Some((first, role)) => first == word && session.roles.contains(&Role::from(role)),
@@ -32,6 +42,7 @@ impl Asks {
         Self {
             signature: asks("sign"),
             review: asks("reviewed"),
+            free_review: !gate::asks_for(world, ticket, "reviewed") && !gate::is_reviewed(ticket),
             inspection: asks("inspected") && !handled,
         }
     }

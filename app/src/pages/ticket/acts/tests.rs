@@ -245,6 +245,44 @@ fn what_was_filed_is_still_called_back_and_signed() {
 }
 
 #[test]
+fn a_review_is_offered_to_whom_the_gate_names_and_not_again() {
+    let mut trial = Trial::new();
+    let supervisor = trial.staff("吴敏", "supervisor", "");
+    let clerk = trial.staff("陈佳", "clerk", "");
+    let (ticket, _) = settled(&mut trial, Kind::Repair);
+    let offered = |trial: &Trial, who| can(trial, who, ticket).contains(&Act::Review);
+    assert!(!offered(&trial, clerk), "this review opens no gate");
+    assert!(offered(&trial, supervisor));
+    trial.write(ticket, clerk, at("2026-11-18T16:00"), Body::Reviewed);
+    assert!(offered(&trial, supervisor), "another post's meets no need");
+    trial.write(ticket, supervisor, at("2026-11-18T16:10"), Body::Reviewed);
+    assert!(!offered(&trial, supervisor) && !offered(&trial, clerk));
+    trial.write(ticket, clerk, at("2026-11-18T17:00"), Body::Reopened);
+    assert!(!offered(&trial, supervisor), "nothing is settled");
+    trial.write(ticket, clerk, at("2026-11-18T18:00"), Body::Settled);
+    assert!(offered(&trial, supervisor));
+}
+
+#[test]
+fn where_no_gate_asks_for_a_review_it_is_offered_until_somebody_reviewed() {
+    let mut trial = Trial::new();
+    let head = trial.staff("郑雅文", "head_butler", "");
+    let clerk = trial.staff("陈佳", "clerk", "");
+    let (ticket, technician) = settled(&mut trial, Kind::Complaint);
+    let offered = |trial: &Trial| {
+        [head, clerk, technician].map(|who| can(trial, who, ticket).contains(&Act::Review))
+    };
+    assert_eq!(offered(&trial), [true, true, false]);
+    assert_eq!(primary(&can(&trial, head, ticket)), Some(Act::SignOff));
+    trial.write(ticket, clerk, at("2026-11-18T16:00"), Body::Reviewed);
+    assert_eq!(offered(&trial), [false; 3]);
+    trial.write(ticket, clerk, at("2026-11-18T17:00"), Body::Reopened);
+    assert_eq!(offered(&trial), [false; 3]);
+    trial.write(ticket, clerk, at("2026-11-18T18:00"), Body::Settled);
+    assert_eq!(offered(&trial), [true, true, false]);
+}
+
+#[test]
 fn what_was_heard_on_a_visit_leads_to_its_signature_and_not_to_another_callback() {
     let mut trial = Trial::new();
     let me = trial.staff("何静", "butler", "");
