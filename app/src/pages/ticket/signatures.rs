@@ -1,6 +1,6 @@
 //! The resident's signatures as they were written, and whether they still cover the ticket.
 
-use super::with_teller;
+use super::{owed, with_teller};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::ink::Ink;
 use crate::context::{use_language, use_texts};
@@ -8,7 +8,9 @@ use crate::format::fill;
 use crate::i18n::words;
 use domain::Ticket;
 use domain::body::SignMethod;
-use domain::signature::{Coverage, coverage};
+use domain::callback::Callback;
+use domain::signature::{Coverage, coverage, is_answered};
+use domain::step::Step;
 use domain::ticket::Signature;
 use domain::words::Field;
 use leptos::prelude::*;
@@ -20,6 +22,37 @@ struct Shown {
     title: String,
     when: String,
     coverage: Coverage,
+    asks_again: bool,
+}
+
+/// Whether the resident has to be asked again for what `signature` was to sign: it counts for nothing, or the matter has
+/// changed since and is still open; no other one stands in its place; and somebody waits for it.
+fn asks_again(ticket: &Ticket, callbacks: &[Callback], signature: &Signature) -> bool {
+    let of = signature.signed.of;
+    let has_ended = matches!(
+        ticket.step,
+        Step::Archived | Step::NotAccepted | Step::Merged | Step::Cancelled
+    );
+    let about = ticket.callbacks.iter().find(|made| made.entry == of);
+    let is_awaited = match about {
+        // A callback that was made again, and signed, waits for this one no longer.
+        Some(made) => {
+            let is_its = |each: &&Callback| each.settlement == made.settlement;
+            let mut its = callbacks.iter().filter(is_its);
+            its.any(|each| each.unsigned)
+        }
+        None => !has_ended,
+    };
+    match coverage(ticket, signature) {
+        Coverage::Void(_) => is_awaited && !is_answered(ticket, of),
+        Coverage::Differs(_) => {
+            let covers = |other: &Signature| {
+                other.signed.of == of && coverage(ticket, other) == Coverage::Covers
+            };
+            ticket.step.is_unsettled() && !ticket.signatures.iter().any(covers)
+        }
+        Coverage::Unsigned | Coverage::Silent | Coverage::Covers => false,
+    }
 }
 
 /// The panel of signatures; nothing while there is none.
@@ -47,6 +80,7 @@ pub fn Signatures(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
 fn all(ticket: &Ticket) -> Vec<Shown> {
     with_teller(ticket, |teller| {
         let texts = teller.texts().ticket;
+        let callbacks = owed::callbacks(teller.world, ticket, teller.now);
         let shown = |signature: &Signature| {
             let title = match signature.signed.method {
                 SignMethod::None => {
@@ -59,6 +93,7 @@ fn all(ticket: &Ticket) -> Vec<Shown> {
                 title,
                 when: teller.moment(signature.when),
                 coverage: coverage(ticket, signature),
+                asks_again: asks_again(ticket, &callbacks, signature),
                 signature: signature.clone(),
             }
         };
@@ -76,6 +111,7 @@ fn row(shown: Shown) -> impl IntoView {
         title,
         when,
         coverage,
+        asks_again,
     } = shown;
     let is_drawn = signature.signed.method == SignMethod::Drawn;
     let ink = signature
@@ -101,7 +137,7 @@ fn row(shown: Shown) -> impl IntoView {
             <div class="row wrap">
                 <b>{title}</b>
                 <span class="dim num">{when}</span>
-                <Covers coverage/>
+                <Covers coverage asks_again/>
             </div>
             {ink}
             {withheld}
@@ -111,17 +147,19 @@ fn row(shown: Shown) -> impl IntoView {
 }
 
 #[component]
-fn Covers(coverage: Coverage) -> impl IntoView {
+fn Covers(coverage: Coverage, asks_again: bool) -> impl IntoView {
     let t = use_texts();
     let language = use_language();
+    let again = if asks_again { t.ticket.sign_again } else { "" };
     match coverage {
         Coverage::Unsigned => ().into_any(),
         Coverage::Void(reason) => {
             let reason = reason.map(|reason| words::reason(language, &reason).to_owned());
             let why = reason.map(|reason| fill(t.ticket.void_why, &[&reason]));
+            let words = t.sentences(&[&why.unwrap_or_default(), t.ticket.void_hint, again]);
             view! {
                 <span class="tag over">{t.ticket.void}</span>
-                <p class="over-text">{why} {t.ticket.void_hint}</p>
+                <p class=if asks_again { "over-text" } else { "dim" }>{words}</p>
             }
             .into_any()
         }
@@ -132,7 +170,8 @@ fn Covers(coverage: Coverage) -> impl IntoView {
                 .iter()
                 .map(|value| value_name(language, value))
                 .collect();
-            let words = fill(t.ticket.differs, &[&t.list(&names)]);
+            let differs = fill(t.ticket.differs, &[&t.list(&names)]);
+            let words = t.sentences(&[&differs, again]);
             view! { <span class="soon-text">{words}</span> }.into_any()
         }
     }
@@ -150,3 +189,6 @@ fn value_name(language: crate::i18n::Language, value: &str) -> String {
         other => words::field(language, &Field::from(other)).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;
