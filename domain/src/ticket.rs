@@ -8,7 +8,7 @@ pub use record::{
 };
 
 use crate::alias::Alias;
-use crate::body::Quoted;
+use crate::body::{Body, Quoted};
 use crate::ids::{EntryId, RoomId, StaffId, TicketId};
 use crate::procedure::{ProcedureRef, Trait, Traits};
 use crate::step::Step;
@@ -173,6 +173,17 @@ impl Ticket {
                 .iter()
                 .filter_map(|settlement| settlement.by),
         )
+    }
+
+    /// The ticket that it was merged into; none where it was not, or goes on by itself again.
+    pub fn merged_into(&self) -> Option<TicketId> {
+        let mut ends = self.timeline.iter().rev().filter(|event| event.counts());
+        let last = ends.find_map(|event| match &*event.body {
+            Body::Merged(merged) => Some(Some(merged.into)),
+            Body::Reopened => Some(None),
+            _ => None,
+        });
+        last.flatten()
     }
 
     /// The visit that is still running, if one is.

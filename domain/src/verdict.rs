@@ -56,7 +56,7 @@ open_enum! {
         WrongSum = "wrong_sum",
         /// A severity or validity that the ticket's procedure does not know.
         OffScale = "off_scale",
-        /// A ticket cannot go on in itself.
+        /// A ticket cannot go on in itself, at once or through others that were merged.
         IntoItself = "into_itself",
         /// Device time lay outside what the server can believe and was clamped.
         ClockSuspect = "clock_suspect",

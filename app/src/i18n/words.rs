@@ -350,9 +350,9 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "the procedure knows no such degree",
         ],
         Reason::IntoItself => [
-            "事项不能并入它自己",
-            "事項不能併入它自己",
-            "a matter cannot be merged into itself",
+            "事项不能并入它自己，绕经别的事项也不行",
+            "事項不能併入它自己，繞經別的事項也不行",
+            "a matter cannot be merged into itself, nor through others",
         ],
         Reason::ClockSuspect => [
             "平板时间不准，已校正",

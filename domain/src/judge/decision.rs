@@ -6,7 +6,7 @@ use crate::body::{Body, RateChosen, Resolve};
 use crate::changes::Changes;
 use crate::entry::Entry;
 use crate::gate;
-use crate::ids::EntryId;
+use crate::ids::{EntryId, TicketId};
 use crate::rights::may;
 use crate::step::{Step, movement};
 use crate::stream::StreamKind;
@@ -126,7 +126,9 @@ fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
 /// Why a decision that may be taken in this step says nothing that could hold.
 fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
     match body {
-        Body::Merged(merged) => (merged.into == ticket.id).then_some(Reason::IntoItself),
+        Body::Merged(merged) => {
+            goes_on_in(world, merged.into, ticket.id).then_some(Reason::IntoItself)
+        }
         Body::Classified(classified) => {
             let procedure = world.procedure_of(ticket)?;
             let mut fields = classified.fields.iter();
@@ -135,6 +137,19 @@ fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
         }
         _ => None,
     }
+}
+
+/// Whether what is merged into `first` ends up in `ticket`, at once or through others. Circles that a log has from before
+/// this was judged end where they began.
+fn goes_on_in(world: &World, first: TicketId, ticket: TicketId) -> bool {
+    let (mut next, mut seen) = (Some(first), BTreeSet::new());
+    while let Some(id) = next.filter(|id| seen.insert(*id)) {
+        if id == ticket {
+            return true;
+        }
+        next = world.tickets.get(&id).and_then(|each| each.merged_into());
+    }
+    false
 }
 
 fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {

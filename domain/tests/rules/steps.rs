@@ -156,3 +156,43 @@ fn a_matter_goes_on_in_another_one_and_not_in_itself() {
         assert_eq!(verdict.changes.step.is_some(), verdict.counts());
     }
 }
+
+/// Opens the ticket `number` and merges it into `into`; whether that was accepted, and why not.
+fn merge(case: &mut Case, number: u128, into: u128) -> Option<Reason> {
+    let id = |number: u128| TicketId(Uuid::from_u128(number));
+    case.ticket = id(number);
+    if !case.world.tickets.contains_key(&case.ticket) {
+        case.open("butler", super::case::opened(Kind::Complaint));
+    }
+    let merged = case.entry("clerk", Body::Merged(Box::new(Merged { into: id(into) })));
+    case.take(&merged).reason
+}
+
+#[test]
+fn matters_are_never_merged_in_a_circle() {
+    let mut case = Case::new();
+    for number in [3, 4, 5, 6] {
+        case.ticket = TicketId(Uuid::from_u128(number));
+        case.open("butler", super::case::opened(Kind::Complaint));
+    }
+    assert_eq!(merge(&mut case, 3, 4), None);
+    assert_eq!(merge(&mut case, 4, 3), Some(Reason::IntoItself));
+    assert_eq!(merge(&mut case, 4, 5), None);
+    assert_eq!(merge(&mut case, 5, 3), Some(Reason::IntoItself));
+    case.ticket = TicketId(Uuid::from_u128(3));
+    case.say("clerk", Body::Archived);
+    assert_eq!(merge(&mut case, 5, 3), Some(Reason::IntoItself), "filed");
+    case.ticket = TicketId(Uuid::from_u128(6));
+    case.say("clerk", Body::Cancelled);
+    assert_eq!(merge(&mut case, 5, 6), None, "what ended goes no further");
+    case.ticket = TicketId(Uuid::from_u128(4));
+    case.say("clerk", Body::Reopened);
+    case.ticket = TicketId(Uuid::from_u128(5));
+    case.say("clerk", Body::Reopened);
+    assert_eq!(
+        merge(&mut case, 5, 3),
+        None,
+        "3 leads to 4, which goes on by itself again"
+    );
+    assert_eq!(merge(&mut case, 4, 5), Some(Reason::IntoItself));
+}

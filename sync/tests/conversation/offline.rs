@@ -3,7 +3,7 @@
 use super::estate::staff;
 use super::table::{Server, Tablet, draft};
 use super::words::{arrived, classified, left, noted, opened, signed, ticket};
-use domain::body::{Dispatched, Resolve};
+use domain::body::{Dispatched, Merged, Resolve};
 use domain::ticket::Standing;
 use domain::words::{Field, Kind};
 use domain::{Body, Outcome, Reason, Step};
@@ -172,4 +172,35 @@ fn an_entry_is_held_without_a_verdict_until_its_opening_arrives() {
     assert_eq!(server.verdict(note).unwrap().outcome, Outcome::Accepted);
     tablet.take(reply);
     assert_eq!(tablet.outbox(), 0);
+}
+
+#[test]
+fn of_two_matters_merged_crosswise_offline_the_second_to_arrive_stays() {
+    let (mut server, mut here, mut there) = (Server::open(), Tablet::new(0), Tablet::new(2));
+    for number in [3, 4] {
+        here.record(
+            &server,
+            staff("kf01"),
+            opened(ticket(number), Kind::Complaint),
+        );
+    }
+    here.sync(&mut server);
+    there.sync(&mut server);
+    let merged = |from, into: u128| {
+        let into = ticket(into);
+        draft(ticket(from), Body::Merged(Box::new(Merged { into })))
+    };
+    let first = here.record(&server, staff("kf01"), merged(3, 4));
+    let second = there.record(&server, staff("kf01"), merged(4, 3));
+    here.sync(&mut server);
+    there.sync(&mut server);
+    here.sync(&mut server);
+    assert_eq!(server.verdict(first).unwrap().outcome, Outcome::Accepted);
+    let refused = server.verdict(second).unwrap();
+    let expected = (Outcome::Refused, Some(Reason::IntoItself));
+    assert_eq!((refused.outcome, refused.reason), expected);
+    for tablet in [&here, &there] {
+        let step = |number| &tablet.replica.view().tickets[&ticket(number)].step;
+        assert_eq!((step(3), step(4)), (&Step::Merged, &Step::Open));
+    }
 }
