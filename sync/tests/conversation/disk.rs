@@ -68,6 +68,39 @@ fn what_the_disk_has_is_not_taken_back() {
 }
 
 #[test]
+fn what_two_tabs_store_of_one_failed_write_is_one_entry() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.sync(&mut server);
+    let draft = opened(ticket(1), Kind::Repair);
+    let (ids, late) = tablet.append(server.now, staff("gj01"), vec![draft]);
+    // Given up, and yet stored: the other tab finds it on the disk they share and hands it in.
+    tablet.execute(&late);
+    let mut other = Tablet::new(0);
+    other.disk = tablet.disk.clone();
+    other.restart();
+    other.sync(&mut server);
+    let verdict = server.verdict(ids[0]);
+    assert!(verdict.is_some());
+    // The first tab has heard nothing of that, and tries again, and again.
+    for _ in 0..2 {
+        let (again, batch) = tablet.replica.unsaved();
+        assert_eq!(again, ids, "every try is of the same entries");
+        assert_eq!(
+            batch.changes, late.changes,
+            "under the same keys, byte for byte"
+        );
+        tablet.execute(&batch);
+    }
+    tablet.replica.stored(&ids);
+    tablet.sync(&mut server);
+    assert_eq!(tablet.outbox(), 0);
+    assert_eq!(server.verdict(ids[0]), verdict, "judged once");
+    let timeline = &tablet.replica.view().tickets[&ticket(1)].timeline;
+    let shown = timeline.iter().filter(|event| event.entry == ids[0]);
+    assert_eq!(shown.count(), 1);
+}
+
+#[test]
 fn what_was_taken_back_does_not_come_back_with_another_tabs_news() {
     let (server, mut tablet) = (Server::open(), Tablet::new(0));
     let draft = opened(ticket(1), Kind::Repair);
