@@ -15,6 +15,8 @@ export interface Person {
 export const LIN: Person = { name: "林晓芸", code: "gj01" };
 /** 物业管家, buildings 1 and 2. */
 export const HE: Person = { name: "何静", code: "gj02" };
+/** 首席物业管家. */
+export const ZHENG: Person = { name: "郑雅文", code: "gj04" };
 /** 前台. */
 export const CHEN: Person = { name: "陈佳", code: "qt01" };
 /** 维修工. */
