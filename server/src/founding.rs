@@ -159,19 +159,19 @@ fn drafts(
     Ok(drafts)
 }
 
-/// Sets the PIN of the member of staff with this work number; whether there is one.
+/// Sets the PIN of the member of staff with this work number, and tells it as the register has it; none where nobody has it.
 pub async fn set_password(
     folder: &Folder,
     log: &Log,
     code: &str,
     pin: &str,
-) -> Result<bool, FoundingError> {
+) -> Result<Option<String>, FoundingError> {
     let authority = log.authority();
-    let Some((id, _)) = work_number::find(authority.world(), code) else {
-        return Ok(false);
+    let Some((id, staff)) = work_number::find(authority.world(), code) else {
+        return Ok(None);
     };
-    let hash = passwords::hash(pin)?;
+    let hash = passwords::hash(&work_number::narrow(pin))?;
     let store = &folder.store;
     store.set_password(authority.community(), id, &hash).await?;
-    Ok(true)
+    Ok(Some(staff.card.code.clone()))
 }

@@ -1,14 +1,24 @@
-//! Work numbers 工号 as people type them: whoever is looked for by one is found in the same way everywhere.
+//! Work numbers 工号 and PINs as people type them: whoever is looked for by one is found in the same way everywhere.
 
 use domain::{StaffId, World, world::Staff};
 
 /// The longest work number that is looked at, in bytes.
 const LONGEST: usize = 128;
 
-/// What `typed` stands for: no blanks around it, small letters. None where nobody can have it: it is blank, or longer than
+/// Letters, digits and signs as a keyboard for Chinese writes them, ｇｊ０１, and as one for English does.
+pub(crate) fn narrow(typed: &str) -> String {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        other => other,
+    };
+    typed.chars().map(narrow).collect()
+}
+
+/// What `typed` stands for: no blanks around it, small letters, none of them wide. None where nobody can have it: it is blank, or longer than
 /// anything that is looked at.
 pub(crate) fn folded(typed: &str) -> Option<String> {
-    let code = typed.trim().to_lowercase();
+    let code = narrow(typed).trim().to_lowercase();
     (!code.is_empty() && code.len() <= LONGEST).then_some(code)
 }
 
@@ -26,11 +36,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_and_capitals_make_no_other_work_number() {
+    fn blanks_capitals_and_wide_letters_make_no_other_work_number() {
         for (typed, code) in [
             ("gj01", Some("gj01")),
             ("  GJ01 ", Some("gj01")),
             ("\u{3000}Boss\t", Some("boss")),
+            ("ｇｊ０１", Some("gj01")),
+            (" ＧＪ－０１\u{3000}", Some("gj-01")),
+            ("王工", Some("王工")),
             ("", None),
             (" \u{3000}", None),
         ] {

@@ -104,7 +104,7 @@ async fn check(
     };
     let matches = office
         .passwords()
-        .matches(credentials.password.clone(), hash);
+        .matches(work_number::narrow(&credentials.password), hash);
     match (matches.await?, person) {
         (true, Some(person)) => {
             office.store().forget_attempts(community, account).await?;

@@ -12,9 +12,9 @@ pub(super) async fn set_password(code: &str, data: &Data) -> Result<ExitCode, Ru
     let mut line = String::new();
     std::io::stdin().read_line(&mut line)?;
     let pin = line.trim_end_matches(['\r', '\n']);
-    if !founding::set_password(&folder, &log, code, pin).await? {
+    let Some(code) = founding::set_password(&folder, &log, code, pin).await? else {
         return Err(RunError::Nobody(code.to_owned()));
-    }
+    };
     say(&format!("{code}: 密码已设 password set"))?;
     Ok(ExitCode::SUCCESS)
 }

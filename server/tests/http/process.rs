@@ -155,10 +155,15 @@ async fn the_first_account_can_log_in_however_its_work_number_was_typed() {
     let data = scratch.path().join("data");
     assert!(ended(&data, &["init", "--name", "翠园", "--admin", "  Boss "]).0);
     let mut running = serve(&data);
-    assert!(set_password(&data, "BOSS", "135791\n"));
+    let said = told(&data, "ＢＯＳＳ ", "１３５７９１\n").unwrap();
+    assert!(said.starts_with("boss: "), "{said}");
     let community = community(running.address).await;
-    for code in ["boss", " Boss"] {
-        let cookie = log_in_as(running.address, community, code, "135791").await;
+    for (code, pin) in [
+        ("boss", "135791"),
+        (" Boss", "135791"),
+        ("ＢＯＳＳ", "１３５７９１"),
+    ] {
+        let cookie = log_in_as(running.address, community, code, pin).await;
         assert!(cookie.starts_with("shouwen="), "{code}");
     }
     let folder = Folder::open_beside(&data).await.unwrap().0;
@@ -203,11 +208,16 @@ async fn what_was_acknowledged_survives_a_kill() {
 }
 
 fn set_password(data: &Path, code: &str, input: &str) -> bool {
+    told(data, code, input).is_some()
+}
+
+/// What `user set-password` says where it sets one.
+fn told(data: &Path, code: &str, input: &str) -> Option<String> {
     let mut command = shouwen(data);
     let command = command.args(["user", "set-password", code]);
     let mut child = command
         .stdin(Stdio::piped())
-        .stdout(Stdio::null())
+        .stdout(Stdio::piped())
         .spawn()
         .unwrap();
     child
@@ -216,7 +226,9 @@ fn set_password(data: &Path, code: &str, input: &str) -> bool {
         .unwrap()
         .write_all(input.as_bytes())
         .unwrap();
-    child.wait().unwrap().success()
+    let ended = child.wait_with_output().unwrap();
+    let said = String::from_utf8(ended.stdout).unwrap();
+    ended.status.success().then_some(said)
 }
 
 async fn community(address: SocketAddr) -> CommunityId {
