@@ -43,4 +43,12 @@ fn the_procedure_that_ships_knows_the_phrases_of_its_text() {
     for text in ["我不知道", "不清楚", "这事我不负责", "你去找工程部吧"] {
         assert!(forbidden(&house, text).is_some(), "{text}");
     }
+    for text in [
+        "我不知道啊",
+        "這個不清楚",
+        "這事我不負責。",
+        "你去找維修部吧",
+    ] {
+        assert!(forbidden(&house, text).is_some(), "{text}");
+    }
 }
