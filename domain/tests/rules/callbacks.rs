@@ -1,6 +1,6 @@
 //! Callbacks 回访 (003 第十八条): what is owed, when, and how it ends.
 
-use super::case::{Case, at, opened, staff, wall};
+use super::case::{COMMUNITY, Case, at, opened, staff, wall};
 use super::samples::called_back;
 use super::trial::{called, made, signature, trial};
 use domain::body::{Drawn, Opened};
@@ -8,7 +8,7 @@ use domain::callback::{Callback, CallbackState};
 use domain::judge::Bench;
 use domain::ticket::Standing;
 use domain::words::{CallbackOutcome, Channel, Kind, Role, Subject};
-use domain::{Body, Entry, EntryId, judge};
+use domain::{Body, Entry, EntryId, RoomId, judge};
 
 impl Case {
     fn callbacks(&self, now: &str) -> Vec<Callback> {
@@ -21,8 +21,12 @@ impl Case {
 
     /// What the server says of a settlement.
     fn draw(&mut self, settlement: EntryId, drawn: bool) {
+        self.draw_in(None, settlement, drawn);
+    }
+
+    fn draw_in(&mut self, room: Option<RoomId>, settlement: EntryId, drawn: bool) {
         let subject = self.ticket().subject().unwrap();
-        let (month, room) = ("2026-11".to_owned(), None);
+        let month = "2026-11".to_owned();
         let (n, k, forced) = (1, u64::from(drawn), false);
         let body = Body::Drawn(Box::new(Drawn {
             settlement,
@@ -37,7 +41,7 @@ impl Case {
             closes: None,
         }));
         let entry = Entry {
-            id: settlement.following("drawn"),
+            id: settlement.following(&format!("drawn {room:?}")),
             ..self.entry("none", body)
         };
         let bench = Bench {
@@ -189,6 +193,25 @@ fn each_settlement_is_owed_its_own() {
             (second, CallbackState::Open)
         ]
     );
+}
+
+#[test]
+fn a_word_that_names_no_room_is_the_only_participants() {
+    let rooms = ["3-1-1502", "3-1-1503"].map(|code| COMMUNITY.room(code));
+    for (rooms, state) in [
+        (&rooms[..1], CallbackState::Done),
+        (&rooms[..], CallbackState::Open),
+    ] {
+        let (mut case, settlement) = settled(Opened {
+            participants: rooms.to_vec(),
+            ..opened(Kind::Activity)
+        });
+        for room in rooms {
+            case.draw_in(Some(*room), settlement, true);
+        }
+        case.say("clerk", called_back(settlement, CallbackOutcome::Satisfied));
+        assert_eq!(case.state("11-20 11:00"), state, "{} rooms", rooms.len());
+    }
 }
 
 #[test]
