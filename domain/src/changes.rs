@@ -36,7 +36,7 @@ pub struct Changes {
     /// was reached after all and it counts again.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unreachable: Option<bool>,
-    /// The posts that the author of a sign-off, a review or an inspection held: gates ask for them years later, when the
+    /// The posts that the author of a sign-off, a review, an inspection or a step held: gates ask for them years later, when the
     /// staff has changed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,

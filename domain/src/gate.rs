@@ -27,7 +27,7 @@ pub fn missing(world: &World, ticket: &Ticket, before: &str) -> Vec<String> {
     let procedure = world.procedure_of(ticket);
     procedure.map_or_else(Vec::new, |procedure| {
         let rules = rules(ticket, procedure).filter(|rule| rule.before == before);
-        wanting(ticket, rules)
+        wanting(ticket, procedure, rules)
     })
 }
 
@@ -53,7 +53,7 @@ pub fn is_reviewed(ticket: &Ticket) -> bool {
 pub fn gates(ticket: &Ticket, procedure: &Procedure) -> Vec<Gate> {
     let mut gates: Vec<Gate> = Vec::new();
     for rule in rules(ticket, procedure) {
-        let missing = wanting(ticket, std::iter::once(rule));
+        let missing = wanting(ticket, procedure, std::iter::once(rule));
         let source = rule.source.clone();
         match gates.iter_mut().find(|gate| gate.before == rule.before) {
             Some(gate) => {
@@ -96,10 +96,14 @@ fn other_ending(ticket: &Ticket) -> Option<Step> {
     })
 }
 
-fn wanting<'a>(ticket: &Ticket, rules: impl Iterator<Item = &'a GateRule>) -> Vec<String> {
+fn wanting<'a>(
+    ticket: &Ticket,
+    procedure: &Procedure,
+    rules: impl Iterator<Item = &'a GateRule>,
+) -> Vec<String> {
     let mut missing: Vec<String> = Vec::new();
     for need in rules.flat_map(|rule| &rule.need) {
-        if !missing.contains(need) && !is_there(ticket, need) {
+        if !missing.contains(need) && !is_there(ticket, procedure, need) {
             missing.push(need.clone());
         }
     }
@@ -107,7 +111,7 @@ fn wanting<'a>(ticket: &Ticket, rules: impl Iterator<Item = &'a GateRule>) -> Ve
 }
 
 /// Whether a need is met. One that this version does not know is not: an older tablet opens no gate.
-fn is_there(ticket: &Ticket, need: &str) -> bool {
+fn is_there(ticket: &Ticket, procedure: &Procedure, need: &str) -> bool {
     let (word, detail) = match need.split_once(':') {
         Some((word, detail)) => (word, Some(detail)),
         None => (need, None),
@@ -118,8 +122,9 @@ fn is_there(ticket: &Ticket, need: &str) -> bool {
         ("inspected", Some(role)) => happened(ticket, "inspected", Some(&Role::from(role))),
         ("inspected", None) => happened(ticket, "inspected", None) || is_accepted(ticket),
         ("received", None) => happened(ticket, "received", None),
-        ("step", Some(name)) => since_reopened(ticket)
-            .any(|event| matches!(&*event.body, Body::Step(step) if step.name == name)),
+        ("step", Some(name)) => {
+            since_reopened(ticket).any(|event| procedure.is_step(event, name))
+        }
         ("consented", None) => ticket.consent.is_some() && ticket.consent_covers_quote(),
         _ => false,
     }

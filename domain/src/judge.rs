@@ -110,11 +110,11 @@ fn find(world: &World, entry: &Entry, bench: &Bench) -> Finding {
     }
 }
 
-/// The posts of the author of what gates ask for: they stand in the verdict, because staff changes and a log does not.
+/// The posts of the author of what gates ask for and what a procedure leaves to a post: they stand in the verdict, because staff changes and a log does not.
 fn posts(world: &World, entry: &Entry) -> Vec<Role> {
     let asks = matches!(
         entry.body,
-        Body::SignedOff | Body::Reviewed | Body::Inspected
+        Body::SignedOff | Body::Reviewed | Body::Inspected | Body::Step(_)
     );
     let actor = entry.actor.filter(|_| asks);
     actor.map_or_else(Vec::new, |actor| world.roles(actor).to_vec())

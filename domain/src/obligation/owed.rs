@@ -149,27 +149,20 @@ pub(super) fn by_clocks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
     owed.collect()
 }
 
-/// Dispatched to two departments, until the step `coordinated` or the end of the matter.
+/// Dispatched to two departments, until the step that brings them together or the end of the matter; nothing where the
+/// procedure has no such step.
 pub(super) fn coordinate(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
+    let step = procedure.steps.iter().find(|step| step.coordinates)?;
     let shared = last(ticket, |event| matches!(&*event.body, Body::Dispatched(_)))
         .filter(|event| matches!(&*event.body, Body::Dispatched(to) if !to.with.is_empty()))?;
-    let is_done = events(ticket).any(|event| {
-        let coordinated = matches!(&*event.body, Body::Step(step) if step.name == "coordinated");
-        coordinated && event.when >= shared.when
-    });
+    let is_done = events(ticket)
+        .any(|event| procedure.is_step(event, &step.name) && event.when >= shared.when);
     if is_done || !ticket.step.is_unsettled() {
         return None;
     }
-    let step = procedure
-        .steps
-        .iter()
-        .find(|step| step.name == "coordinated");
     Some(Obligation {
-        by: step.map_or_else(Vec::new, |step| step.by.clone()),
-        ..obligation(
-            Duty::Coordinate,
-            step.map_or("", |step| step.source.as_str()),
-        )
+        by: step.by.clone(),
+        ..obligation(Duty::Coordinate, &step.source)
     })
 }
 
@@ -194,9 +187,10 @@ pub(super) fn upgrade_form(world: &World, ticket: &Ticket, now: Time) -> Vec<Obl
     if !ticket.step.is_unsettled() {
         return Vec::new();
     }
-    let is_taken = |name: &str| {
-        events(ticket).any(|event| matches!(&*event.body, Body::Step(step) if step.name == name))
+    let Some(procedure) = world.procedure_of(ticket) else {
+        return Vec::new();
     };
+    let is_taken = |name: &str| events(ticket).any(|event| procedure.is_step(event, name));
     let found = repeats(world, ticket, now);
     let owed = found.iter().filter(|repeat| {
         let (word, step) = match repeat.action.split_once(':') {

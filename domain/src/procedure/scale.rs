@@ -1,7 +1,9 @@
 //! The scales of a procedure: severities, validity, its named steps, its phrases, its visits, what it charges for.
 
 use super::clause::rule;
-use super::{Condition, Limit};
+use super::{Condition, Limit, Procedure};
+use crate::body::Body;
+use crate::ticket::Event;
 use crate::words::{Kind, Role, Severity};
 
 rule! {
@@ -43,6 +45,27 @@ rule! {
         /// Who takes it; empty: whoever has the ticket.
         #[serde(default)]
         pub by: Vec<Role>,
+        /// Whether it brings together departments that share a matter: a dispatch to two of them asks for it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub coordinates: bool,
+    }
+}
+
+impl StepRule {
+    /// Whether somebody who holds `roles` may take it: one of the posts that it names, or anybody where it names none.
+    pub fn is_for(&self, roles: &[Role]) -> bool {
+        self.by.is_empty() || roles.iter().any(|role| self.by.contains(role))
+    }
+}
+
+impl Procedure {
+    /// Whether `event` is the step `name`, taken by a post that the procedure leaves it to. By anybody else it is a fact, and
+    /// neither opens a gate nor ends what is owed.
+    pub fn is_step(&self, event: &Event, name: &str) -> bool {
+        let is_named = matches!(&*event.body, Body::Step(step) if step.name == name);
+        let mut rules = self.steps.iter();
+        let rule = rules.find(|rule| rule.name == name);
+        is_named && rule.is_none_or(|rule| rule.is_for(&event.roles))
     }
 }
 

@@ -222,7 +222,7 @@ pub struct Event {
     pub reason: Option<Reason>,
     /// Final, or only foreseen.
     pub standing: Standing,
-    /// For a sign-off, a review and an inspection: the posts that its author held when it was judged.
+    /// For a sign-off, a review, an inspection and a step: the posts that its author held when it was judged.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Role>,
     /// Its free text.

@@ -103,6 +103,42 @@ fn the_post_that_the_gate_names_signs() {
     }
 }
 
+/// A procedure that leaves the step to two posts, and a third that it leaves to nobody.
+fn left_to_posts() -> Case {
+    trial(
+        "[[step]]\nname = \"approved\"\ntitle = \"批准\"\nby = [\"lead\", \"director\"]\nsource = \"t\"\n\
+         [[gate]]\nbefore = \"settled\"\nneed = [\"step:approved\"]\nsource = \"t\"",
+    )
+}
+
+#[test]
+fn a_step_opens_its_gate_only_where_a_post_takes_it_that_the_procedure_names() {
+    for (who, opens) in [
+        ("receptionist", false),
+        ("technician", false),
+        ("none", false),
+        ("lead", true),
+        ("director", true),
+        ("all", true),
+    ] {
+        let mut case = left_to_posts();
+        case.open("receptionist", opened(Kind::Complaint));
+        case.say(who, step("approved"));
+        assert_eq!(case.ticket().step, Step::Working, "a fact moves: {who}");
+        let verdict = case.foresee("technician", Body::Settled);
+        assert_eq!(verdict.changes.missing.is_empty(), opens, "{who}");
+    }
+}
+
+#[test]
+fn a_step_that_opened_its_gate_still_does_when_its_author_has_left() {
+    let mut case = left_to_posts();
+    case.open("receptionist", opened(Kind::Complaint));
+    case.say("director", step("approved"));
+    case.world.staff.clear();
+    assert!(gates(case.ticket(), case.procedure())[0].missing.is_empty());
+}
+
 #[test]
 fn a_gate_that_was_met_stays_met_when_the_staff_changes() {
     let mut case = gated("archived", "\"sign:head_butler\"");

@@ -9,7 +9,7 @@ use domain::words::{CallbackOutcome, Channel, Kind, Role};
 use domain::{Body, Entry, TicketId};
 use uuid::Uuid;
 
-const CLOCKS: &str = "[[clock]]\nname = \"settle\"\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"2d\"\nstrength = \"must\"\nextension = { approver = \"chief_butler\" }\nsource = \"c1\"\n[[clock]]\nname = \"notice\"\nstart = [\"called_back:unsatisfied\"]\nstop = [\"notice_issued\"]\nlimit = \"24h\"\nstrength = \"must\"\nowners = [\"receptionist\"]\nsource = \"c2\"\n[[clock]]\nname = \"report\"\nkinds = [\"help\"]\nstart = [\"opened\"]\nstop = [\"reported_up\"]\nstrength = \"must\"\nsource = \"c3\"\n[[callback]]\nsubject = \"complaint\"\nrate = \"1/1\"\ncloses = \"3d\"\nperformers = [\"clerk\"]\nuntil_satisfied = true\nfailed_opens = \"complaint\"\nsource = \"cb\"\n[[step]]\nname = \"coordinated\"\ntitle = \"协调\"\nby = [\"lead\"]\nsource = \"st\"\n[[repeat]]\nwhat = \"unsolved\"\nkinds = [\"suggestion\"]\nafter = \"24h\"\naction = \"upgrade_form:card\"\nsource = \"rp\"\n[papers.recusal]\nmeans = \"reassign\"\nsource = \"rc\"";
+const CLOCKS: &str = "[[clock]]\nname = \"settle\"\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"2d\"\nstrength = \"must\"\nextension = { approver = \"chief_butler\" }\nsource = \"c1\"\n[[clock]]\nname = \"notice\"\nstart = [\"called_back:unsatisfied\"]\nstop = [\"notice_issued\"]\nlimit = \"24h\"\nstrength = \"must\"\nowners = [\"receptionist\"]\nsource = \"c2\"\n[[clock]]\nname = \"report\"\nkinds = [\"help\"]\nstart = [\"opened\"]\nstop = [\"reported_up\"]\nstrength = \"must\"\nsource = \"c3\"\n[[callback]]\nsubject = \"complaint\"\nrate = \"1/1\"\ncloses = \"3d\"\nperformers = [\"clerk\"]\nuntil_satisfied = true\nfailed_opens = \"complaint\"\nsource = \"cb\"\n[[step]]\nname = \"coordinated\"\ntitle = \"协调\"\nby = [\"lead\"]\ncoordinates = true\nsource = \"st\"\n[[step]]\nname = \"card\"\ntitle = \"卡\"\nby = [\"clerk\"]\nsource = \"sc\"\n[[repeat]]\nwhat = \"unsolved\"\nkinds = [\"suggestion\"]\nafter = \"24h\"\naction = \"upgrade_form:card\"\nsource = \"rp\"\n[papers.recusal]\nmeans = \"reassign\"\nsource = \"rc\"";
 
 fn of(kind: Kind) -> Case {
     let mut case = trial(CLOCKS);
@@ -182,8 +182,26 @@ fn two_departments_are_brought_together_by_the_post_of_that_step() {
     case.say("clerk", dispatched("保安部"));
     let both = only(&case, &Duty::Coordinate).unwrap();
     assert_eq!((both.by, both.source.as_str()), (vec![Role::Lead], "st"));
-    let name = "coordinated".to_owned();
-    case.say("lead", Body::Step(Box::new(Stepped { name })));
+    let coordinated = || {
+        let name = "coordinated".to_owned();
+        Body::Step(Box::new(Stepped { name }))
+    };
+    case.say("clerk", coordinated());
+    assert!(only(&case, &Duty::Coordinate).is_some(), "not the clerk's");
+    case.say("lead", coordinated());
+    assert_eq!(only(&case, &Duty::Coordinate), None);
+}
+
+#[test]
+fn a_procedure_that_knows_no_such_step_asks_nobody_to_bring_departments_together() {
+    let mut case = trial("");
+    case.open("receptionist", opened(Kind::Complaint));
+    let (to, with) = ("工程部".to_owned(), "保安部".to_owned());
+    let staff = None;
+    case.say(
+        "clerk",
+        Body::Dispatched(Box::new(Dispatched { to, with, staff })),
+    );
     assert_eq!(only(&case, &Duty::Coordinate), None);
 }
 
@@ -213,7 +231,12 @@ fn another_form_is_owed_after_its_time_until_its_step_or_the_settlement() {
     let mut settled = case.clone();
     settled.say("technician", Body::Settled);
     assert_eq!(only(&settled, &Duty::UpgradeForm), None);
-    let name = "card".to_owned();
-    case.say("clerk", Body::Step(Box::new(Stepped { name })));
+    let card = || {
+        let name = "card".to_owned();
+        Body::Step(Box::new(Stepped { name }))
+    };
+    case.say("technician", card());
+    assert!(only(&case, &Duty::UpgradeForm).is_some(), "another post's");
+    case.say("clerk", card());
     assert_eq!(only(&case, &Duty::UpgradeForm), None);
 }
