@@ -54,7 +54,7 @@ open_enum! {
         DigestMismatch = "digest_mismatch",
         /// A sum is negative, or is not the sum of its lines.
         WrongSum = "wrong_sum",
-        /// A severity or validity that the ticket's procedure does not know.
+        /// A severity, validity or kind that the ticket's procedure does not know.
         OffScale = "off_scale",
         /// A ticket cannot go on in itself, at once or through others that were merged.
         IntoItself = "into_itself",

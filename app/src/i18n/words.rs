@@ -345,9 +345,9 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "the sum is negative, or not that of its lines",
         ],
         Reason::OffScale => [
-            "规程没有这一级",
-            "規程沒有這一級",
-            "the procedure knows no such degree",
+            "规程没有这一级或这一类",
+            "規程沒有這一級或這一類",
+            "the procedure knows no such degree or kind",
         ],
         Reason::IntoItself => [
             "事项不能并入它自己，绕经别的事项也不行",

@@ -56,24 +56,26 @@ fn open(
         return Finding::flagged(Reason::NoSuchEntry);
     }
     let (procedure, alternatives) = world.rules_at(when);
+    let severity = procedure.map_or(Severity::General.as_str(), |procedure| {
+        procedure.default_severity.as_str()
+    });
     let mut fields = opened.fields.clone();
-    if let Some(procedure) = procedure {
-        let severity = procedure.default_severity.as_str();
-        fields
-            .entry(Field::Severity)
-            .or_insert_with(|| severity.to_owned());
-    } else {
-        fields
-            .entry(Field::Severity)
-            .or_insert_with(|| Severity::General.as_str().to_owned());
-    }
-    Finding::accepted(Changes {
+    fields
+        .entry(Field::Severity)
+        .or_insert_with(|| severity.to_owned());
+    let is_known = procedure.is_none_or(|procedure| procedure.knows_kind(&opened.kind));
+    let changes = Changes {
         step: Some(Step::Open),
         fields,
         procedure: procedure.map(|procedure| procedure.reference()),
         alternatives: alternatives.to_vec(),
         ..Changes::default()
-    })
+    };
+    // It is there and counts; that no clock may be for it is said.
+    Finding {
+        reason: (!is_known).then_some(Reason::OffScale),
+        ..Finding::accepted(changes)
+    }
 }
 
 /// A callback counts when its settlement is known, and its maker, channel and second person are the rule's.

@@ -9,7 +9,15 @@ use crate::words::{Field, Kind, Severity};
 /// The words of validity where a procedure adds none of its own.
 const VALIDITIES: [&str; 2] = ["valid", "invalid"];
 
+/// How somebody would write a kind who takes it for a field.
+const KIND: &str = "kind";
+
 impl Procedure {
+    /// Whether the kind is one of the trade's, or one that a clock of its own is for.
+    pub fn knows_kind(&self, kind: &Kind) -> bool {
+        Kind::ALL.contains(kind) || self.clocks.iter().any(|rule| rule.kinds.contains(kind))
+    }
+
     /// The degrees of severity that it knows, in its own order; without a scale of its own, those of the trade.
     pub fn degrees(&self) -> impl Iterator<Item = &Severity> {
         let own = self.severities.iter().map(|rule| &rule.code);
@@ -28,6 +36,7 @@ impl Procedure {
                 let mut own = self.validities.iter();
                 VALIDITIES.contains(&value) || own.any(|rule| rule.code == value)
             }
+            Field::Unknown(field) if field == KIND => self.knows_kind(&Kind::from(value)),
             _ => true,
         }
     }

@@ -141,3 +141,46 @@ fn an_opening_with_an_odd_degree_stays_a_fact() {
     let verdict = case.foresee("butler", Body::Opened(Box::new(weighing("none"))));
     assert_eq!((verdict.outcome, verdict.reason), (Outcome::Accepted, None));
 }
+
+#[test]
+fn a_kind_that_nobody_knows_is_no_classification() {
+    for (kind, expected) in [
+        ("spaceship", (Outcome::Refused, Some(Reason::OffScale))),
+        ("complaint", (Outcome::Accepted, None)),
+    ] {
+        let mut case = Case::new();
+        case.open("butler", opened(Kind::Complaint));
+        let clocks = case.world.clocks(case.ticket(), case.now).len();
+        let fields = BTreeMap::from([(Field::from("kind"), kind.to_owned())]);
+        let body = Body::Classified(Box::new(Classified { fields }));
+        let verdict = case.foresee("clerk", body.clone());
+        assert_eq!((verdict.outcome, verdict.reason), expected, "{kind}");
+        case.say("clerk", body);
+        assert_eq!(case.world.clocks(case.ticket(), case.now).len(), clocks);
+        assert_eq!(case.ticket().kind(), Some(&Kind::Complaint));
+    }
+}
+
+#[test]
+fn an_opening_of_a_kind_that_nobody_knows_is_taken_in_and_says_so() {
+    let odd = || Body::Opened(Box::new(opened(Kind::from("spaceship"))));
+    let mut case = Case::new();
+    let verdict = case.foresee("butler", odd());
+    let taken = (Outcome::Accepted, Some(Reason::OffScale));
+    assert_eq!((verdict.outcome, verdict.reason), taken);
+    case.say("butler", odd());
+    assert_eq!(case.ticket().kind(), Some(&Kind::from("spaceship")));
+    let rule = rule(
+        "answer",
+        "'opened'",
+        "'answered'",
+        "1h",
+        "kinds = ['spaceship']",
+    );
+    let case = under(ruled(&rule));
+    assert_eq!(
+        case.foresee("butler", odd()).reason,
+        None,
+        "a clock is for it"
+    );
+}
