@@ -5,36 +5,35 @@
 
 mod door;
 mod end;
+mod ending;
 pub mod form;
 mod found;
 mod header;
 pub mod hindrance;
 pub mod lines;
+mod other;
 mod quote;
 mod quoting;
 pub mod rule;
 mod timer;
 mod untold;
 
-use crate::clock;
 use crate::components::empty::{Bones, Empty};
 use crate::components::frame::{Focus, SyncPill};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::mark::SyncMark;
-use crate::components::note::Note;
-use crate::components::toast::use_toasts;
 use crate::context::{use_replica, use_session, use_texts, use_world};
 use crate::draft::{self, Key};
-use crate::format;
-use crate::replica::{Draft, Origin};
+use crate::replica::Draft;
 use crate::saving::{Saving, use_saving};
 use domain::body::{Body, Quoted};
 use domain::words::VisitOutcome;
-use domain::{EntryId, Ticket, TicketId};
+use domain::{Ticket, TicketId};
+use ending::{Ending, use_ending};
 use form::Form;
 use hindrance::{Hindrance, hindrance};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_params_map;
 use rule::Asked;
 use std::sync::Arc;
 
@@ -164,7 +163,7 @@ fn Ground(id: TicketId) -> impl IntoView {
                     <Show when=inside fallback=move || view! { <door::NotIn going ending/> }>
                         <timer::Timer going/>
                     </Show>
-                    <OtherVisit going/>
+                    <other::OtherVisit going/>
                 </section>
                 <section class="stack" aria-label=t.visit.findings>
                     <found::Found going/>
@@ -181,48 +180,6 @@ fn Ground(id: TicketId) -> impl IntoView {
             <Foot going ending/>
             <untold::Untold going/>
         </Focus>
-    }
-}
-
-/// The end of a visit on its way into the store. One end, wherever it leads: a second press, by
-/// whichever button, never ends the visit twice.
-#[derive(Clone, Copy)]
-pub struct Ending {
-    saving: Saving,
-    /// It leads on to the signature, not back to the ticket.
-    signs: RwSignal<bool>,
-    /// The visit that ends at the door, where nobody opens and where the resident says no.
-    nobody: EntryId,
-    refused: EntryId,
-}
-
-impl Ending {
-    fn press(self, signs: bool, made: impl Fn() -> Vec<Draft> + 'static) {
-        self.signs.set(signs);
-        self.saving.press(made);
-    }
-}
-
-fn use_ending(going: Going) -> Ending {
-    let t = use_texts();
-    let toasts = use_toasts();
-    let navigate = use_navigate();
-    let id = going.id;
-    let signs = RwSignal::new(false);
-    let saving = use_saving(move |ids| match ids.first() {
-        Some(of) if signs.get_untracked() => {
-            navigate(&format!("/tickets/{id}/sign/{of}"), Default::default());
-        }
-        _ => {
-            toasts.show(t.visit.ended_toast.to_owned());
-            navigate(&format!("/tickets/{id}"), Default::default());
-        }
-    });
-    Ending {
-        saving: saving.kept_as(Origin::Draft(going.key.get_value())),
-        signs,
-        nobody: clock::entry_id(),
-        refused: clock::entry_id(),
     }
 }
 
@@ -267,40 +224,6 @@ fn use_going(id: TicketId) -> Going {
         saying,
         agreeing: use_saving(|_| {}),
         stopped: RwSignal::new(false),
-    }
-}
-
-/// Somebody else is in the home right now.
-#[component]
-fn OtherVisit(going: Going) -> impl IntoView {
-    let (t, world) = (use_texts(), use_world());
-    let other = move || {
-        let mine = going
-            .visit
-            .with(|visit| visit.as_ref().map(|visit| visit.entry));
-        going.ticket.with(|ticket| {
-            let mut running = ticket
-                .visits
-                .iter()
-                .rev()
-                .filter(|visit| visit.left.is_none());
-            running.find(|visit| Some(visit.entry) != mine).cloned()
-        })
-    };
-    move || {
-        other().map(|visit| {
-            let name = world.with(|world| {
-                visit
-                    .by
-                    .and_then(|by| world.staff.get(&by))
-                    .map(|staff| staff.name.clone())
-            });
-            let name = name.unwrap_or_default();
-            let since = format::clock(world.with(|world| world.settings.offset), visit.arrived);
-            let what = Signal::derive(move || format::fill(t.visit.other_there, &[&name]));
-            let todo = Signal::derive(move || format::fill(t.visit.other_there_hint, &[&since]));
-            view! { <Note glyph=Glyph::People what todo/> }
-        })
     }
 }
 

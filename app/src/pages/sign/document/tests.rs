@@ -1,8 +1,8 @@
 use super::*;
 use crate::trial::{Trial, at};
 use domain::TicketId;
-use domain::body::{CalledBack, Opened, Private, QuoteLine, VisitEnded, VisitStarted};
-use domain::words::CallbackOutcome;
+use domain::body::{Body, CalledBack, Opened, Private, QuoteLine, VisitEnded, VisitStarted};
+use domain::words::{CallbackOutcome, Channel};
 
 struct Scene {
     trial: Trial,
