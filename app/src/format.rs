@@ -170,8 +170,12 @@ pub fn limit(language: Language, limit: Limit) -> String {
         Limit::Span { count, unit } => fill(span(language, unit), &[&count.to_string()]),
         Limit::SameDay => pick(language, ["当天", "當天", "the same day"]).to_owned(),
         Limit::TimeOfDay { minute } => {
-            let moment = format!("{:02}:{:02}", minute / 60, minute % 60);
-            fill(pick(language, ["{} 前", "{} 前", "before {}"]), &[&moment])
+            let text = ["{} 前", "{} 前", "before {}"];
+            fill(pick(language, text), &[&time_of_day(minute)])
+        }
+        Limit::NextDay { minute } => {
+            let text = ["次日 {} 前", "次日 {} 前", "before {} the next day"];
+            fill(pick(language, text), &[&time_of_day(minute)])
         }
         Limit::PeriodEnd { period, next } => {
             let text = if next {
@@ -193,6 +197,10 @@ pub fn limit(language: Language, limit: Limit) -> String {
             )
         }
     }
+}
+
+fn time_of_day(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn span(language: Language, unit: Unit) -> &'static str {

@@ -76,6 +76,12 @@ fn limits_are_worded_as_the_clause_does() {
         ("2d", "2 日内", "within 2 d"),
         ("1w", "1 周内", "within 1 wk"),
         ("2mo", "2 个月内", "within 2 mo"),
+        ("17:00", "17:00 前", "before 17:00"),
+        (
+            "12:00 next day",
+            "次日 12:00 前",
+            "before 12:00 the next day",
+        ),
     ] {
         let parsed = Limit::try_from(text.to_owned()).unwrap();
         assert_eq!(limit(ZhHans, parsed), hans);

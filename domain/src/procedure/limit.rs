@@ -1,4 +1,4 @@
-//! A span of time as a clause words it: `1h`, `3wd`, `today`, `17:00`, `end of next week`, `before 10/quarter`.
+//! A span of time as a clause words it: `1h`, `3wd`, `today`, `17:00`, `12:00 next day`, `end of next week`, `before 10/quarter`.
 
 mod end;
 mod period;
@@ -27,6 +27,11 @@ pub enum Limit {
     SameDay,
     /// Before a time of day, `17:00`; what starts later has until the next day.
     TimeOfDay {
+        /// Minutes past midnight.
+        minute: u16,
+    },
+    /// 次日: before a time of the day after the one on which it started, whenever it started there, `12:00 next day`.
+    NextDay {
         /// Minutes past midnight.
         minute: u16,
     },

@@ -23,6 +23,10 @@ impl Limit {
                     calendar.moment(Period::Day.next_first_day(day), minute)
                 }
             }
+            Self::NextDay { minute } => {
+                let next = Period::Day.next_first_day(calendar.offset.day(start));
+                calendar.moment(next, minute)
+            }
             Self::PeriodEnd { period, next } => {
                 let after = period.next_first_day(calendar.offset.day(start));
                 calendar.moment(
@@ -104,6 +108,21 @@ mod tests {
                 "17:00",
                 "2026-03-02T17:00:00+08:00",
                 "2026-03-03T17:00:00+08:00",
+            ),
+            (
+                "12:00 next day",
+                "2026-03-02T11:00:00+08:00",
+                "2026-03-03T12:00:00+08:00",
+            ),
+            (
+                "12:00 next day",
+                "2026-03-02T17:30:00+08:00",
+                "2026-03-03T12:00:00+08:00",
+            ),
+            (
+                "12:00 next day",
+                "2026-02-28T00:00:00+08:00",
+                "2026-03-01T12:00:00+08:00",
             ),
             (
                 "end of month",

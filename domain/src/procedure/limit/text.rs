@@ -2,10 +2,13 @@
 
 use super::{Limit, Period, Unit};
 
+/// What stands after a time of day that is the next day's.
+const NEXT_DAY: &str = " next day";
+
 /// Why a text is no limit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{0}` is no limit; write a whole number with m, h, d, wd, w or mo such as 1h or 3wd, or today, 17:00, end of month, end of next week, start of next week, before 10/quarter"
+    "`{0}` is no limit; write a whole number with m, h, d, wd, w or mo such as 1h or 3wd, or today, 17:00, 12:00 next day, end of month, end of next week, start of next week, before 10/quarter"
 )]
 pub struct LimitError(String);
 
@@ -14,7 +17,8 @@ impl From<Limit> for String {
         match limit {
             Limit::Span { count, unit } => format!("{count}{}", unit.as_str()),
             Limit::SameDay => "today".to_owned(),
-            Limit::TimeOfDay { minute } => format!("{:02}:{:02}", minute / 60, minute % 60),
+            Limit::TimeOfDay { minute } => time_of_day(minute),
+            Limit::NextDay { minute } => [&time_of_day(minute), NEXT_DAY].concat(),
             Limit::PeriodEnd {
                 period,
                 next: false,
@@ -58,10 +62,11 @@ fn read(text: &str) -> Option<Limit> {
             .contains(&day)
             .then_some(Limit::BeforeDay { day, period });
     }
-    if let Some((hour, minute)) = text.split_once(':') {
-        let (hour, minute) = (whole(hour)?, whole(minute)?);
-        let minutes = u16::try_from(hour * 60 + minute).ok()?;
-        return (hour < 24 && minute < 60).then_some(Limit::TimeOfDay { minute: minutes });
+    if let Some(time) = text.strip_suffix(NEXT_DAY) {
+        return minute_of_day(time).map(|minute| Limit::NextDay { minute });
+    }
+    if text.contains(':') {
+        return minute_of_day(text).map(|minute| Limit::TimeOfDay { minute });
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (count, letters) = text.split_at(digits);
@@ -70,6 +75,17 @@ fn read(text: &str) -> Option<Limit> {
         count: whole(count)?,
         unit,
     })
+}
+
+fn minute_of_day(time: &str) -> Option<u16> {
+    let (hour, minute) = time.split_once(':')?;
+    let (hour, minute) = (whole(hour)?, whole(minute)?);
+    let minutes = u16::try_from(hour * 60 + minute).ok()?;
+    (hour < 24 && minute < 60).then_some(minutes)
+}
+
+fn time_of_day(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
 }
 
 fn whole(digits: &str) -> Option<u32> {
@@ -93,6 +109,8 @@ mod tests {
             "1mo",
             "today",
             "17:00",
+            "12:00 next day",
+            "00:05 next day",
             "end of month",
             "end of next week",
             "start of next week",
@@ -112,6 +130,10 @@ mod tests {
             "1.5h",
             "24:00",
             "17:60",
+            "next day",
+            "24:00 next day",
+            "1h next day",
+            "today next day",
             "end of",
             "before 0/month",
             "before 10",
