@@ -19,7 +19,7 @@ pub struct Fate {
 }
 
 impl Teller<'_> {
-    /// What became of an entry that was not simply accepted; nothing for the others.
+    /// What became of an entry that was not simply accepted, or that no clock may be for; nothing for the others.
     pub fn fate(&self, event: &Event) -> Option<Fate> {
         let past = self.texts().past;
         let reason = event.reason.as_ref();
@@ -39,6 +39,10 @@ impl Teller<'_> {
             }),
             Outcome::Conflict => Some(Fate {
                 what: past.conflict.to_owned(),
+                why: String::new(),
+            }),
+            Outcome::Accepted if event.reason == Some(Reason::OffScale) => Some(Fate {
+                what: reason.to_owned(),
                 why: String::new(),
             }),
             _ => None,
@@ -204,5 +208,26 @@ mod tests {
             .fate(trial.ticket(ticket).timeline.last().unwrap())
             .unwrap();
         assert_eq!(fate.why, "岗位没有这个权限。");
+    }
+
+    #[test]
+    fn an_opening_of_a_kind_that_nobody_knows_says_so() {
+        let mut trial = Trial::new();
+        let desk = trial.staff("陈佳", "receptionist", "");
+        for (kind, said) in [
+            (Kind::Repair, None),
+            (Kind::from("spaceship"), Some("规程没有这一级或这一类")),
+        ] {
+            let ticket = trial.open(desk, at("2026-11-19T13:00"), kind, "2-1-0601");
+            let teller = Teller {
+                language: Language::ZhHans,
+                world: &trial.world,
+                ticket: trial.ticket(ticket),
+                me: None,
+                now: at("2026-11-19T14:32"),
+            };
+            let fate = teller.fate(&trial.ticket(ticket).timeline[0]);
+            assert_eq!(fate.map(|fate| fate.what).as_deref(), said);
+        }
     }
 }
