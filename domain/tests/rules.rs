@@ -26,6 +26,8 @@ mod draws;
 mod facts;
 #[path = "rules/follow.rs"]
 mod follow;
+#[path = "rules/forms.rs"]
+mod forms;
 #[path = "rules/gates.rs"]
 mod gates;
 #[path = "rules/log.rs"]

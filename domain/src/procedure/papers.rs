@@ -1,11 +1,12 @@
 //! What a procedure asks for on paper: reports, forms, keeping. The tablet carries it along unread.
 
 mod prefix;
+mod taken;
 
-use super::Limit;
 use super::clause::rule;
 use super::limit::Period;
-use crate::words::Role;
+use super::{Condition, Limit};
+use crate::words::{Kind, Role};
 use serde::{Deserialize, Serialize};
 
 /// The papers of a procedure.
@@ -96,6 +97,13 @@ rule! {
         /// Its code; `**` stands for the company's prefix, a setting.
         #[serde(default)]
         pub code: String,
+        /// The kinds of ticket that are taken down on it; empty where none is, as on a record of callbacks. One form may
+        /// stand several times, for what each clause ties to it.
+        #[serde(default)]
+        pub kinds: Vec<Kind>,
+        /// The tickets of these kinds that are.
+        #[serde(default)]
+        pub when: Condition,
         /// Copies made (一式两联); none where the text does not say.
         #[serde(default)]
         pub copies: Option<u8>,

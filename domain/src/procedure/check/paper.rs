@@ -18,5 +18,12 @@ pub(super) fn check(checking: &mut Checking<'_>, text: &str) {
             let message = "is empty; write the title as it is printed";
             checking.wrong(&format!("papers.form.{place}.title"), message);
         }
+        let path = format!("papers.form.{place}.when");
+        known::kinds(checking, &format!("papers.form.{place}.kinds"), &form.kinds);
+        known::condition(checking, &path, &form.when);
+        if form.kinds.is_empty() && !form.when.0.is_empty() {
+            let message = "is never asked: no kind of ticket is taken down on the form; write `kinds`, such as [\"repair\"]";
+            checking.wrong(&path, message);
+        }
     }
 }
