@@ -10,6 +10,8 @@ mod clashes;
 mod document;
 #[path = "written/ledger.rs"]
 mod ledger;
+#[path = "written/ours.rs"]
+mod ours;
 #[path = "written/plain.rs"]
 mod plain;
 #[path = "written/strange.rs"]
