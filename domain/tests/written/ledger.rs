@@ -110,6 +110,18 @@ fn every_requirement_of_the_ledger_is_carried_or_said_to_be_outside() {
 }
 
 #[test]
+fn every_requirement_of_the_ledger_has_a_row() {
+    let ledger = Ledger::read();
+    let ids = ledger.requirements.iter().map(|each| each.id.as_str());
+    let bare: Vec<&str> = ids.filter(|id| !ledger.rows.contains_key(*id)).collect();
+    assert!(
+        bare.is_empty(),
+        "no row of any table proves: {}",
+        bare.join(", ")
+    );
+}
+
+#[test]
 fn rules_and_rows_name_only_requirements_that_there_are() {
     let ledger = Ledger::read();
     let known = |id: &&String| ledger.requirements.iter().any(|each| each.id == **id);
