@@ -92,7 +92,7 @@ fn window(callback: &Callback, ticket: &Ticket, procedure: &Procedure, now: Time
         by_wish: false,
         extends: false,
         replaced: false,
-        calendar_unknown: false,
+        calendar_unknown: callback.calendar_unknown,
         // Until the draw nobody knows whether it starts at all.
         start: (callback.state != CallbackState::AwaitingDraw).then_some(callback.opens),
         due: callback.closes,

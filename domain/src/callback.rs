@@ -9,6 +9,7 @@ mod state;
 pub use attempt::{Contact, contact, contact_with};
 pub use failed::WhenFailed;
 pub use outcome::outcome_of;
+pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
 pub use state::CallbackState;
 
@@ -52,6 +53,8 @@ pub struct Callback {
     /// Whether somebody called back, and the signature that the rule asks for is neither there nor coded as impossible:
     /// the obligation stays open until it is.
     pub unsigned: bool,
+    /// Whether its window was counted across a year of which no calendar is known, as [`crate::clock::Clock`] has it.
+    pub calendar_unknown: bool,
 }
 
 /// Every callback obligation of `ticket`, oldest settlement first: one for each room and subject in which it was drawn.
@@ -140,7 +143,15 @@ impl Desk<'_> {
             state: standing.state(),
             arrived_late: closes.is_some_and(|closes| settlement.received_at > closes),
             unsigned: standing.is_unsigned(),
+            calendar_unknown: rule.needs_calendar() && self.is_unknown(settlement.when, closes),
         })
+    }
+}
+
+impl Desk<'_> {
+    fn is_unknown(&self, from: Time, closes: Option<Time>) -> bool {
+        let mut years = self.calendar.unknown_years(from, closes.unwrap_or(from));
+        years.next().is_some()
     }
 }
 

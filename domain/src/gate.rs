@@ -8,7 +8,7 @@ use crate::body::{Body, SignMethod};
 use crate::procedure::{GateRule, Procedure};
 use crate::step::Step;
 use crate::ticket::{Event, Ticket};
-use crate::words::Role;
+use crate::words::{Role, VisitOutcome};
 use crate::world::World;
 
 /// A gate of a ticket, as it is read.
@@ -119,12 +119,11 @@ fn is_there(ticket: &Ticket, procedure: &Procedure, need: &str) -> bool {
     match (word, detail) {
         ("sign", Some(role)) => happened(ticket, "signed_off", Some(&Role::from(role))),
         ("reviewed", role) => happened(ticket, "reviewed", role.map(Role::from).as_ref()),
-        ("inspected", Some(role)) => happened(ticket, "inspected", Some(&Role::from(role))),
-        ("inspected", None) => happened(ticket, "inspected", None) || is_accepted(ticket),
-        ("received", None) => happened(ticket, "received", None),
-        ("step", Some(name)) => {
-            since_reopened(ticket).any(|event| procedure.is_step(event, name))
+        ("inspected", role) => {
+            is_inspected(ticket, role.map(Role::from).as_ref()) || is_accepted(ticket)
         }
+        ("received", None) => !awaits_receipt(ticket),
+        ("step", Some(name)) => since_reopened(ticket).any(|event| procedure.is_step(event, name)),
         ("consented", None) => ticket.consent.is_some() && ticket.consent_covers_quote(),
         _ => false,
     }
@@ -134,6 +133,39 @@ fn happened(ticket: &Ticket, name: &str, role: Option<&Role>) -> bool {
     since_reopened(ticket).any(|event| {
         event.body.name() == name && role.is_none_or(|role| event.roles.contains(role))
     })
+}
+
+/// Whether somebody of that post looked at work that was there by then (004 4.4.4: 事項完成后).
+fn is_inspected(ticket: &Ticket, role: Option<&Role>) -> bool {
+    let mut events = since_reopened(ticket);
+    events.any(|event| {
+        let looked = matches!(*event.body, Body::Inspected);
+        let is_theirs = role.is_none_or(|role| event.roles.contains(role));
+        let is_before = |work: &Event| is_worked(work) && work.when <= event.when;
+        looked && is_theirs && since_reopened(ticket).any(is_before)
+    })
+}
+
+/// Whether something was done that can be looked at: at a visit that met somebody, on the way, or for good.
+fn is_worked(event: &Event) -> bool {
+    match &*event.body {
+        Body::VisitEnded(ended) => {
+            !matches!(ended.outcome, VisitOutcome::Nobody | VisitOutcome::Refused)
+        }
+        Body::Progressed | Body::Settled => true,
+        _ => false,
+    }
+}
+
+/// Dispatched, and neither signed for nor given back since. What is not passed on nobody signs for (002 4.2.2:
+/// 不属于本部门服务范围内的).
+fn awaits_receipt(ticket: &Ticket) -> bool {
+    let moves = since_reopened(ticket).filter(|event| {
+        let body = &*event.body;
+        matches!(body, Body::Dispatched(_) | Body::Received | Body::Returned)
+    });
+    let last = moves.max_by_key(|event| event.when);
+    last.is_some_and(|event| matches!(*event.body, Body::Dispatched(_)))
 }
 
 /// The resident accepts by signing what was found at the visit or the settlement (004 4.4.4: 物業助理或業戶驗收).

@@ -64,7 +64,7 @@ pub fn obligations(world: &World, ticket: &Ticket, now: Time) -> Vec<Obligation>
         return Vec::new();
     };
     let mut owed = Vec::from_iter(owed::extension(procedure, ticket));
-    owed.extend(owed::answer_later(procedure, ticket));
+    owed.extend(owed::answer_later(world, procedure, ticket));
     owed.extend(owed::callbacks(world, ticket, now));
     owed.extend(owed::by_clocks(world, ticket, now));
     owed.extend(owed::coordinate(procedure, ticket));

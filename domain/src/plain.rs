@@ -15,6 +15,7 @@ mod line;
 mod names;
 mod reported;
 mod rows;
+mod years;
 
 pub use error::LineError;
 pub use explain::{Asked, explain};

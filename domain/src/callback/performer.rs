@@ -26,7 +26,8 @@ fn is_second(rule: &CallbackRule, roles: &[Role]) -> bool {
     roles.iter().any(|role| rule.together_with.contains(role))
 }
 
-fn handled(ticket: &Ticket, rule: &CallbackRule, who: StaffId) -> bool {
+/// Whether `who` had a hand in the matter and the rule keeps them away for it.
+pub(crate) fn handled(ticket: &Ticket, rule: &CallbackRule, who: StaffId) -> bool {
     !rule.handler_too && ticket.handlers().any(|handler| handler == who)
 }
 

@@ -2,7 +2,8 @@
 
 use super::{Duty, Obligation};
 use crate::body::Body;
-use crate::callback::{Callback, CallbackState};
+use crate::callback::{Callback, CallbackState, handled};
+use crate::ids::StaffId;
 use crate::procedure::Procedure;
 use crate::repeat::repeats;
 use crate::ticket::{Event, Ticket};
@@ -27,7 +28,8 @@ fn events(ticket: &Ticket) -> impl DoubleEndedIterator<Item = &Event> {
     ticket.timeline.iter().filter(|event| event.counts())
 }
 
-/// The last request for more time, while nobody has decided on it and the matter is not settled without.
+/// The last request for more time, while nobody has decided on it and the matter is not settled without; nothing where
+/// nobody may give it.
 pub(super) fn extension(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
     let mut requests = ticket.extensions.iter().rev();
     let request = requests.find(|request| request.decision.is_none())?;
@@ -36,16 +38,20 @@ pub(super) fn extension(procedure: &Procedure, ticket: &Ticket) -> Option<Obliga
     }
     let mut rules = procedure.clocks_of(ticket);
     let rule = rules.find(|rule| rule.name == request.clock && rule.extension.is_some());
-    let source = rule.map_or("", |rule| rule.source.as_str());
-    let approver = procedure.approver(ticket, &request.clock).cloned();
+    let rule = rule?;
+    let approver = rule.extension.as_ref()?.approver.clone();
     Some(Obligation {
-        by: approver.into_iter().collect(),
-        ..obligation(Duty::Extension, source)
+        by: vec![approver],
+        ..obligation(Duty::Extension, &rule.source)
     })
 }
 
 /// The last moment that the resident was promised, until they were answered after it was named (001 第10篇 二.3).
-pub(super) fn answer_later(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
+pub(super) fn answer_later(
+    world: &World,
+    procedure: &Procedure,
+    ticket: &Ticket,
+) -> Option<Obligation> {
     let (promise, due) = events(ticket)
         .filter_map(|event| promised(&event.body).map(|due| (event, due)))
         .max_by_key(|(event, _)| event.when)?;
@@ -56,15 +62,18 @@ pub(super) fn answer_later(procedure: &Procedure, ticket: &Ticket) -> Option<Obl
     if is_answered {
         return None;
     }
+    let asked_back = || {
+        let rule = world.callback_rule(ticket, &ticket.subject()?)?;
+        Some(rule.source.as_str())
+    };
+    let answering = || {
+        let mut rules = procedure.clocks_of(ticket);
+        let rule = rules.find(|rule| rule.stop.contains(&"answered".into()))?;
+        Some(rule.source.as_str())
+    };
     let source = match &*promise.body {
-        Body::CalledBack(_) => ticket
-            .subject()
-            .and_then(|subject| procedure.callback(&subject, ticket, &[]))
-            .map(|rule| rule.source.as_str()),
-        _ => procedure
-            .clocks_of(ticket)
-            .find(|rule| rule.stop.contains(&"answered".into()))
-            .map(|rule| rule.source.as_str()),
+        Body::CalledBack(_) => asked_back().or_else(answering),
+        _ => answering(),
     };
     Some(Obligation {
         who: ticket.first_asked(),
@@ -82,24 +91,38 @@ fn promised(body: &Body) -> Option<Time> {
     }
 }
 
-/// Callbacks that are due; and those that failed where the rule repeats them until the resident is satisfied, as soon as
-/// the linked matter is settled.
+/// Callbacks that are due; and those that failed where the rule repeats them until the resident is satisfied, once what
+/// was wrong is settled. A callback about a later settlement takes the place of the repeat.
 pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obligation> {
     let callbacks = world.callbacks(ticket, now);
-    let owed = callbacks.iter().filter_map(|callback| {
-        let rule = world.callback_rule(ticket, &callback.subject)?;
-        let is_failed = callback.state == CallbackState::Failed;
-        let again = is_failed && rule.until_satisfied && has_been_mended(world, ticket, callback);
-        let first_asked = ticket.first_asked().filter(|_| rule.by_first_asked);
-        (callback.state.is_due() || again).then(|| Obligation {
-            by: [&rule.performers[..], &rule.together_with].concat(),
-            who: first_asked,
-            due: callback.closes.filter(|_| !again),
-            room: callback.room,
-            ..obligation(Duty::Callback, &rule.source)
-        })
-    });
+    let owed = callbacks
+        .iter()
+        .enumerate()
+        .filter_map(|(place, callback)| {
+            let rule = world.callback_rule(ticket, &callback.subject)?;
+            let is_failed = callback.state == CallbackState::Failed && rule.until_satisfied;
+            let mut later = callbacks.iter().skip(place + 1);
+            let again = is_failed
+                && !ticket.step.is_unsettled()
+                && !later.any(|later| supersedes(later, callback))
+                && has_been_mended(world, ticket, callback);
+            let may_call = |who: &StaffId| rule.by_first_asked && !handled(ticket, rule, *who);
+            let first_asked = ticket.first_asked().filter(may_call);
+            (callback.state.is_due() || again).then(|| Obligation {
+                by: [&rule.performers[..], &rule.together_with].concat(),
+                who: first_asked,
+                due: callback.closes.filter(|_| !again),
+                room: callback.room,
+                ..obligation(Duty::Callback, &rule.source)
+            })
+        });
     owed.collect()
+}
+
+/// Whether `later` asks the same room about a later settlement; one that is not drawn asks nobody.
+fn supersedes(later: &Callback, failed: &Callback) -> bool {
+    let is_another = later.settlement != failed.settlement && later.room == failed.room;
+    is_another && later.state != CallbackState::NotDrawn
 }
 
 /// Whether what the failed callback opened has been settled since; where it opened nothing, at once.

@@ -1,7 +1,7 @@
 //! What follows from a plain log at a moment.
 
 use super::explained::{Explained, ExplainedTicket, Ignored};
-use super::{Line, LineError, draws, fold, line, names, reported, rows};
+use super::{Line, LineError, draws, fold, line, names, reported, rows, years};
 use crate::body::Settings;
 use crate::calendar::Calendar;
 use crate::draw::StratumKey;
@@ -62,6 +62,7 @@ pub fn explain(text: &str, asked: &Asked) -> Result<Explained, Vec<LineError>> {
         tickets: tickets(&world, &names, asked),
         reports: reported::reported(&lines, asked),
         ignored,
+        unknown_years: years::unknown(&world, asked.at),
     })
 }
 

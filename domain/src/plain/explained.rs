@@ -1,6 +1,7 @@
 //! What `explain` prints: the shape, the order and the words of the plain interchange.
 
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// Everything that follows from a log at a moment.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -15,6 +16,10 @@ pub struct Explained {
     pub reports: Vec<ExplainedReport>,
     /// The lines that count for nothing.
     pub ignored: Vec<Ignored>,
+    /// The years across which something was counted by weekends alone, as no calendar of theirs is known. Warned of beside
+    /// the object: the outside's shape has no place for it.
+    #[serde(skip)]
+    pub unknown_years: BTreeSet<i32>,
 }
 
 /// A ticket.

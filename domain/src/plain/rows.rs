@@ -8,7 +8,7 @@ use super::explained::{
 use crate::callback::Callback;
 use crate::clock::{Clock, ClockState};
 use crate::gate::gates;
-use crate::obligation::{Obligation, obligations};
+use crate::obligation::{Duty, Obligation, obligations};
 use crate::repeat::{Repeat, repeats, severity_in_force};
 use crate::ticket::Ticket;
 use crate::time::{Offset, Time};
@@ -45,10 +45,25 @@ pub(super) fn ticket(world: &World, ticket: &Ticket, names: &Names, now: Time) -
             .into_iter()
             .map(|gate| ExplainedGate {
                 before: gate.before,
-                missing: gate.missing,
+                missing: needs(gate.missing),
             })
             .collect(),
     }
+}
+
+/// The needs in the closed list of the outside, which says of a signature alone whose it is.
+fn needs(missing: Vec<String>) -> Vec<String> {
+    let mut needs: Vec<String> = Vec::new();
+    for need in missing {
+        let word = match need.split_once(':') {
+            Some((word @ ("inspected" | "reviewed"), _)) => word.to_owned(),
+            _ => need,
+        };
+        if !needs.contains(&word) {
+            needs.push(word);
+        }
+    }
+    needs
 }
 
 fn clock(clock: &Clock, offset: Offset) -> ExplainedClock {
@@ -90,9 +105,12 @@ fn callback(callback: &Callback, names: &Names, offset: Offset) -> ExplainedCall
     }
 }
 
-/// Where the procedure names no post, the post of the person who owes it; by default the first asked.
+/// Where the procedure names no post, the post of the person who owes it; by default the first asked, but for a callback
+/// about what they handled themselves.
 fn obligation(world: &World, ticket: &Ticket, owed: Obligation) -> ExplainedObligation {
-    let person = owed.who.or(ticket.first_asked());
+    let may_not = |who| owed.what == Duty::Callback && ticket.handlers().any(|each| each == who);
+    let first_asked = ticket.first_asked().filter(|who| !may_not(*who));
+    let person = owed.who.or(first_asked);
     let by = match person {
         Some(person) if owed.by.is_empty() => world.roles(person).to_vec(),
         _ => owed.by,

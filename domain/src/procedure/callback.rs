@@ -1,7 +1,7 @@
 //! Rules of callbacks 回访.
 
 use super::clause::rule;
-use super::{Condition, Limit, Procedure};
+use super::{Condition, Limit, Procedure, Unit};
 use crate::draw::Rate;
 use crate::open::open_enum;
 use crate::words::{Channel, Kind, Role, Subject};
@@ -109,6 +109,13 @@ impl CallbackRule {
             return Some(SignatureNeed::NotApplicable);
         }
         self.channels.get(channel).cloned()
+    }
+
+    /// Whether its window depends on which days are worked.
+    pub fn needs_calendar(&self) -> bool {
+        let mut limits = [self.opens, self.closes].into_iter().flatten();
+        let unit = Unit::WorkingDays;
+        limits.any(|limit| matches!(limit, Limit::Span { unit: each, .. } if each == unit))
     }
 
     /// Whether every settlement is called back.

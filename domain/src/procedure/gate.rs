@@ -16,7 +16,8 @@ rule! {
         /// The tickets it stands for.
         #[serde(default)]
         pub when: Condition,
-        /// What must be there: `sign:<role>`, `inspected`, `reviewed`, `reviewed:<role>`, `received`, `step:<name>`, `consented`.
+        /// What must be there: `sign:<role>`, `inspected`, `inspected:<role>`, `reviewed`, `reviewed:<role>`, `received`,
+        /// `step:<name>`, `consented`.
         pub need: Vec<String>,
         /// The other ends it stands for too: `not_accepted`, `merged`, `cancelled`. None named: what was never settled was
         /// never done, and there is nothing to look at.

@@ -1,7 +1,7 @@
 //! Rules of repeats 重复: what follows when the same thing comes again, or stays unsolved.
 
 use super::clause::rule;
-use super::{Condition, Limit};
+use super::{Condition, Limit, Procedure, Trait};
 use crate::open::open_enum;
 use crate::words::{Kind, Severity};
 
@@ -47,5 +47,21 @@ rule! {
         pub raises_to: Option<Severity>,
         /// What follows, as a code: `mailbox`, `non_conformity_report`, `joint_study`, `meeting`.
         pub action: String,
+    }
+}
+
+impl Procedure {
+    /// Whether a rule other than one of repeats asks for the category `word`: it says then how a matter is handled, and not
+    /// what it is.
+    pub fn handles_by(&self, word: &str) -> bool {
+        let clocks = self.clocks.iter().map(|rule| &rule.when);
+        let callbacks = self.callbacks.iter().map(|rule| &rule.when);
+        let gates = self.gates.iter().map(|rule| &rule.when);
+        let charges = self.charges.iter().map(|rule| &rule.when);
+        let mut conditions = clocks.chain(callbacks).chain(gates).chain(charges);
+        conditions.any(|when| {
+            let words = when.0.get(&Trait::Category).into_iter().flatten();
+            words.into_iter().any(|each| each == word)
+        })
     }
 }

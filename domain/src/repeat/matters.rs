@@ -2,8 +2,10 @@
 
 use crate::body::Opened;
 use crate::ids::{RoomId, TicketId};
-use crate::procedure::{Procedure, RepeatRule, Repeated, Trait, Traits};
+use crate::procedure::{Procedure, RepeatRule, Repeated};
 use crate::ticket::Ticket;
+use crate::time::Time;
+use crate::words::Field;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matters {
     by_matter: BTreeMap<String, BTreeSet<TicketId>>,
-    by_room: BTreeMap<RoomId, BTreeSet<TicketId>>,
+    /// Without a room: what is about the common parts, or nobody said where.
+    by_room: BTreeMap<Option<RoomId>, BTreeSet<TicketId>>,
 }
 
 impl Matters {
@@ -21,21 +24,17 @@ impl Matters {
             let known = self.by_matter.entry(opened.matter.clone()).or_default();
             known.insert(ticket);
         }
-        if let Some(room) = opened.room {
-            self.by_room.entry(room).or_default().insert(ticket);
-        }
+        self.by_room.entry(opened.room).or_default().insert(ticket);
     }
 
     /// The tickets in this room.
     pub(super) fn in_room(&self, room: RoomId) -> impl Iterator<Item = TicketId> + '_ {
-        self.by_room.get(&room).into_iter().flatten().copied()
+        self.by_room.get(&Some(room)).into_iter().flatten().copied()
     }
 
-    /// The tickets with this matter or in this room.
-    fn near(&self, opened: &Opened) -> BTreeSet<TicketId> {
-        let matter = self.by_matter.get(&opened.matter);
-        let room = opened.room.and_then(|room| self.by_room.get(&room));
-        matter.into_iter().chain(room).flatten().copied().collect()
+    /// The tickets with this key of the matter.
+    fn of_matter(&self, matter: &str) -> impl Iterator<Item = TicketId> + '_ {
+        self.by_matter.get(matter).into_iter().flatten().copied()
     }
 }
 
@@ -44,54 +43,117 @@ impl Matters {
 enum Same<'a> {
     /// The key of the matter.
     Matter(&'a str),
-    /// The sort of thing, in one room.
-    Sort(RoomId, &'a str),
+    /// The sort of thing, in one room; without one in the common parts.
+    Sort(Option<RoomId>, &'a str),
 }
 
-/// 同一事项: the matter's key; without one, the category in the same room. 同一种维修: the category, or else the matter's key,
-/// in the same room. Without any of them nothing is the same.
-fn same_of<'a>(what: &Repeated, ticket: &'a Ticket) -> Option<Same<'a>> {
+/// 同一事项: the matter's key; without one, the sort of thing in the same room. 同一种维修: the sort of thing, or else the
+/// matter's key, in the same room or in the common parts, which are one place. Without any of them nothing is the same, nor
+/// are complaints that name neither a matter nor a room: nobody knows whose they are.
+fn same_of<'a>(procedure: &Procedure, what: &Repeated, ticket: &'a Ticket) -> Option<Same<'a>> {
     let opened = &ticket.opening.as_ref()?.opened;
     let matter = Some(opened.matter.as_str()).filter(|matter| !matter.is_empty());
-    let category = ticket.value(&Trait::Category);
-    let in_room = |sort| Some(Same::Sort(opened.room?, sort));
-    match what {
-        Repeated::SameMatter => match matter {
-            Some(matter) => Some(Same::Matter(matter)),
-            None => category.and_then(in_room),
-        },
-        _ => category.or(matter).and_then(in_room),
+    let sort = sort_of(procedure, ticket);
+    match (what, matter) {
+        (Repeated::SameMatter, Some(matter)) => Some(Same::Matter(matter)),
+        (Repeated::SameMatter, None) => Some(Same::Sort(Some(opened.room?), sort?)),
+        (_, matter) => Some(Same::Sort(opened.room, sort.or(matter)?)),
     }
 }
 
+/// What sort of thing it is: the last category by which no rule says how it is handled. `refer_up` hides no tap.
+fn sort_of<'a>(procedure: &Procedure, ticket: &'a Ticket) -> Option<&'a str> {
+    let state = ticket.fields.get(&Field::Category)?;
+    let before = state.before.iter().rev().map(|each| each.value.as_str());
+    let mut words = std::iter::once(state.value.as_str()).chain(before);
+    words.find(|word| !procedure.handles_by(word))
+}
+
 /// The tickets that are the same as `ticket` by `rule` and were opened no later, oldest first, itself last. In a row: since
-/// the last ticket of these rooms that the rule covers and that was about something else.
+/// the last ticket of any of their rooms that the rule covers and that was about something else. So one ticket breaks the
+/// row for all of its members, wherever they live.
 pub(super) fn same(
     world: &World,
     procedure: &Procedure,
     rule: &RepeatRule,
     ticket: &Ticket,
 ) -> Vec<TicketId> {
-    let (Some(opening), Some(same)) = (&ticket.opening, same_of(&rule.what, ticket)) else {
-        return Vec::new();
+    let looking = Looking {
+        world,
+        procedure,
+        rule,
+        ticket,
     };
-    let order = |ticket: &Ticket| ticket.opening.as_ref().map(|each| (each.when, ticket.id));
-    let is_within = |other: &Ticket| match (rule.within, &other.opening) {
-        (Some(within), Some(other)) => within.end(other.when, &world.calendar) >= opening.when,
-        (None, other) => other.is_some(),
-        (Some(_), None) => false,
-    };
-    let near = world.matters.near(&opening.opened);
-    let mut near: Vec<&Ticket> = near
-        .iter()
-        .filter_map(|id| world.tickets.get(id).map(AsRef::as_ref))
-        .filter(|other| procedure.covers(&rule.when, &rule.kinds, *other))
-        .filter(|other| order(other) <= order(ticket) && is_within(other))
-        .collect();
-    near.sort_by_key(|other| order(other));
-    let is_same = |other: &&Ticket| same_of(&rule.what, other).as_ref() == Some(&same);
-    let from = near.iter().rposition(|other| !is_same(other));
-    let skipped = from.filter(|_| rule.in_a_row).map_or(0, |place| place + 1);
-    let counted = near.into_iter().skip(skipped).filter(is_same);
-    counted.map(|other| other.id).collect()
+    looking.same().unwrap_or_default()
+}
+
+/// What is looked for.
+struct Looking<'a> {
+    world: &'a World,
+    procedure: &'a Procedure,
+    rule: &'a RepeatRule,
+    ticket: &'a Ticket,
+}
+
+impl<'a> Looking<'a> {
+    fn same(&self) -> Option<Vec<TicketId>> {
+        let same = same_of(self.procedure, &self.rule.what, self.ticket)?;
+        let opened = &self.ticket.opening.as_ref()?.opened;
+        let mut near = self.covered(self.world.matters.of_matter(&opened.matter));
+        near.extend(self.covered(self.in_place(opened.room)));
+        near.retain(|_, other| self.is(other, &same));
+        if self.rule.in_a_row {
+            let rooms: BTreeSet<_> = near.values().filter_map(|other| place(other)).collect();
+            let others = rooms.into_iter().flat_map(|room| self.in_place(room));
+            let mut others = self.covered(others);
+            others.retain(|_, other| !self.is(other, &same));
+            if let Some((broken, _)) = others.last_key_value() {
+                near = near.split_off(broken);
+            }
+        }
+        Some(near.into_values().map(|other| other.id).collect())
+    }
+
+    fn is(&self, other: &Ticket, same: &Same<'_>) -> bool {
+        same_of(self.procedure, &self.rule.what, other).as_ref() == Some(same)
+    }
+
+    /// The tickets of a room; of the common parts for repairs alone.
+    fn in_place(&self, room: Option<RoomId>) -> impl Iterator<Item = TicketId> + use<'a> {
+        let counts = room.is_some() || self.rule.what != Repeated::SameMatter;
+        let tickets = self.world.matters.by_room.get(&room).filter(|_| counts);
+        tickets.into_iter().flatten().copied()
+    }
+
+    /// Those of `tickets` that the rule covers and that were opened no later and not too long before, in their order.
+    fn covered(
+        &self,
+        tickets: impl Iterator<Item = TicketId>,
+    ) -> BTreeMap<(Time, TicketId), &'a Ticket> {
+        let tickets = tickets.filter_map(|id| self.world.tickets.get(&id));
+        let covered = tickets.filter_map(|other| {
+            let is_covered =
+                self.procedure
+                    .covers(&self.rule.when, &self.rule.kinds, other.as_ref());
+            Some((order(other)?, other.as_ref())).filter(|_| is_covered)
+        });
+        let last = order(self.ticket);
+        covered
+            .filter(|(order, _)| last.is_some_and(|last| *order <= last && self.is_within(*order)))
+            .collect()
+    }
+
+    fn is_within(&self, (opened, _): (Time, TicketId)) -> bool {
+        let last = order(self.ticket).map(|(opened, _)| opened);
+        let within = self.rule.within;
+        within.is_none_or(|within| Some(within.end(opened, &self.world.calendar)) >= last)
+    }
+}
+
+fn order(ticket: &Ticket) -> Option<(Time, TicketId)> {
+    Some((ticket.opening.as_ref()?.when, ticket.id))
+}
+
+fn place(ticket: &Ticket) -> Option<Option<RoomId>> {
+    Some(ticket.opening.as_ref()?.opened.room)
 }

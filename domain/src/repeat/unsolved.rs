@@ -5,7 +5,8 @@ use crate::procedure::RepeatRule;
 use crate::ticket::{Event, Ticket};
 use crate::time::Time;
 
-/// When `ticket` had been unsolved as long as `rule` says; none while it has not. What was solved later was unsolved then.
+/// The first moment at or after the time that `rule` gives at which `ticket` stood unsolved; none while there is none. What
+/// was solved later was unsolved then.
 pub(super) fn since(
     ticket: &Ticket,
     rule: &RepeatRule,
@@ -14,7 +15,20 @@ pub(super) fn since(
 ) -> Option<Time> {
     let opened = ticket.opening.as_ref()?.when;
     let moment = rule.after?.end(opened, calendar);
-    (now >= moment && !was_solved(ticket, moment)).then_some(moment)
+    let since = if was_solved(ticket, moment) {
+        reopened_after(ticket, moment)?
+    } else {
+        moment
+    };
+    (now >= since).then_some(since)
+}
+
+fn reopened_after(ticket: &Ticket, moment: Time) -> Option<Time> {
+    let reopenings = ticket
+        .timeline
+        .iter()
+        .filter(|event| event.counts() && event.when > moment && event.body.name() == "reopened");
+    reopenings.map(|event| event.when).min()
 }
 
 /// Whether it had ended at `moment`, one way or another, and was not open again.

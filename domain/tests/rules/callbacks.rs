@@ -321,3 +321,23 @@ fn what_follows_a_failed_callback_is_what_the_procedure_says_and_no_more() {
         assert_eq!((follows.opens, follows.notice), (kind, notice), "{rules}");
     }
 }
+
+#[test]
+fn a_window_of_working_days_says_that_it_crosses_a_year_without_a_calendar() {
+    for (closes, settled, unknown) in [("3wd", "11-19 15:00", true), ("3d", "11-19 15:00", false)] {
+        let mut case = super::trial::trial(&format!(
+            "[[callback]]\nsubject = \"complaint\"\nrate = \"1/1\"\ncloses = \"{closes}\"\nperformers = []\nsource = \"t\""
+        ));
+        case.open("receptionist", opened(Kind::Complaint));
+        case.at(settled).say("technician", Body::Settled);
+        let says = |case: &Case| case.callbacks("11-19 16:00")[0].calendar_unknown;
+        assert_eq!(says(&case), unknown, "{closes}");
+        let years = [(2026, domain::calendar::Year::default())].into();
+        let calendar = domain::Calendar {
+            years,
+            ..(*case.world.calendar).clone()
+        };
+        case.world.calendar = std::sync::Arc::new(calendar);
+        assert!(!says(&case), "known: {closes}");
+    }
+}

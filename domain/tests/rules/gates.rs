@@ -2,9 +2,9 @@
 
 use super::case::{Case, opened};
 use super::trial::{signature, trial};
-use domain::body::{Dispatched, Quoted, Stepped};
+use domain::body::{Dispatched, Quoted, Stepped, VisitEnded};
 use domain::gate::{asks_for, gates, is_reviewed};
-use domain::words::Kind;
+use domain::words::{Kind, VisitOutcome};
 use domain::{Body, Outcome, Reason, Step};
 
 fn gated(before: &str, need: &str) -> Case {
@@ -41,10 +41,16 @@ fn what_opens_a_gate() {
     #[rustfmt::skip]
     let table: Vec<(&str, Said, bool)> = vec![
         ("inspected",        vec![],                                                                          false),
-        ("inspected",        vec![("butler", Body::Inspected)],                                               true),
-        ("inspected:butler", vec![("butler", Body::Inspected)],                                               true),
-        ("inspected:butler", vec![("clerk", Body::Inspected)],                                                false),
+        ("inspected",        vec![("butler", Body::Inspected)],                                               false),
+        ("inspected",        vec![("butler", Body::Inspected), ("technician", Body::Progressed)],             true),
+        ("inspected",        vec![("technician", Body::Progressed), ("butler", Body::Inspected)],             true),
+        ("inspected:butler", vec![("technician", Body::Progressed), ("butler", Body::Inspected)],             true),
+        ("inspected:butler", vec![("technician", Body::Progressed), ("technician", Body::Inspected)],         false),
+        ("inspected:butler", vec![("technician", Body::Progressed), ("clerk", Body::Inspected)],              false),
+        ("received",         vec![],                                                                          true),
         ("received",         vec![("clerk", dispatched())],                                                   false),
+        ("received",         vec![("clerk", dispatched()), ("technician", Body::Returned)],                   true),
+        ("received",         vec![("clerk", dispatched()), ("technician", Body::Received), ("clerk", dispatched())], false),
         ("received",         vec![("clerk", dispatched()), ("technician", Body::Received)],                   true),
         ("step:plan",        vec![("clerk", step("other"))],                                                  false),
         ("step:plan",        vec![("clerk", step("plan"))],                                                   true),
@@ -220,6 +226,46 @@ fn a_review_is_of_the_matter_as_it_was_settled_last() {
     case.say("clerk", Body::Reopened);
     case.say("technician", Body::Settled);
     assert!(!is_reviewed(case.ticket()));
+}
+
+#[test]
+fn nobody_looks_at_work_that_is_still_to_come() {
+    let mut case = gated("archived", "\"inspected\"");
+    case.open("receptionist", opened(Kind::Complaint));
+    let is_open = |case: &Case| case.foresee("clerk", Body::Archived).reason.is_none();
+    case.at("11-19 14:05").say("butler", Body::Inspected);
+    case.at("11-19 15:00").say("technician", Body::Settled);
+    assert!(!is_open(&case), "looked at before it was done");
+    case.at("11-19 15:10").say("butler", Body::Inspected);
+    assert!(is_open(&case));
+    case.at("11-19 16:00").say("clerk", Body::Reopened);
+    case.say("butler", Body::Inspected);
+    case.at("11-19 17:00").say("technician", Body::Settled);
+    assert!(!is_open(&case), "what was done before is another matter's");
+}
+
+#[test]
+fn a_visit_that_met_nobody_is_no_work() {
+    for (outcome, counts) in [
+        (VisitOutcome::Done, true),
+        (VisitOutcome::Again, true),
+        (VisitOutcome::Nobody, false),
+        (VisitOutcome::Refused, false),
+    ] {
+        let mut case = gated("settled", "\"inspected\"");
+        case.open("receptionist", opened(Kind::Complaint));
+        let visit = case.say("technician", Body::VisitStarted(Box::default()));
+        let ended = VisitEnded {
+            visit,
+            outcome: outcome.clone(),
+            findings: Vec::new(),
+            reply_by: None,
+        };
+        case.say("technician", Body::VisitEnded(Box::new(ended)));
+        case.say("butler", Body::Inspected);
+        let missing = case.foresee("technician", Body::Settled).changes.missing;
+        assert_eq!(missing.is_empty(), counts, "{outcome}");
+    }
 }
 
 #[test]

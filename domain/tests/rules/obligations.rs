@@ -127,6 +127,63 @@ fn a_failed_callback_is_owed_a_notice_at_once_and_another_callback_when_its_matt
     assert_eq!(only(&case, &Duty::Notice), None);
 }
 
+/// The rule of callbacks, what happens after the settlement and the failed callback, and how many callbacks are owed.
+#[test]
+fn a_failed_callback_is_repeated_once_and_not_while_the_matter_is_open_again() {
+    for rate in ["rate = \"1/1\"\n", ""] {
+        let mut case = trial(&format!(
+            "[[callback]]\nsubject = \"complaint\"\n{rate}performers = []\nuntil_satisfied = true\nsource = \"t\""
+        ));
+        case.open("receptionist", opened(Kind::Complaint));
+        let owed = |case: &Case| {
+            let owed = owed(case).into_iter();
+            owed.filter(|each| each.what == Duty::Callback).count()
+        };
+        let say = |case: &mut Case, settlement, outcome| {
+            let told = made(settlement, Channel::Phone, outcome);
+            case.say("clerk", called(told));
+        };
+        let first = case.at("11-20 10:00").tell("technician", Body::Settled).0;
+        say(case.at("11-21 10:00"), first, CallbackOutcome::Unsatisfied);
+        assert_eq!(owed(&case), 1, "nothing was opened from it: {rate}");
+        let mut asked_again = case.clone();
+        say(&mut asked_again, first, CallbackOutcome::Satisfied);
+        assert_eq!(owed(&asked_again), 0);
+        case.at("11-22 10:00").say("clerk", Body::Reopened);
+        assert_eq!(owed(&case), 0, "open again: {rate}");
+        let second = case.at("11-23 10:00").tell("technician", Body::Settled).0;
+        assert_eq!(owed(&case), 1, "one for both settlements: {rate}");
+        let mut fails_again = case.clone();
+        say(&mut fails_again, second, CallbackOutcome::Unsatisfied);
+        assert_eq!(owed(&fails_again), 1, "until they are satisfied: {rate}");
+        say(case.at("11-24 10:00"), second, CallbackOutcome::Satisfied);
+        assert_eq!(owed(&case), 0, "{rate}");
+    }
+}
+
+#[test]
+fn who_handled_a_matter_owes_no_callback_about_it() {
+    let rule = "[[callback]]\nsubject = \"complaint\"\nrate = \"1/1\"\nperformers = []\nby_first_asked = true\nsource = \"t\"";
+    for (settles, who) in [
+        ("technician", Some(staff("receptionist"))),
+        ("receptionist", None),
+    ] {
+        let mut case = trial(rule);
+        case.open("receptionist", opened(Kind::Complaint));
+        case.tell(settles, Body::Settled);
+        assert_eq!(only(&case, &Duty::Callback).unwrap().who, who, "{settles}");
+    }
+}
+
+#[test]
+fn where_nobody_may_give_more_time_nobody_owes_a_decision() {
+    let clock = "[[clock]]\nname = \"settle\"\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"2d\"\nstrength = \"must\"\nsource = \"t\"";
+    let mut case = trial(clock);
+    case.open("receptionist", opened(Kind::Complaint));
+    case.say("receptionist", asked(at("11-25 12:00")));
+    assert!(owed(&case).is_empty());
+}
+
 #[test]
 fn where_a_log_from_outside_opened_it_the_linked_matter_is_the_one_that_comes_from_there() {
     let mut case = of(Kind::Complaint);

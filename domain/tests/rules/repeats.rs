@@ -3,7 +3,7 @@
 use super::case::{COMMUNITY, Case, at, opened};
 use super::trial::{called, made, trial};
 use domain::Body;
-use domain::body::Opened;
+use domain::body::{Classified, Opened};
 use domain::procedure::Repeated;
 use domain::repeat::{repeats, severity_in_force};
 use domain::words::{CallbackOutcome, Channel, Field, Kind, Severity};
@@ -49,7 +49,7 @@ fn the_same_matter_is_counted_by_its_key_or_by_category_and_room() {
     let row = "what = \"same_matter\"\nkinds = [\"complaint\"]\ncount = 2\nin_a_row = true";
     let week = "what = \"same_matter\"\nkinds = [\"complaint\"]\ncount = 2\nwithin = \"1w\"";
     #[rustfmt::skip]
-    let table: [(&str, &[&str], u32); 14] = [
+    let table: [(&str, &[&str], u32); 18] = [
         (twice, &["01 complaint 1 noise -"],                                                          0),
         (twice, &["01 complaint 1 noise -", "02 complaint 1 noise -"],                                2),
         (twice, &["01 complaint 1 noise -", "02 complaint 2 noise -"],                                2),
@@ -62,6 +62,10 @@ fn the_same_matter_is_counted_by_its_key_or_by_category_and_room() {
         (twice, &["01 complaint 1 noise -", "02 complaint 1 dirt -", "03 complaint 1 noise -"],       2),
         (row,   &["01 complaint 1 noise -", "02 complaint 1 dirt -", "03 complaint 1 noise -"],       0),
         (row,   &["01 complaint 1 noise -", "02 complaint 2 dirt -", "03 complaint 1 noise -"],       2),
+        (twice, &["01 complaint - - pipes", "02 complaint - - pipes"],                                0),
+        (row,   &["01 complaint 1 noise -", "02 complaint 1 dirt -", "03 complaint 1 noise -", "04 complaint 9 noise -"], 2),
+        (row,   &["01 complaint 1 noise -", "02 complaint 1 dirt -", "03 complaint 9 noise -"],       0),
+        (row,   &["01 complaint 1 noise -", "02 complaint 9 noise -", "03 complaint 1 noise -"],      3),
         (week,  &["01 complaint 1 noise -", "08 complaint 1 noise -"],                                2),
         (week,  &["01 complaint 1 noise -", "09 complaint 1 noise -"],                                0),
     ];
@@ -74,11 +78,15 @@ fn the_same_matter_is_counted_by_its_key_or_by_category_and_room() {
 fn the_same_repair_is_of_one_sort_in_one_room() {
     let rule = "what = \"same_repair\"\nkinds = [\"repair\"]\ncount = 3";
     #[rustfmt::skip]
-    let table: [(&[&str], u32); 4] = [
+    let table: [(&[&str], u32); 8] = [
         (&["01 repair 1 - tap", "02 repair 1 - tap", "03 repair 1 - tap"],  3),
         (&["01 repair 1 - tap", "02 repair 2 - tap", "03 repair 1 - tap"],  0),
         (&["01 repair 1 - tap", "02 repair 1 - door", "03 repair 1 - tap"], 0),
         (&["01 repair 1 a tap", "02 repair 1 b tap", "03 repair 1 c tap"],  3),
+        (&["01 repair - - lift", "02 repair - - lift", "03 repair - - lift"], 3),
+        (&["01 repair - lift -", "02 repair - lift -", "03 repair - lift -"], 3),
+        (&["01 repair - - lift", "02 repair - - door", "03 repair - - lift"], 0),
+        (&["01 repair - - lift", "02 repair 1 - lift", "03 repair - - lift"], 0),
     ];
     for (tickets, expected) in table {
         assert_eq!(count(rule, tickets), expected, "{tickets:?}");
@@ -152,6 +160,52 @@ fn what_was_reopened_before_the_month_was_over_is_unsolved_again() {
         (found[0].what.clone(), found[0].since),
         (Repeated::Unsolved, at("11-08 10:00"))
     );
+}
+
+#[test]
+fn what_was_settled_when_the_time_was_over_is_unsolved_from_its_reopening_on() {
+    let mut case = ruled("what = \"unsolved\"\nafter = \"1w\"");
+    open(&mut case, 1, "01 complaint 1 noise -");
+    case.at("11-02 10:00").say("technician", Body::Settled);
+    case.at("11-09 10:00").say("clerk", Body::Reopened);
+    case.at("11-10 10:00").say("technician", Body::Settled);
+    case.at("11-11 10:00").say("clerk", Body::Reopened);
+    let since = |now: &str| {
+        let found = repeats(&case.world, case.ticket(), at(now));
+        found.first().map(|each| each.since)
+    };
+    assert_eq!(since("11-09 09:59"), None);
+    assert_eq!(since("11-09 10:00"), Some(at("11-09 10:00")));
+    assert_eq!(since("11-20 10:00"), Some(at("11-09 10:00")));
+}
+
+#[test]
+fn a_category_that_says_how_a_matter_is_handled_does_not_say_what_it_is() {
+    let rules = "[[repeat]]\nwhat = \"same_repair\"\ncount = 2\naction = \"mailbox\"\nsource = \"t\"\n[[clock]]\nname = \"up\"\nwhen = { category = [\"refer_up\"] }\nstart = [\"opened\"]\nstop = [\"reported_up\"]\nstrength = \"must\"\nsource = \"t\"";
+    for (sorts, second, expected) in [
+        (["tap", "tap"], "refer_up", 2),
+        (["tap", "door"], "refer_up", 0),
+        (["-", "-"], "refer_up", 0),
+        (["tap", "tap"], "door", 0),
+        (["tap", "door"], "tap", 2),
+    ] {
+        let mut case = trial(rules);
+        for (number, sort) in (1..).zip(sorts) {
+            open(&mut case, number, &format!("0{number} repair 1 - {sort}"));
+            if number == 1 && second != "refer_up" {
+                continue;
+            }
+            let fields = case.ticket().fields.iter();
+            let base = fields.map(|(field, state)| (field.clone(), state.entry));
+            case.base = base.collect();
+            let fields = [(Field::Category, second.to_owned())].into();
+            case.say("clerk", Body::Classified(Box::new(Classified { fields })));
+            case.base.clear();
+        }
+        let found = repeats(&case.world, case.ticket(), at("11-30 10:00"));
+        let count = found.first().map_or(0, |each| each.count);
+        assert_eq!(count, expected, "{sorts:?} {second}");
+    }
 }
 
 #[test]

@@ -164,6 +164,28 @@ fn a_department_signs_for_what_nobody_dispatched_and_the_same_line_counts_once()
 }
 
 #[test]
+fn a_year_without_a_calendar_is_warned_of_beside_the_object() {
+    let log = [
+        line(
+            "A",
+            "30T09:00",
+            "qt01 receptionist",
+            r#""entry":"opened","kind":"complaint","room":"1","about":"developer""#,
+        ),
+        line("A", "30T10:00", "wx03 technician", r#""entry":"settled""#),
+    ]
+    .concat();
+    let asked = Asked {
+        procedure: Procedure::that_ships("front-desk").unwrap().unwrap(),
+        ..asked(END, false)
+    };
+    let told = explain(&log, &asked).unwrap();
+    assert_eq!(told.unknown_years.iter().collect::<Vec<_>>(), [&2026]);
+    let printed = serde_json::to_value(&told).unwrap();
+    assert!(printed.get("unknown_years").is_none());
+}
+
+#[test]
 fn what_is_wrong_with_a_line_is_said_field_by_field() {
     let all = line(
         "A",

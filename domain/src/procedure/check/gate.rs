@@ -69,7 +69,7 @@ fn decisions() -> Vec<&'static str> {
 
 fn needed(checking: &mut Checking<'_>, path: &str, need: &str, procedure: &Procedure) {
     match need.split_once(':') {
-        Some(("sign" | "reviewed", role)) => known::role_word(checking, path, role),
+        Some(("sign" | "reviewed" | "inspected", role)) => known::role_word(checking, path, role),
         Some(("step", name)) => mark::step(checking, path, name, procedure),
         None if Body::NAMES.contains(&need) => {}
         _ => {
@@ -78,6 +78,7 @@ fn needed(checking: &mut Checking<'_>, path: &str, need: &str, procedure: &Proce
                 "reviewed:<role>",
                 "step:<name>",
                 "inspected",
+                "inspected:<role>",
                 "reviewed",
                 "received",
                 "consented",

@@ -29,6 +29,11 @@ pub(in crate::run) fn explain(asked: &Explain) -> Result<ExitCode, RulesError> {
     match plain::explain(&text, &asked) {
         Ok(explained) => {
             say(&serde_json::to_string_pretty(&explained)?)?;
+            for year in &explained.unknown_years {
+                complain(&format!(
+                    "{year}: 只按周末计算 working days counted by weekends only; give its calendar with --calendar FILE"
+                ));
+            }
             Ok(ExitCode::SUCCESS)
         }
         Err(errors) => {
