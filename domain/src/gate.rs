@@ -5,7 +5,7 @@
 //! A post signs with the roles that stand in its verdict, so that a gate that was met stays met when the staff changes.
 
 use crate::body::{Body, SignMethod};
-use crate::procedure::{GateRule, Procedure};
+use crate::procedure::{GateRule, Need, Procedure};
 use crate::step::Step;
 use crate::ticket::{Event, Ticket};
 use crate::words::{Role, VisitOutcome};
@@ -112,20 +112,16 @@ fn wanting<'a>(
 
 /// Whether a need is met. One that this version does not know is not: an older tablet opens no gate.
 fn is_there(ticket: &Ticket, procedure: &Procedure, need: &str) -> bool {
-    let (word, detail) = match need.split_once(':') {
-        Some((word, detail)) => (word, Some(detail)),
-        None => (need, None),
+    let Some(need) = Need::parse(need) else {
+        return false;
     };
-    match (word, detail) {
-        ("sign", Some(role)) => happened(ticket, "signed_off", Some(&Role::from(role))),
-        ("reviewed", role) => happened(ticket, "reviewed", role.map(Role::from).as_ref()),
-        ("inspected", role) => {
-            is_inspected(ticket, role.map(Role::from).as_ref()) || is_accepted(ticket)
-        }
-        ("received", None) => !awaits_receipt(ticket),
-        ("step", Some(name)) => since_reopened(ticket).any(|event| procedure.is_step(event, name)),
-        ("consented", None) => ticket.consent.is_some() && ticket.consent_covers_quote(),
-        _ => false,
+    match need {
+        Need::Sign(role) => happened(ticket, "signed_off", Some(&role)),
+        Need::Reviewed(role) => happened(ticket, "reviewed", role.as_ref()),
+        Need::Inspected(role) => is_inspected(ticket, role.as_ref()) || is_accepted(ticket),
+        Need::Received => !awaits_receipt(ticket),
+        Need::Step(name) => since_reopened(ticket).any(|event| procedure.is_step(event, name)),
+        Need::Consented => ticket.consent.is_some() && ticket.consent_covers_quote(),
     }
 }
 

@@ -17,6 +17,7 @@ mod file;
 mod gate;
 mod limit;
 mod mark;
+mod need;
 mod papers;
 mod repeat;
 mod scale;
@@ -36,6 +37,7 @@ pub use file::{ProcedureError, shipped};
 pub use gate::GateRule;
 pub use limit::{Limit, LimitError, Period, Unit};
 pub use mark::Mark;
+pub use need::Need;
 pub use papers::{
     Demand, FormRule, Missing, NoticeRule, Outside, Papers, PeriodError, Post, ReportPeriod,
     ReportRule, Retention, SignOff,

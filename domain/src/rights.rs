@@ -46,18 +46,31 @@ pub fn holders(name: &str) -> &'static [Holder] {
     }
 }
 
+/// Whether the post `role` may write the decision `name` on any ticket; what only its owner may, no post may.
+pub fn may_post(role: &Role, name: &str) -> bool {
+    let mut holders = holders(name).iter();
+    holders.any(|holder| is_held_by(*holder, role))
+}
+
+fn is_held_by(holder: Holder, role: &Role) -> bool {
+    match holder {
+        Owner => false,
+        Desk => role.is_desk(),
+        Lead => *role == Role::Lead,
+        Technician => *role == Role::Technician,
+        DepartmentHead => *role == Role::DepartmentHead,
+        CentreHead => *role == Role::CentreHead,
+        Archivist => *role == Role::Archivist,
+        Admin => *role == Role::Admin,
+    }
+}
+
 /// Whether `actor` may write the decision `name` on `ticket`.
 pub fn may(world: &World, ticket: Option<&Ticket>, actor: StaffId, name: &str) -> bool {
     let roles = world.roles(actor);
     holders(name).iter().any(|holder| match holder {
         Owner => ticket.and_then(Ticket::first_asked) == Some(actor),
-        Desk => roles.iter().any(Role::is_desk),
-        Lead => roles.contains(&Role::Lead),
-        Technician => roles.contains(&Role::Technician),
-        DepartmentHead => roles.contains(&Role::DepartmentHead),
-        CentreHead => roles.contains(&Role::CentreHead),
-        Archivist => roles.contains(&Role::Archivist),
-        Admin => roles.contains(&Role::Admin),
+        post => roles.iter().any(|role| is_held_by(*post, role)),
     })
 }
 

@@ -9,12 +9,18 @@ mod clock;
 mod gate;
 mod known;
 mod mark;
+mod mend;
 mod overlap;
 mod paper;
 mod place;
+mod reach;
+mod shape;
+mod twice;
 
-use super::Procedure;
+use super::{Papers, Procedure};
 use place::Document;
+use serde::Deserialize;
+use std::collections::BTreeSet;
 
 /// One thing that is wrong with a procedure file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -43,13 +49,17 @@ fn check_document(text: &str, document: Document<'_>) -> Vec<Fault> {
     let mut checking = Checking {
         document,
         faults: Vec::new(),
+        mended: BTreeSet::new(),
     };
     clause::check(&mut checking);
-    known::keys(&mut checking, text);
-    paper::check(&mut checking, text);
-    match toml::from_str::<Procedure>(text) {
-        Ok(procedure) => checking.rules(&procedure),
-        Err(error) => checking.unreadable(&error),
+    let file = mend::mend(&mut checking, toml::from_str(text).unwrap_or_default());
+    known::keys(&mut checking, &file);
+    let file = toml::Value::Table(file);
+    let papers = file.get("papers").cloned();
+    let papers = papers.and_then(|papers| Papers::deserialize(papers).ok());
+    paper::check(&mut checking, &papers.unwrap_or_default());
+    if let Ok(procedure) = Procedure::deserialize(file) {
+        checking.rules(&procedure);
     }
     checking.faults
 }
@@ -58,11 +68,29 @@ fn check_document(text: &str, document: Document<'_>) -> Vec<Fault> {
 struct Checking<'t> {
     document: Document<'t>,
     faults: Vec<Fault>,
+    /// Where something stands in for what could not be read, and in which rules.
+    mended: BTreeSet<String>,
 }
 
 impl Checking<'_> {
-    /// Notes that what stands at `path` (`clock.3.stop`) is wrong.
+    /// Notes that what stands at `path` (`clock.3.stop`) is wrong, unless it only stands in.
     fn wrong(&mut self, path: &str, message: impl Into<String>) {
+        let is_stand_in = |mended: &String| {
+            let is_rule = mended.split('.').last().is_some_and(is_place);
+            path == mended || !is_rule && path.starts_with(&format!("{mended}."))
+        };
+        if !self.mended.iter().any(is_stand_in) {
+            self.fault(path, message);
+        }
+    }
+
+    /// Notes that what stands at `path` cannot be read, and that something stands in for it.
+    fn shape(&mut self, path: &str, message: impl Into<String>) {
+        self.fault(path, message);
+        self.mended.insert(path.to_owned());
+    }
+
+    fn fault(&mut self, path: &str, message: impl Into<String>) {
         self.faults.push(Fault {
             line: self.document.line(path),
             key: place::key(path),
@@ -70,25 +98,19 @@ impl Checking<'_> {
         });
     }
 
+    /// Notes that two rules of a sort do not go together. With one that could not be read whole, nobody can say.
+    fn clash(&mut self, section: &str, place: usize, other: usize, say: impl Fn(usize) -> String) {
+        let (path, other) = (format!("{section}.{place}"), format!("{section}.{other}"));
+        if !self.mended.contains(&path) && !self.mended.contains(&other) {
+            let message = say(self.document.line(&other));
+            self.fault(&path, message);
+        }
+    }
+
     /// Notes that what stands at `path` is none of `words`.
     fn unknown(&mut self, path: &str, word: &str, words: &[&str]) {
         let message = format!("`{word}` is not known; write one of {}", words.join(", "));
         self.wrong(path, message);
-    }
-
-    /// A shape that is wrong. A rule without a clause was noted already.
-    fn unreadable(&mut self, error: &toml::de::Error) {
-        if error.message().contains("missing field `source`") && !self.faults.is_empty() {
-            return;
-        }
-        let offset = error.span().map_or(0, |span| span.start);
-        let path = self.document.path_at(offset);
-        let line = self.document.line_at(offset);
-        self.faults.push(Fault {
-            line,
-            key: place::key(&path),
-            message: error.message().to_owned(),
-        });
     }
 
     fn rules(&mut self, procedure: &Procedure) {
@@ -104,5 +126,11 @@ impl Checking<'_> {
         clock::check(self, procedure);
         callback::check(self, procedure);
         gate::check(self, procedure);
+        twice::check(self, procedure);
     }
+}
+
+/// Whether a part of a path is the place of an element in its list.
+fn is_place(part: &str) -> bool {
+    part.parse::<usize>().is_ok()
 }

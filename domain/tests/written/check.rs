@@ -70,7 +70,7 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "version = \"one\"",
         2,
         "version",
-        "expected u32",
+        "is the text \"one\"; write a whole number",
     ),
     ("version = 1", "version = 0", 2, "version", "count from 1"),
     ("id = \"small\"", "id = \"\"", 1, "id", "file's name"),
@@ -359,6 +359,205 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "clock.stop",
         "write one of",
     ),
+    // What can never work.
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"opened\"]",
+        18,
+        "clock.stop",
+        "opened once, before all else",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"signed_off:technician\"]",
+        18,
+        "clock.stop",
+        "`technician` may not write `signed_off`; write one of receptionist",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"reviewed:archivist\"]",
+        18,
+        "clock.stop",
+        "`archivist` may not write `reviewed`",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"dispatched:\"]",
+        18,
+        "clock.stop",
+        "says to nobody",
+    ),
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"resolve\"]",
+        18,
+        "clock.stop",
+        "write one of",
+    ),
+    (
+        "sign:head_butler",
+        "sign:technician",
+        34,
+        "gate.need",
+        "`technician` may not write `signed_off`",
+    ),
+    (
+        "sign:head_butler",
+        "settled",
+        34,
+        "gate.need",
+        "write one of sign:<role>",
+    ),
+    (
+        "sign:head_butler",
+        "noted",
+        34,
+        "gate.need",
+        "write one of sign:<role>",
+    ),
+    (
+        "sign:head_butler",
+        "received:clerk",
+        34,
+        "gate.need",
+        "write one of sign:<role>",
+    ),
+    (
+        "action = \"meeting\"",
+        "action = \"upgrade_form:zz\"",
+        40,
+        "repeat.action",
+        "add a [[step]]",
+    ),
+    (
+        "after = \"1mo\"",
+        "after = \"1mo\"\ncount = 0",
+        40,
+        "repeat.count",
+        "at least 1",
+    ),
+    (
+        "limit = \"1h\"",
+        "limit = \"0h\"",
+        19,
+        "clock.limit",
+        "over when it begins",
+    ),
+    (
+        "closes = \"3d\"",
+        "closes = \"0d\"",
+        28,
+        "callback.closes",
+        "over when it begins",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\nextension = { approver = \"lead\", max = 0 }",
+        21,
+        "clock.extension.max",
+        "never given",
+    ),
+    (
+        "severity = [\"general\"]",
+        "severity = []",
+        16,
+        "clock.when.severity",
+        "no ticket is so",
+    ),
+    (
+        "performers = [\"clerk\"]",
+        "performers = [\"clerk\"]\nquestions = [\"quality\", \"weather\"]",
+        30,
+        "callback.questions",
+        "write one of quality, service",
+    ),
+    (
+        "[[step]]",
+        "[[severity]]\ncode = \"major\"\ntitle = \"重大\"\nsource = \"009 1\"\n\n[[step]]",
+        5,
+        "default_severity",
+        "none of the file's own degrees; write one of major",
+    ),
+    // What cannot be read.
+    (
+        "version = 1\n",
+        "",
+        1,
+        "version",
+        "is missing; write it, such as version = 1",
+    ),
+    (
+        "id = \"small\"\n",
+        "",
+        1,
+        "id",
+        "is missing; write it, such as id =",
+    ),
+    ("source = \"009\"\n", "", 1, "source", "is missing"),
+    (
+        "stop = [\"answered\"]\n",
+        "",
+        13,
+        "clock.stop",
+        "is missing; write it, such as stop = [\"settled\"]",
+    ),
+    (
+        "limit = \"1h\"",
+        "limit = 3",
+        19,
+        "clock.limit",
+        "is the number `3`; write a text in quotes, such as limit = \"3d\"",
+    ),
+    (
+        "warn_percent = 70",
+        "warn_percent = 300",
+        6,
+        "warn_percent",
+        "a whole number from 0 to 100",
+    ),
+    (
+        "severity = [\"general\"]",
+        "severity = \"general\"",
+        16,
+        "clock.when.severity",
+        "is the text \"general\"; write a list in brackets",
+    ),
+    (
+        "knocks = 3",
+        "knocks = \"three\"",
+        44,
+        "visit.knocks",
+        "from 0 to 255",
+    ),
+    (
+        "consent = true",
+        "consent = \"yes\"",
+        45,
+        "visit.consent",
+        "true or false",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\nextension = { reason = true }",
+        21,
+        "clock.extension.approver",
+        "is missing; write it, such as approver = \"lead\"",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\ntell = [{ role = \"lead\" }, { after = \"1d\" }]",
+        21,
+        "clock.tell.role",
+        "is missing",
+    ),
+    (
+        "[[clock]]",
+        "[clock]",
+        13,
+        "clock",
+        "write [[clock]] above it",
+    ),
     // Numbers.
     (
         "limit = \"1h\"",
@@ -431,11 +630,15 @@ fn two_limits_of_one_clock_contradict_unless_something_tells_their_tickets_apart
         format!("{RIGHT}\n[[clock]]{}", clock.replace(from, to))
     };
     for (differs, limit, faults) in [
-        ("", "1h", 0),
+        ("", "1h", 1),
         ("", "2h", 1),
         ("kinds = [\"complaint\"] → ", "2h", 1),
         ("kinds = [\"complaint\"] → kinds = [\"repair\"]", "2h", 0),
-        ("\"must\" → \"should\"", "2h", 0),
+        ("\"must\" → \"should\"", "2h", 1),
+        ("\"must\" → \"should\"", "1h", 0),
+        ("\"must\" → \"should\"", "30m", 0),
+        ("\"must\" → \"aim\"", "1d", 1),
+        ("limit = \"2h\"\n → ", "2h", 1),
         ("[\"general\"] → [\"major\"]", "2h", 0),
         ("[\"general\"] → [\"major\", \"general\"]", "2h", 1),
         ("\"opened\" → \"clarified\"", "2h", 0),
@@ -446,7 +649,7 @@ fn two_limits_of_one_clock_contradict_unless_something_tells_their_tickets_apart
         assert!(
             found
                 .iter()
-                .all(|fault| fault.line > line && fault.message.contains("line 13")),
+                .all(|fault| fault.line >= line && fault.message.contains("line 13")),
             "{found:#?}"
         );
     }
@@ -474,6 +677,89 @@ fn every_fault_of_a_file_is_said_at_once() {
         .replace("source = \"009 7\"\n", "");
     let keys: Vec<String> = check(&file).into_iter().map(|fault| fault.key).collect();
     assert_eq!(keys, ["clock.stop", "gate.before", "papers.report.source"]);
+}
+
+#[test]
+fn a_rule_without_its_clause_hides_no_other_fault() {
+    let file = RIGHT
+        .replace("source = \"009 2\"\n", "")
+        .replace("limit = \"1h\"", "limit = 3\nlimmit = \"1h\"")
+        .replace("id = \"small\"\nversion = 1\n", "")
+        .replace("[\"clerk\"]\nsource", "[\"king\"]\nsource")
+        .replace("[\"sign:head_butler\"]", "[]\nkinds = [\"row\"]")
+        .replace("after = \"1mo\"\naction = \"meeting\"\n", "")
+        .replace("\"end of week\"", "7");
+    let keys: Vec<String> = check(&file).into_iter().map(|fault| fault.key).collect();
+    assert_eq!(
+        keys,
+        [
+            "id",
+            "version",
+            "clock.source",
+            "clock.limit",
+            "clock.limmit",
+            "callback.performers",
+            "gate.kinds",
+            "repeat.action",
+            "repeat.after",
+            "papers.report.due",
+            "papers.report.by",
+        ]
+    );
+}
+
+#[test]
+fn an_empty_file_is_told_everything_that_it_must_say() {
+    let faults = check("");
+    let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
+    let must = [
+        "default_severity",
+        "id",
+        "source",
+        "title",
+        "version",
+        "warn_percent",
+    ];
+    assert_eq!(keys, must);
+}
+
+#[test]
+fn the_same_marks_in_another_order_are_the_same_clock() {
+    let clock = |start: &str, limit: &str| {
+        format!(
+            "[[clock]]\nname = \"settle\"\nstart = {start}\nstop = [\"settled\"]\n\
+             limit = \"{limit}\"\nstrength = \"must\"\nsource = \"009 8\"\n"
+        )
+    };
+    let first = clock("[\"opened\", \"reopened\"]", "2d");
+    let second = clock("[\"reopened\", \"opened\"]", "9d");
+    let faults = check(&format!("{RIGHT}\n{first}\n{second}"));
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert!(faults[0].message.contains("another limit"), "{faults:#?}");
+}
+
+#[test]
+fn what_is_there_twice_is_a_fault_at_the_second_that_names_the_first() {
+    for rule in [
+        "[[severity]]\ncode = \"general\"\ntitle = \"一般\"\nsource = \"009 8\"\n",
+        "[[validity]]\ncode = \"valid\"\ntitle = \"有效\"\nsource = \"009 8\"\n",
+        "[[step]]\nname = \"accepted\"\ntitle = \"受理\"\nsource = \"009 8\"\n",
+        "[[gate]]\nbefore = \"settled\"\nneed = [\"reviewed\", \"inspected\"]\nsource = \"009 8\"\n",
+        "[[repeat]]\nwhat = \"same_matter\"\ncount = 2\naction = \"meeting\"\nsource = \"009 8\"\n",
+        "[[phrase]]\nphrase = \"不知道\"\nsource = \"009 8\"\n",
+        "[[papers.report]]\nname = \"daily\"\ntitle = \"日报\"\nperiod = \"day\"\nsource = \"009 8\"\n",
+        "[[papers.form]]\nname = \"slip\"\ntitle = \"单\"\nsource = \"009 8\"\n",
+        "[[papers.notice]]\nname = \"outage\"\ntitle = \"停水\"\nsource = \"009 8\"\n",
+        "[[papers.post]]\nrole = \"lead\"\ntitle = \"领班\"\n",
+    ] {
+        let once = format!("{RIGHT}\n{rule}");
+        assert_eq!(check(&once), [], "{rule}");
+        let faults = check(&format!("{once}\n{rule}"));
+        assert_eq!(faults.len(), 1, "{rule}: {faults:#?}");
+        let first = RIGHT.lines().count() + 2;
+        assert_eq!(faults[0].line, first + rule.lines().count() + 1);
+        assert!(faults[0].message.contains(&format!("line {first}")));
+    }
 }
 
 #[test]

@@ -4,18 +4,29 @@ use super::{Checking, known};
 use crate::procedure::{CallbackRule, Procedure, SignatureNeed};
 use crate::words::{Channel, Subject};
 
+/// What a resident can be asked at a callback.
+const QUESTIONS: &[&str] = &[
+    "quality",
+    "service",
+    "satisfaction",
+    "faults",
+    "opinion",
+    "repairer",
+    "improvements",
+    "fee",
+];
+
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
     for (place, rule) in procedure.callbacks.iter().enumerate() {
         let path = format!("callback.{place}");
         one(checking, &path, rule);
-        let earlier = procedure.callbacks.iter().take(place);
-        let clash = earlier.enumerate().find(|(_, other)| hides(other, rule));
-        if let Some((other, _)) = clash {
-            let line = checking.document.line(&format!("callback.{other}"));
-            let message = format!(
-                "never holds: line {line} has the same tickets; tell them apart by `kinds`, `when` or `alternative`, or keep one"
-            );
-            checking.wrong(&path, message);
+        let mut earlier = procedure.callbacks.iter().take(place);
+        if let Some(other) = earlier.position(|other| hides(other, rule)) {
+            checking.clash("callback", place, other, |line| {
+                format!(
+                    "never holds: line {line} has the same tickets; tell them apart by `kinds`, `when` or `alternative`, or keep one"
+                )
+            });
         }
     }
 }
@@ -41,6 +52,12 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
     );
     words(checking, path, rule);
     rates(checking, path, rule);
+    known::some_time(checking, &format!("{path}.closes"), rule.closes);
+    for (place, question) in rule.questions.iter().enumerate() {
+        if !QUESTIONS.contains(&question.as_str()) {
+            checking.unknown(&format!("{path}.questions.{place}"), question, QUESTIONS);
+        }
+    }
     let window = rule.opens.zip(rule.closes);
     if window.is_some_and(|(opens, closes)| !known::in_order(opens, closes)) {
         let message = "comes after `closes`; exchange them, or correct one";

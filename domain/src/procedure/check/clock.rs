@@ -1,26 +1,17 @@
 //! Clocks that can start and stop, and do not contradict each other.
 
-use super::{Checking, known, mark, overlap};
-use crate::procedure::{ClockRule, Procedure, Wish};
+use super::{Checking, known, mark, overlap, reach};
+use crate::procedure::{ClockRule, Mark, Procedure, Wish};
 use crate::words::{Strength, WaitFor};
 
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
     for (place, rule) in procedure.clocks.iter().enumerate() {
         one(checking, &format!("clock.{place}"), rule, procedure);
-    }
-    for (place, rule) in procedure.clocks.iter().enumerate() {
-        let earlier = procedure.clocks.iter().take(place);
-        let clash = earlier
-            .enumerate()
-            .find(|(_, other)| contradict(rule, other));
-        if let Some((other, _)) = clash {
-            let line = checking.document.line(&format!("clock.{other}"));
-            let message = format!(
-                "contradicts the clock `{}` of line {line}: the same tickets, the same strength, another limit; \
-                 tell them apart by `kinds`, `when` or `strength`, or keep one",
-                rule.name
-            );
-            checking.wrong(&format!("clock.{place}.limit"), message);
+        let earlier = procedure.clocks.iter().take(place).enumerate();
+        let mut clashes =
+            earlier.filter_map(|(other, rule_there)| Some((other, quarrel(rule, rule_there)?)));
+        if let Some((other, quarrel)) = clashes.next() {
+            checking.clash("clock", place, other, |line| quarrel.said(&rule.name, line));
         }
     }
 }
@@ -38,6 +29,8 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &ClockRule, procedure: &Pr
         let message = "is empty: the clock never stops; write an entry, such as [\"settled\"]";
         checking.wrong(&format!("{path}.stop"), message);
     }
+    reach::stops(checking, &format!("{path}.stop"), &rule.stop);
+    known::some_time(checking, &format!("{path}.limit"), rule.limit);
     words(checking, path, rule);
     if let Some(percent) = rule.warn_percent {
         known::percent(checking, &format!("{path}.warn_percent"), percent);
@@ -47,6 +40,14 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &ClockRule, procedure: &Pr
     known::roles(checking, &format!("{path}.tell"), told);
     let approver = rule.extension.iter().map(|extension| &extension.approver);
     known::roles(checking, &format!("{path}.extension"), approver);
+    if rule
+        .extension
+        .as_ref()
+        .is_some_and(|extension| extension.max == Some(0))
+    {
+        let message = "is 0: more time is never given; write how often, or strike `extension`";
+        checking.wrong(&format!("{path}.extension.max"), message);
+    }
 }
 
 fn words(checking: &mut Checking<'_>, path: &str, rule: &ClockRule) {
@@ -68,14 +69,77 @@ fn words(checking: &mut Checking<'_>, path: &str, rule: &ClockRule) {
     }
 }
 
-/// One ticket would have two limits, and nothing says which binds.
-fn contradict(rule: &ClockRule, other: &ClockRule) -> bool {
-    let same_clock = rule.name == other.name
-        && rule.strength == other.strength
-        && rule.start == other.start
-        && rule.stop == other.stop;
-    let limits = rule.limit.zip(other.limit);
-    same_clock
-        && limits.is_some_and(|(limit, other)| limit != other)
-        && overlap::overlap((&rule.kinds, &rule.when), (&other.kinds, &other.when))
+/// Why two rows of one clock do not go together.
+enum Quarrel {
+    /// They are one and the same.
+    Twice,
+    /// One ticket would have two limits, and nothing says which binds.
+    TwoLimits,
+    /// What binds less gives more time than what binds more.
+    WeakerIsLonger,
+}
+
+impl Quarrel {
+    fn said(&self, name: &str, line: usize) -> String {
+        match self {
+            Self::Twice => {
+                format!(
+                    "is there twice: `{name}` of line {line} says the same of the same tickets; keep one of the two"
+                )
+            }
+            Self::TwoLimits => format!(
+                "contradicts the clock `{name}` of line {line}: the same tickets, the same strength, another limit; \
+                 tell them apart by `kinds`, `when` or `strength`, or keep one"
+            ),
+            Self::WeakerIsLonger => format!(
+                "contradicts the clock `{name}` of line {line}: the one that binds less gives more time; \
+                 exchange their limits, or keep one"
+            ),
+        }
+    }
+}
+
+fn quarrel(rule: &ClockRule, other: &ClockRule) -> Option<Quarrel> {
+    let is_same_clock = rule.name == other.name
+        && sorted(&rule.start) == sorted(&other.start)
+        && sorted(&rule.stop) == sorted(&other.stop);
+    let has_same_tickets = overlap::overlap((&rule.kinds, &rule.when), (&other.kinds, &other.when));
+    if !is_same_clock || !has_same_tickets {
+        return None;
+    }
+    if rule.strength == other.strength {
+        let same = (rule.limit, rule.office_hours) == (other.limit, other.office_hours);
+        // Two clauses may ask for the same of tickets that are of both.
+        if same && (&rule.kinds, &rule.when) != (&other.kinds, &other.when) {
+            return None;
+        }
+        return Some(if same {
+            Quarrel::Twice
+        } else {
+            Quarrel::TwoLimits
+        });
+    }
+    let (weaker, stronger) = match binds(&rule.strength) < binds(&other.strength) {
+        true => (rule, other),
+        false => (other, rule),
+    };
+    let limits = weaker.limit.zip(stronger.limit);
+    let is_longer = weaker.office_hours == stronger.office_hours
+        && limits.is_some_and(|(weaker, stronger)| !known::in_order(weaker, stronger));
+    is_longer.then_some(Quarrel::WeakerIsLonger)
+}
+
+/// The order of marks says which of two starts is the better one, and nothing of what they are.
+fn sorted(marks: &[Mark]) -> Vec<&Mark> {
+    let mut marks: Vec<&Mark> = marks.iter().collect();
+    marks.sort();
+    marks
+}
+
+fn binds(strength: &Strength) -> u8 {
+    match strength {
+        Strength::Must => 2,
+        Strength::Should => 1,
+        Strength::Aim | Strength::Unknown(_) => 0,
+    }
 }

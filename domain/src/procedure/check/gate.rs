@@ -1,10 +1,11 @@
 //! Scales, gates and repeats: words that exist, and needs that an entry can meet.
 
-use super::{Checking, known, mark};
+use super::{Checking, known, mark, reach};
 use crate::body::Body;
 use crate::entry::Class;
-use crate::procedure::{Procedure, RepeatRule, Repeated};
+use crate::procedure::{Need, Procedure, RepeatRule, Repeated};
 use crate::step::Step;
+use crate::words::Severity;
 
 /// Severities, steps, charges and visits.
 pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
@@ -12,6 +13,20 @@ pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
         known::severity(checking, &format!("severity.{place}.code"), &rule.code);
         let charge = rule.charge.as_slice();
         known::roles(checking, &format!("severity.{place}.charge"), charge);
+    }
+    let mut scale = procedure.severities.iter().map(|rule| &rule.code);
+    let first = &procedure.default_severity;
+    if Severity::ALL.contains(first) && scale.len() > 0 && !scale.any(|code| code == first) {
+        let words: Vec<&str> = procedure
+            .severities
+            .iter()
+            .map(|rule| rule.code.as_str())
+            .collect();
+        let message = format!(
+            "`{first}` is none of the file's own degrees; write one of {}, or add a [[severity]]",
+            words.join(", ")
+        );
+        checking.wrong("default_severity", message);
     }
     for (place, rule) in procedure.steps.iter().enumerate() {
         known::roles(checking, &format!("step.{place}.by"), &rule.by);
@@ -53,7 +68,7 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         }
     }
     for (place, rule) in procedure.repeats.iter().enumerate() {
-        repeat(checking, &format!("repeat.{place}"), rule);
+        repeat(checking, &format!("repeat.{place}"), rule, procedure);
     }
 }
 
@@ -67,28 +82,21 @@ fn decisions() -> Vec<&'static str> {
     Body::NAMES.iter().filter(decides).copied().collect()
 }
 
-fn needed(checking: &mut Checking<'_>, path: &str, need: &str, procedure: &Procedure) {
-    match need.split_once(':') {
-        Some(("sign" | "reviewed" | "inspected", role)) => known::role_word(checking, path, role),
-        Some(("step", name)) => mark::step(checking, path, name, procedure),
-        None if Body::NAMES.contains(&need) => {}
-        _ => {
-            let words = [
-                "sign:<role>",
-                "reviewed:<role>",
-                "step:<name>",
-                "inspected",
-                "inspected:<role>",
-                "reviewed",
-                "received",
-                "consented",
-            ];
-            checking.unknown(path, need, &words);
-        }
+fn needed(checking: &mut Checking<'_>, path: &str, text: &str, procedure: &Procedure) {
+    let Some(need) = Need::parse(text) else {
+        checking.unknown(path, text, Need::WORDS);
+        return;
+    };
+    if let Need::Step(name) = need {
+        mark::step(checking, path, name, procedure);
+    }
+    if let Some((entry, role)) = need.written_by() {
+        known::role_word(checking, path, role.as_str());
+        reach::post(checking, path, entry, role);
     }
 }
 
-fn repeat(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule) {
+fn repeat(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule, procedure: &Procedure) {
     known::kinds(checking, &format!("{path}.kinds"), &rule.kinds);
     known::condition(checking, &format!("{path}.when"), &rule.when);
     if !Repeated::ALL.contains(&rule.what) {
@@ -97,6 +105,14 @@ fn repeat(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule) {
     }
     if let Some(severity) = &rule.raises_to {
         known::severity(checking, &format!("{path}.raises_to"), severity);
+    }
+    if rule.count == Some(0) {
+        let message =
+            "is 0: it would hold of every ticket before anything came again; write at least 1";
+        checking.wrong(&format!("{path}.count"), message);
+    }
+    if let Some(step) = rule.action.strip_prefix("upgrade_form:") {
+        mark::step(checking, &format!("{path}.action"), step, procedure);
     }
     if rule.what == Repeated::Unsolved && rule.after.is_none() {
         let message = "is missing: nothing says from when on it is unsolved; write a limit, such as after = \"1mo\"";

@@ -3,20 +3,18 @@
 use super::Checking;
 use crate::procedure::{Condition, Limit, Papers, Procedure, Trait};
 use crate::words::{Channel, Kind, Role, Severity};
-use serde::Deserialize;
 
 const SOURCES: &[&str] = &["resident", "developer", "group", "neighbour", "staff"];
 
 /// Keys that no rule has, most likely a slip of the pen.
-pub(super) fn keys(checking: &mut Checking<'_>, text: &str) {
+pub(super) fn keys(checking: &mut Checking<'_>, file: &toml::Table) {
     let mut unknown = Vec::new();
-    if let Ok(file) = toml::Deserializer::parse(text) {
-        // What cannot be read at all is said elsewhere.
-        let _: Result<Procedure, _> =
-            serde_ignored::deserialize(file, |path| unknown.push(path.to_string()));
-    }
-    let papers = toml::from_str::<toml::Table>(text).ok();
-    if let Some(papers) = papers.and_then(|mut table| table.remove("papers")) {
+    // What cannot be read at all is said elsewhere.
+    let _: Result<Procedure, _> =
+        serde_ignored::deserialize(toml::Value::Table(file.clone()), |path| {
+            unknown.push(path.to_string());
+        });
+    if let Some(papers) = file.get("papers").cloned() {
         let _: Result<Papers, _> = serde_ignored::deserialize(papers, |path| {
             unknown.push(format!("papers.{path}"));
         });
@@ -24,25 +22,11 @@ pub(super) fn keys(checking: &mut Checking<'_>, text: &str) {
     for path in unknown {
         // Inside an option the path has a question mark of its own.
         let path = path.replace(".?", "");
-        checking.wrong(
+        checking.fault(
             &path,
             "is no key that such a rule has; correct its spelling or strike it",
         );
     }
-}
-
-/// The papers of the file, as far as they can be read; what cannot be read is noted.
-pub(super) fn papers(checking: &mut Checking<'_>, text: &str) -> Papers {
-    #[derive(Default, Deserialize)]
-    struct File {
-        #[serde(default)]
-        papers: Papers,
-    }
-    let file = toml::from_str::<File>(text).unwrap_or_else(|error| {
-        checking.unreadable(&error);
-        File::default()
-    });
-    file.papers
 }
 
 pub(super) fn percent(checking: &mut Checking<'_>, path: &str, percent: u8) {
@@ -87,6 +71,10 @@ pub(super) fn condition(checking: &mut Checking<'_>, path: &str, when: &Conditio
     let traits: Vec<&str> = Trait::ALL.iter().map(Trait::as_str).collect();
     for (of, values) in &when.0 {
         let path = format!("{path}.{of}");
+        if values.is_empty() {
+            let message = "is empty: no ticket is so; write what it may be, or strike it for all";
+            checking.wrong(&path, message);
+        }
         if !Trait::ALL.contains(of) {
             checking.unknown(&path, of.as_str(), &traits);
             continue;
@@ -109,6 +97,14 @@ fn values_of(of: &Trait) -> Option<Vec<&'static str>> {
         Trait::Warranty | Trait::Paid | Trait::Works => Some(vec!["yes", "no"]),
         Trait::Channel => Some(Channel::ALL.iter().map(Channel::as_str).collect()),
         Trait::Category | Trait::Department | Trait::Unknown(_) => None,
+    }
+}
+
+/// A limit that leaves no time at all.
+pub(super) fn some_time(checking: &mut Checking<'_>, path: &str, limit: Option<Limit>) {
+    if matches!(limit, Some(Limit::Span { count: 0, .. })) {
+        let message = "is 0: it is over when it begins; write how long there is, such as 1h";
+        checking.wrong(path, message);
     }
 }
 

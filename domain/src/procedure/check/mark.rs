@@ -1,6 +1,6 @@
 //! Marks: entries that exist, with details that they can have.
 
-use super::{Checking, known};
+use super::{Checking, known, reach};
 use crate::body::Body;
 use crate::entry::Class;
 use crate::procedure::{Mark, Procedure};
@@ -47,8 +47,18 @@ fn one(checking: &mut Checking<'_>, path: &str, mark: &Mark, procedure: &Procedu
             let words: Vec<&str> = Field::ALL.iter().map(Field::as_str).collect();
             word(checking, path, detail, &words);
         }
-        "signed_off" | "reviewed" => known::role_word(checking, path, detail),
+        "signed_off" | "reviewed" => {
+            known::role_word(checking, path, detail);
+            reach::mark(checking, path, mark);
+        }
         "step" => step(checking, path, detail, procedure),
+        "reported_up" | "dispatched" if detail.trim().is_empty() => {
+            let message = format!(
+                "says to nobody; write to whom after the colon, or `{}` alone",
+                mark.entry
+            );
+            checking.wrong(path, message);
+        }
         "reported_up" | "dispatched" => {}
         entry => {
             let message = format!("`{entry}` has no detail `{detail}`; write `{entry}` alone");
@@ -67,6 +77,7 @@ fn entries() -> Vec<&'static str> {
                 "put"
                     | "removed"
                     | "filled"
+                    | "resolve"
                     | "rate_chosen"
                     | "drawn"
                     | "numbered"

@@ -1,9 +1,10 @@
 //! Papers: posts that exist, titles that can be printed.
 
-use super::{Checking, known};
+use super::{Checking, known, twice};
+use crate::procedure::Papers;
 
-pub(super) fn check(checking: &mut Checking<'_>, text: &str) {
-    let papers = known::papers(checking, text);
+pub(super) fn check(checking: &mut Checking<'_>, papers: &Papers) {
+    twice::papers(checking, papers);
     for (place, post) in papers.posts.iter().enumerate() {
         known::roles(checking, &format!("papers.post.{place}.role"), [&post.role]);
     }

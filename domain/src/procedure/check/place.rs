@@ -23,6 +23,15 @@ pub(super) fn key(path: &str) -> String {
     }
 }
 
+/// The path of `key` inside `path`.
+pub(super) fn join(path: &str, key: &str) -> String {
+    if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
+}
+
 impl<'t> Document<'t> {
     pub(super) fn parse(text: &'t str) -> Result<Self, Fault> {
         match DeTable::parse(text) {
@@ -52,11 +61,7 @@ impl<'t> Document<'t> {
 
     /// The line of `path`, or of the innermost part of it that is there.
     pub(super) fn line(&self, path: &str) -> usize {
-        self.line_at(self.find(path).0)
-    }
-
-    pub(super) fn line_at(&self, offset: usize) -> usize {
-        line(self.text, offset)
+        line(self.text, self.find(path).0)
     }
 
     /// Where `path` begins, and what stands there.
@@ -85,49 +90,6 @@ impl<'t> Document<'t> {
             list = value.get_ref().as_array().map(|list| &list[..]);
         }
         (offset, found)
-    }
-
-    /// The path of the innermost value that `offset` lies in.
-    pub(super) fn path_at(&self, offset: usize) -> String {
-        let mut path = Vec::new();
-        within(self.root.get_ref(), offset, &mut path);
-        path.join(".")
-    }
-}
-
-fn within(table: &DeTable<'_>, offset: usize, path: &mut Vec<String>) {
-    let entry = table
-        .iter()
-        .find(|(key, value)| key.span().contains(&offset) || holds(value, offset));
-    if let Some((key, value)) = entry {
-        path.push(key.get_ref().to_string());
-        inside(value, offset, path);
-    }
-}
-
-/// Tables under headers span only their headers, so what is in them is asked too.
-fn holds(value: &Spanned<DeValue<'_>>, offset: usize) -> bool {
-    value.span().contains(&offset)
-        || match value.get_ref() {
-            DeValue::Table(table) => table
-                .iter()
-                .any(|(key, value)| key.span().contains(&offset) || holds(value, offset)),
-            DeValue::Array(list) => list.iter().any(|value| holds(value, offset)),
-            _ => false,
-        }
-}
-
-fn inside(value: &Spanned<DeValue<'_>>, offset: usize, path: &mut Vec<String>) {
-    match value.get_ref() {
-        DeValue::Table(table) => within(table, offset, path),
-        DeValue::Array(list) => {
-            let place = list.iter().position(|value| holds(value, offset));
-            if let Some((place, value)) = place.and_then(|place| Some((place, list.get(place)?))) {
-                path.push(place.to_string());
-                inside(value, offset, path);
-            }
-        }
-        _ => {}
     }
 }
 

@@ -1,0 +1,41 @@
+//! Marks that never come: entries that only ever open a ticket, or that no such post may write.
+
+use super::Checking;
+use crate::procedure::Mark;
+use crate::rights;
+use crate::words::Role;
+
+/// What a clock of its own never sees again: it is there before anything can start.
+const FIRST: &str = "opened";
+
+/// Stops of which none can come after a start.
+pub(super) fn stops(checking: &mut Checking<'_>, path: &str, stops: &[Mark]) {
+    if !stops.is_empty() && stops.iter().all(|mark| mark.entry == FIRST) {
+        let message = "never comes after a start: a ticket is opened once, before all else; \
+                       write what ends it, such as [\"settled\"]";
+        checking.wrong(path, message);
+    }
+}
+
+/// A mark whose post has no right to write such an entry.
+pub(super) fn mark(checking: &mut Checking<'_>, path: &str, mark: &Mark) {
+    let role = mark.detail.as_deref().map(Role::from);
+    if let Some(role) = role {
+        post(checking, path, &mark.entry, &role);
+    }
+}
+
+/// A post that has no right to write the entry `name`.
+pub(super) fn post(checking: &mut Checking<'_>, path: &str, name: &str, role: &Role) {
+    let holders = rights::holders(name);
+    if holders.is_empty() || !Role::ALL.contains(role) || rights::may_post(role, name) {
+        return;
+    }
+    let posts = Role::ALL.iter().filter(|post| rights::may_post(post, name));
+    let posts: Vec<&str> = posts.map(Role::as_str).collect();
+    let message = format!(
+        "never comes: `{role}` may not write `{name}`; write one of {}",
+        posts.join(", ")
+    );
+    checking.wrong(path, message);
+}
