@@ -1,6 +1,7 @@
 //! Procedure files: TOML, written by hand, read strictly.
 
 use super::{Papers, Procedure};
+use serde_json::Value;
 
 /// Why a procedure file cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -8,6 +9,12 @@ pub enum ProcedureError {
     /// None of the shipped files is marked as the default.
     #[error("no shipped procedure says `default = true`; mark one")]
     NoDefault,
+    /// It cannot be written as TOML.
+    #[error("the procedure cannot be written as a file: {0}")]
+    Write(#[from] toml::ser::Error),
+    /// It cannot be written as JSON, on the way to TOML.
+    #[error("the procedure cannot be written as a file: {0}")]
+    Value(#[from] serde_json::Error),
     /// It is no TOML, or a rule lacks what it must have.
     #[error("the procedure file cannot be read: {0}")]
     Toml(#[from] toml::de::Error),
@@ -42,6 +49,20 @@ impl Procedure {
         }
     }
 
+    /// The procedure as such a file, without the remarks that its author wrote beside the rules.
+    pub fn to_toml(&self) -> Result<String, ProcedureError> {
+        let mut value = serde_json::to_value(self)?;
+        strike_empty(&mut value);
+        Ok(toml::to_string(&value)?)
+    }
+
+    /// The text of the file that ships and says the same as this one, remarks and all.
+    pub fn shipped_text(&self) -> Option<&'static str> {
+        let (_, text) = shipped().iter().find(|(id, _)| *id == self.id)?;
+        let ships = Self::from_toml(text).ok()?;
+        (ships == *self).then_some(*text)
+    }
+
     /// The shipped procedure that new communities start with.
     pub fn default_that_ships() -> Result<Self, ProcedureError> {
         for (_, text) in shipped() {
@@ -57,5 +78,17 @@ impl Procedure {
     pub fn that_ships(id: &str) -> Option<Result<Self, ProcedureError>> {
         let (_, text) = shipped().iter().find(|(each, _)| *each == id)?;
         Some(Self::from_toml(text))
+    }
+}
+
+/// TOML has no word for nothing: what is nothing is left out.
+fn strike_empty(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.retain(|_, value| !value.is_null());
+            members.values_mut().for_each(strike_empty);
+        }
+        Value::Array(elements) => elements.iter_mut().for_each(strike_empty),
+        _ => {}
     }
 }

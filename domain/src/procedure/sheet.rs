@@ -7,8 +7,15 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
+/// What the procedure says beside its rules.
+const WHOLE: &str = "procedure";
+
+/// The keys that hold for every ticket and every clock that says nothing else.
+const DEFAULTS: &[&str] = &["default_severity", "warn_percent"];
+
 /// The sorts of rules in the order in which they are read, each with the key that says what a rule is about.
 const SECTIONS: &[(&str, &str)] = &[
+    (WHOLE, ""),
     ("severity", "code"),
     ("validity", "code"),
     ("step", "name"),
@@ -76,8 +83,9 @@ impl Sheet {
             let lines = rules.into_iter().map(|rule| line(section, about, rule));
             lines.collect::<Vec<_>>()
         });
+        let defaults = DEFAULTS.iter().map(|key| default(key, &value));
         Self {
-            lines: lines.collect(),
+            lines: defaults.chain(lines).collect(),
         }
     }
 
@@ -86,6 +94,13 @@ impl Sheet {
         let place = SECTIONS.iter().position(|(each, _)| *each == section);
         place.unwrap_or(SECTIONS.len())
     }
+}
+
+fn default(key: &str, procedure: &Value) -> Line {
+    let mut rule = Map::new();
+    let value = procedure.get(key).cloned();
+    rule.insert(key.to_owned(), value.unwrap_or_default());
+    line(WHOLE, "", &rule)
 }
 
 fn line(section: &str, about: &str, rule: &Map<String, Value>) -> Line {

@@ -353,20 +353,84 @@ fn x2_inside_one_text_stands_as_a_named_alternative() {
 }
 
 #[test]
-fn x15_and_x17_texts_that_are_missing_and_forms_with_several_names_are_said() {
-    for (number, id, section, key) in [
-        ("X15", "qp73", "papers.missing", "leaves_open"),
-        ("X15", "front-office", "papers.missing", "leaves_open"),
-        ("X15", "service-centre", "papers.missing", "leaves_open"),
-        ("X17", "complaint-callback", "papers.form", "aliases"),
-        ("X17", "service-centre", "papers.form", "aliases"),
-        ("X17", "front-office", "papers.form", "aliases"),
-        ("X17", "front-desk", "papers.form", "aliases"),
+fn x16_the_reading_that_was_left_stands_beside_the_one_that_was_taken() {
+    for (one, other) in [("butler-three-level", "qp73"), ("house", "front-desk")] {
+        let clash = clash(one, other, "severity", "important");
+        let taken = &clash.one[0];
+        assert_eq!(taken.says["charge"], "chief_butler", "{one}: 四(二)2");
+        let left = "一.4";
+        assert!(taken.ours.contains(left), "{one}: {}", taken.ours);
+        assert!(taken.ours.contains("首席物业管家负责处理重要投诉"), "{one}");
+    }
+}
+
+#[test]
+fn x15_every_text_that_is_named_and_missing_stands_with_what_it_leaves_open() {
+    for (id, title, leaves_open) in [
+        ("qp73", "QP8.2", "callbacks"),
+        ("qp73", "QP5.1", "内部协调工作单"),
+        ("qp73", "QP7.2", "wishes"),
+        ("front-office", "投訴處理程序", "a complaint is handled"),
+        ("front-office", "5.1 之後", "standards"),
+        ("service-centre", "第1–8页", "articles"),
     ] {
-        let clashes = compare(&shipped(id), &shipped("butler-three-level"));
-        let found = clashes.iter().any(|clash| {
-            clash.section == section && clash.one.iter().any(|line| line.says.contains_key(key))
+        let found = compare(&shipped(id), &shipped("butler-three-level"));
+        let mut missing = found.iter().filter(|clash| {
+            let is_said = |line: &Line| line.says["leaves_open"].contains(leaves_open);
+            clash.section == "papers.missing"
+                && clash.about.contains(title)
+                && clash.one.iter().any(is_said)
         });
-        assert!(found, "{number}: {id} has no {key} in {section}");
+        assert!(
+            missing.next().is_some_and(|clash| clash.other.is_empty()),
+            "{id}: {title}"
+        );
+    }
+}
+
+#[test]
+fn x17_every_name_of_a_form_stands_beside_the_one_that_is_printed() {
+    for (id, title, alias) in [
+        (
+            "complaint-callback",
+            "业主/租户投诉处理登记表",
+            "住户投诉记录表",
+        ),
+        ("service-centre", "回访记录表", "回访记录本"),
+        ("front-office", "客戶服務部工作單", "客戶服務工作單"),
+        (
+            "front-desk",
+            "业主(用户)投诉处理登记表",
+            "业主(用户)投拆处理登记表",
+        ),
+    ] {
+        let clash = clash(id, "butler-three-level", "papers.form", title);
+        assert!(say(&clash.one, "aliases", alias), "{id}: {:#?}", clash.one);
+    }
+}
+
+#[test]
+fn what_holds_beside_the_rules_is_compared_too() {
+    let (one, mut other) = (shipped("house"), shipped("house"));
+    other.warn_percent = one.warn_percent - 1;
+    other.default_severity = "major".into();
+    let clashes = compare(&one, &other);
+    assert_eq!(clashes.len(), 1, "{clashes:#?}");
+    assert_eq!(clashes[0].section, "procedure");
+    assert!(say(
+        &clashes[0].one,
+        "warn_percent",
+        &one.warn_percent.to_string()
+    ));
+    assert!(say(&clashes[0].other, "default_severity", "major"));
+}
+
+#[test]
+fn a_procedure_written_as_a_file_again_passes_and_says_the_same() {
+    for (id, _) in domain::procedure::shipped() {
+        let written = shipped(id).to_toml().unwrap();
+        let faults = domain::procedure::check(&written);
+        assert_eq!(faults, [], "{id}");
+        assert_eq!(Procedure::from_toml(&written).unwrap(), shipped(id), "{id}");
     }
 }
