@@ -1,7 +1,7 @@
 //! The proof: every row of `tests/tables/<id>.toml` is a short log and what the procedure `<id>` makes of it.
 //!
 //! A row names the requirement that it proves. `expect` must match what `explain` says as a subset: every member of an
-//! object, and every element of an array by some element there. `absent` must not match. `shown` is a subset of the
+//! object, and every element of an array by some element there; an empty array or object expects that there is nothing. `absent` must not match. `shown` is a subset of the
 //! procedure itself.
 
 #![expect(clippy::unwrap_used, reason = "every row is a test")]
