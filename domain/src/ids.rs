@@ -117,3 +117,26 @@ impl RoomId {
         ResidentId(derived(self.0, &format!("resident/{name}")))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_author_makes_ids_of_the_moment_and_of_a_cause() {
+        let moment = uuid::uuid!("01939f00-0000-7000-8000-000000000001");
+        let random = uuid::uuid!("f81d4fae-7dec-41d0-a765-00a0c91e6bf6");
+        for (id, is_made, is_of_a_cause) in [
+            (moment, true, false),
+            (derived(moment, "drawn"), true, true),
+            (random, false, false),
+            (Uuid::nil(), false, false),
+        ] {
+            let (entry, stream) = (EntryId(id), StreamId(id));
+            let made = [entry.is_made_by_author(), stream.is_made_by_author()];
+            assert_eq!(made, [is_made; 2], "{id}");
+            let derived = [entry.is_derived(), stream.is_derived()];
+            assert_eq!(derived, [is_of_a_cause; 2], "{id}");
+        }
+    }
+}

@@ -1,8 +1,9 @@
 //! People who did not see each other's word: one of their words is chosen, by hand.
 
+use super::case::Case;
 use super::samples::rich;
-use domain::body::Resolve;
-use domain::words::Field;
+use domain::body::{Dispatched, Resolve};
+use domain::words::{Field, Kind};
 use domain::{Body, EntryId, Outcome, Reason};
 
 fn resolve(entry: EntryId) -> Body {
@@ -23,6 +24,22 @@ fn whichever_word_is_chosen_holds_and_the_matter_is_closed() {
         let again = case.foresee("director", resolve(chosen));
         assert_eq!(again.reason, Some(Reason::AlreadyDecided));
     }
+}
+
+#[test]
+fn two_departments_that_a_ticket_was_given_to_stand_beside_each_other() {
+    let to = |department: &str| {
+        Body::Dispatched(Box::new(Dispatched {
+            to: department.to_owned(),
+            ..Dispatched::default()
+        }))
+    };
+    let mut case = Case::of(Kind::Repair);
+    let first = case.say("receptionist", to("工程部"));
+    let second = case.say("clerk", to("秩序部"));
+    let state = &case.ticket().fields[&Field::Department];
+    assert_eq!((state.entry, state.value.as_str()), (first, "工程部"));
+    assert_eq!(state.contested, [(second, "秩序部".to_owned())]);
 }
 
 #[test]
