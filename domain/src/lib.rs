@@ -20,6 +20,7 @@ pub mod changes;
 pub mod clock;
 pub mod draw;
 pub mod entry;
+pub mod extension;
 pub mod follow;
 pub mod gate;
 pub mod ids;

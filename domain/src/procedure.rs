@@ -152,8 +152,18 @@ impl Procedure {
 
     /// Who may give more time for the clock `name` of `ticket`.
     pub fn approver<'a>(&'a self, ticket: &'a impl Traits, name: &str) -> Option<&'a Role> {
+        let extension = self.extension(ticket, name)?;
+        Some(&extension.approver)
+    }
+
+    /// The rule of more time for the clock `name` of `ticket`; none where the procedure knows none.
+    pub fn extension<'a>(
+        &'a self,
+        ticket: &'a impl Traits,
+        name: &str,
+    ) -> Option<&'a ExtensionRule> {
         let mut rules = self.clocks_of(ticket).filter(|rule| rule.name == name);
-        rules.find_map(|rule| rule.extension.as_ref().map(|extension| &extension.approver))
+        rules.find_map(|rule| rule.extension.as_ref())
     }
 
     /// Its papers; empty where a newer version wrote them in a shape that this one cannot read.

@@ -38,6 +38,12 @@ open_enum! {
         Alone = "alone",
         /// No procedure has a band with this rate in it.
         OutsideBand = "outside_band",
+        /// The procedure asks for a reason, and there is none.
+        NoReason = "no_reason",
+        /// Nobody asked for that.
+        NotAsked = "not_asked",
+        /// It was given as often as the procedure allows.
+        UsedUp = "used_up",
         /// Somebody decided before.
         AlreadyDecided = "already_decided",
         /// A gate is not met; `missing` names what.

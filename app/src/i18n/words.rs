@@ -354,6 +354,21 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "事項不能併入它自己，繞經別的事項也不行",
             "a matter cannot be merged into itself, nor through others",
         ],
+        Reason::NoReason => [
+            "规程要写明理由，这里没有写",
+            "規程要寫明理由，這裡沒有寫",
+            "the procedure asks for a reason, and none was given",
+        ],
+        Reason::NotAsked => [
+            "没有人提出过这项请求",
+            "沒有人提出過這項請求",
+            "nobody asked for that",
+        ],
+        Reason::UsedUp => [
+            "规程允许的次数已用完",
+            "規程允許的次數已用完",
+            "it was given as often as the procedure allows",
+        ],
         Reason::ClockSuspect => [
             "平板时间不准，已校正",
             "平板時間不準，已校正",

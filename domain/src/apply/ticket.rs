@@ -222,11 +222,7 @@ fn open(ticket: &mut Ticket, entry: &Entry, opened: &Opened, verdict: &Verdict) 
 }
 
 fn ask(ticket: &mut Ticket, entry: &Entry, asked: &Extension) {
-    let clock = if asked.clock.is_empty() {
-        "settle".to_owned()
-    } else {
-        asked.clock.clone()
-    };
+    let clock = asked.clock().to_owned();
     let request = ExtensionRequest {
         entry: entry.id,
         clock,

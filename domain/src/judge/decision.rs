@@ -5,6 +5,7 @@ use super::{Finding, posts, report};
 use crate::body::{Body, RateChosen, Resolve};
 use crate::changes::Changes;
 use crate::entry::Entry;
+use crate::extension::{self, undecided};
 use crate::gate;
 use crate::ids::{EntryId, TicketId};
 use crate::rights::may;
@@ -104,14 +105,6 @@ fn is_approver(world: &World, ticket: &Ticket, entry: &Entry) -> bool {
     approver.is_some_and(|approver| world.roles(actor).contains(approver))
 }
 
-fn undecided(ticket: &Ticket) -> Option<&crate::ticket::ExtensionRequest> {
-    ticket
-        .extensions
-        .iter()
-        .rev()
-        .find(|request| request.decision.is_none())
-}
-
 fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
     let Some(movement) = movement(entry.body.name()) else {
         return Ok(None);
@@ -135,6 +128,7 @@ fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
             let is_known = fields.all(|(field, value)| procedure.knows(field, value));
             (!is_known).then_some(Reason::OffScale)
         }
+        Body::ExtensionApproved(given) => extension::flaw_of_approval(world, ticket, given),
         _ => None,
     }
 }

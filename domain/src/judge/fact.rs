@@ -5,6 +5,7 @@ use crate::body::{Body, CalledBack, Opened, Signed};
 use crate::callback::{self, Contact, contact, contact_with};
 use crate::changes::Changes;
 use crate::entry::Entry;
+use crate::extension;
 use crate::ids::{EntryId, StaffId};
 use crate::procedure::CallbackRule;
 use crate::signature;
@@ -25,6 +26,7 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
         Body::CalledBack(made) => flaw_of_callback(world, ticket, entry.actor, made),
         Body::Signed(signed) => flaw_of_signature(ticket, entry, signed),
         Body::VisitEnded(ended) => missing(ticket, ended.visit),
+        Body::ExtensionAsked(asked) => extension::flaw_of_request(world, ticket, entry, asked),
         Body::Filled(filled) => report::flaw(world, entry, filled),
         Body::Quoted(sum) | Body::Consented(sum) | Body::Paid(sum) | Body::Materials(sum) => {
             (!sum.adds_up()).then_some(Reason::WrongSum)

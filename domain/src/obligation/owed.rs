@@ -3,6 +3,7 @@
 use super::{Duty, Obligation};
 use crate::body::Body;
 use crate::callback::{Callback, CallbackState, handled};
+use crate::extension::is_used_up;
 use crate::ids::StaffId;
 use crate::procedure::Procedure;
 use crate::repeat::repeats;
@@ -29,11 +30,14 @@ fn events(ticket: &Ticket) -> impl DoubleEndedIterator<Item = &Event> {
 }
 
 /// The last request for more time, while nobody has decided on it and the matter is not settled without; nothing where
-/// nobody may give it.
+/// nobody may give it, or not once more.
 pub(super) fn extension(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
     let mut requests = ticket.extensions.iter().rev();
     let request = requests.find(|request| request.decision.is_none())?;
     if !ticket.step.is_unsettled() {
+        return None;
+    }
+    if is_used_up(procedure, ticket, &request.clock) {
         return None;
     }
     let mut rules = procedure.clocks_of(ticket);
@@ -46,18 +50,32 @@ pub(super) fn extension(procedure: &Procedure, ticket: &Ticket) -> Option<Obliga
     })
 }
 
-/// The last moment that the resident was promised, until they were answered after it was named (001 第10篇 二.3).
+/// The last moments that the resident and the desk were promised, each until they were answered after it was named (001
+/// 第10篇 二.3).
 pub(super) fn answer_later(
+    world: &World,
+    procedure: &Procedure,
+    ticket: &Ticket,
+) -> Vec<Obligation> {
+    let both = [false, true].into_iter();
+    let owed = both.filter_map(|to_desk| promise_to(to_desk, world, procedure, ticket));
+    owed.collect()
+}
+
+fn promise_to(
+    to_desk: bool,
     world: &World,
     procedure: &Procedure,
     ticket: &Ticket,
 ) -> Option<Obligation> {
     let (promise, due) = events(ticket)
+        .filter(|event| is_to_desk(&event.body) == to_desk)
         .filter_map(|event| promised(&event.body).map(|due| (event, due)))
         .max_by_key(|(event, _)| event.when)?;
     let is_answered = events(ticket).any(|event| {
-        let is_answer = matches!(&*event.body, Body::Answered(answered) if answered.to != "desk");
-        is_answer && event.entry != promise.entry && event.when >= promise.when
+        let is_answer = matches!(&*event.body, Body::Answered(_));
+        let is_to_them = is_answer && is_to_desk(&event.body) == to_desk;
+        is_to_them && event.entry != promise.entry && event.when >= promise.when
     });
     if is_answered {
         return None;
@@ -67,8 +85,9 @@ pub(super) fn answer_later(
         Some(rule.source.as_str())
     };
     let answering = || {
+        let answer = if to_desk { "answered:desk" } else { "answered" };
         let mut rules = procedure.clocks_of(ticket);
-        let rule = rules.find(|rule| rule.stop.contains(&"answered".into()))?;
+        let rule = rules.find(|rule| rule.stop.contains(&answer.into()))?;
         Some(rule.source.as_str())
     };
     let source = match &*promise.body {
@@ -80,6 +99,10 @@ pub(super) fn answer_later(
         due: Some(due),
         ..obligation(Duty::AnswerLater, source.unwrap_or_default())
     })
+}
+
+fn is_to_desk(body: &Body) -> bool {
+    matches!(body, Body::Answered(answered) if answered.to == "desk")
 }
 
 fn promised(body: &Body) -> Option<Time> {

@@ -79,8 +79,8 @@ impl Case {
             actor: Some(staff(who)),
             at: self.now,
             base: self.base.clone(),
+            private: Some(private(&body)),
             body,
-            private: Some(Private::default()),
         }
     }
 
@@ -125,6 +125,15 @@ impl Case {
     pub(crate) fn stand(&mut self, step: &Step) {
         let ticket = self.world.tickets.get_mut(&self.ticket).unwrap();
         Arc::make_mut(ticket).step = step.clone();
+    }
+}
+
+/// Who asks for more time says why.
+fn private(body: &Body) -> Private {
+    let asks = matches!(body, Body::ExtensionAsked(_));
+    Private {
+        text: asks.then(|| "等材料".to_owned()),
+        ..Private::default()
     }
 }
 

@@ -82,6 +82,28 @@ fn a_promised_answer_is_owed_by_the_first_asked_until_it_is_given() {
 }
 
 #[test]
+fn what_the_desk_was_promised_an_answer_to_the_desk_discharges() {
+    let answer = |to: &str, reply_by| {
+        let to = to.to_owned();
+        Body::Answered(Box::new(Answered { to, reply_by }))
+    };
+    let mut case = of(Kind::Complaint);
+    case.say("clerk", answer("desk", Some(at("11-20 12:00"))));
+    case.at("11-19 15:00")
+        .say("clerk", answer("resident", None));
+    let promise = only(&case, &Duty::AnswerLater).unwrap();
+    assert_eq!(promise.due, Some(at("11-20 12:00")));
+    case.at("11-19 16:00")
+        .say("clerk", answer("resident", Some(at("11-21 12:00"))));
+    let owed = owed(&case);
+    let promises = owed.iter().filter(|each| each.what == Duty::AnswerLater);
+    assert_eq!(promises.count(), 2, "one to each");
+    case.at("11-19 17:00").say("clerk", answer("desk", None));
+    let left = only(&case, &Duty::AnswerLater).unwrap();
+    assert_eq!(left.due, Some(at("11-21 12:00")));
+}
+
+#[test]
 fn a_failed_callback_is_owed_a_notice_at_once_and_another_callback_when_its_matter_is_settled() {
     let mut case = of(Kind::Complaint);
     let (settlement, _) = case.tell("technician", Body::Settled);

@@ -139,12 +139,12 @@ fn a_request_for_more_time_is_decided_by_the_post_that_the_procedure_names() {
         until: at("2026-11-21T12:00"),
         clock: String::new(),
     };
-    trial.write(
-        ticket,
-        me,
-        at("2026-11-19T13:50"),
-        Body::ExtensionAsked(Box::new(asked)),
-    );
+    let why = Private {
+        text: Some("等材料".to_owned()),
+        ..Private::default()
+    };
+    let asked = Body::ExtensionAsked(Box::new(asked));
+    trial.tell(ticket, me, at("2026-11-19T13:50"), asked, why);
     assert_eq!(primary(&can(&trial, chief, ticket)), Some(Act::Approve));
     let mine = can(&trial, me, ticket);
     assert!(!mine.contains(&Act::Approve) && !mine.contains(&Act::Extend));

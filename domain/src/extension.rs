@@ -1,0 +1,75 @@
+//! More time 延期: who asks for it says why, and it is given as often as the procedure allows.
+
+use crate::body::{Body, Extension};
+use crate::entry::Entry;
+use crate::procedure::Procedure;
+use crate::ticket::{ExtensionRequest, Ticket};
+use crate::verdict::Reason;
+use crate::world::World;
+
+/// The clock that is meant where a request or an approval names none.
+const SETTLE: &str = "settle";
+
+impl Extension {
+    /// The clock that it is about.
+    pub fn clock(&self) -> &str {
+        if self.clock.is_empty() {
+            SETTLE
+        } else {
+            &self.clock
+        }
+    }
+}
+
+/// The last request of `ticket` that nobody has decided.
+pub fn undecided(ticket: &Ticket) -> Option<&ExtensionRequest> {
+    let mut requests = ticket.extensions.iter().rev();
+    requests.find(|request| request.decision.is_none())
+}
+
+/// Whether `procedure` allows no more time for `clock` of `ticket`: it was given as often as it may be, since the ticket was
+/// opened last.
+pub fn is_used_up(procedure: &Procedure, ticket: &Ticket, clock: &str) -> bool {
+    let rule = procedure.extension(ticket, clock);
+    let Some(max) = rule.and_then(|rule| rule.max) else {
+        return false;
+    };
+    let counting = ticket.timeline.iter().rev().filter(|event| event.counts());
+    let since = counting.take_while(|event| !matches!(*event.body, Body::Reopened));
+    let given = since.filter(|event| match &*event.body {
+        Body::ExtensionApproved(given) => given.clock() == clock,
+        _ => false,
+    });
+    u32::try_from(given.count()).is_ok_and(|given| given >= max)
+}
+
+/// Why a request counts for nothing: the procedure asks for a reason, and there is none. Where the words are withheld nothing
+/// can be said of them.
+pub(crate) fn flaw_of_request(
+    world: &World,
+    ticket: Option<&Ticket>,
+    entry: &Entry,
+    asked: &Extension,
+) -> Option<Reason> {
+    let ticket = ticket?;
+    let rule = world
+        .procedure_of(ticket)?
+        .extension(ticket, asked.clock())?;
+    entry.private.as_ref()?;
+    let is_said = entry.text().is_some_and(|text| !text.trim().is_empty());
+    (rule.reason && !is_said).then_some(Reason::NoReason)
+}
+
+/// Why more time may not be given: what was asked for is another clock's, or the procedure allows no more.
+pub(crate) fn flaw_of_approval(
+    world: &World,
+    ticket: &Ticket,
+    given: &Extension,
+) -> Option<Reason> {
+    let request = undecided(ticket)?;
+    if given.clock() != request.clock {
+        return Some(Reason::NotAsked);
+    }
+    let procedure = world.procedure_of(ticket)?;
+    is_used_up(procedure, ticket, &request.clock).then_some(Reason::UsedUp)
+}

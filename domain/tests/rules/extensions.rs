@@ -1,0 +1,103 @@
+//! More time 延期: with its reason, for the clock that was asked about, as often as the procedure allows.
+
+use super::case::{Case, at, opened};
+use super::samples::{asked, granted};
+use super::trial::trial;
+use domain::body::{Extension, Private};
+use domain::obligation::{Duty, obligations};
+use domain::words::Kind;
+use domain::{Body, Entry, Outcome, Reason};
+
+const RULES: &str = "[[clock]]\nname = \"settle\"\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"2d\"\nstrength = \"must\"\nextension = { approver = \"chief_butler\", reason = true, max = 1 }\nsource = \"c1\"\n[[clock]]\nname = \"answer\"\nstart = [\"opened\"]\nstop = [\"answered\"]\nlimit = \"1d\"\nstrength = \"must\"\nextension = { approver = \"chief_butler\" }\nsource = \"c2\"";
+
+fn case() -> Case {
+    let mut case = trial(RULES);
+    case.open("butler", opened(Kind::Complaint));
+    case
+}
+
+fn with_text(case: &mut Case, body: Body, text: Option<&str>) -> domain::Verdict {
+    let private = Private {
+        text: text.map(str::to_owned),
+        ..Private::default()
+    };
+    let entry = Entry {
+        private: Some(private),
+        ..case.entry("butler", body)
+    };
+    case.take(&entry)
+}
+
+fn of_clock(clock: &str) -> Extension {
+    Extension {
+        until: at("11-25 12:00"),
+        clock: clock.to_owned(),
+    }
+}
+
+fn is_owed(case: &Case) -> bool {
+    let owed = obligations(&case.world, case.ticket(), case.now);
+    owed.iter().any(|each| each.what == Duty::Extension)
+}
+
+#[test]
+fn a_request_without_the_reason_that_is_asked_for_is_kept_and_asks_nobody() {
+    for text in [None, Some(""), Some(" \n")] {
+        let mut case = case();
+        let verdict = with_text(&mut case, asked(at("11-25 12:00")), text);
+        let expected = (Outcome::Flagged, Some(Reason::NoReason));
+        assert_eq!((verdict.outcome, verdict.reason), expected, "{text:?}");
+        assert!(case.ticket().timeline.len() > 1 && !is_owed(&case));
+        let given = case.foresee("chief_butler", granted(at("11-25 12:00")));
+        assert_eq!(given.outcome, Outcome::Refused);
+    }
+    let mut case = case();
+    let verdict = with_text(&mut case, asked(at("11-25 12:00")), Some("等材料"));
+    assert!(verdict.counts() && is_owed(&case));
+    let of_answer = Body::ExtensionAsked(Box::new(of_clock("answer")));
+    let verdict = with_text(&mut case, of_answer, None);
+    assert!(verdict.counts(), "that clock's clause asks for none");
+    let unread = Entry {
+        private: None,
+        ..case.entry("butler", asked(at("11-26 12:00")))
+    };
+    assert!(
+        case.take(&unread).counts(),
+        "withheld words may be a reason"
+    );
+}
+
+#[test]
+fn more_time_is_refused_once_it_was_given_as_often_as_may_be() {
+    let mut case = case();
+    for (number, reason) in [(1, None), (2, Some(Reason::UsedUp))] {
+        let until = at(&format!("11-2{number} 18:00"));
+        case.say("butler", asked(until));
+        assert_eq!(is_owed(&case), reason.is_none(), "{number}");
+        let given = case.foresee("chief_butler", granted(until));
+        assert_eq!(given.reason, reason);
+        case.say("chief_butler", granted(until));
+    }
+    let denied = case.foresee("chief_butler", Body::ExtensionDenied);
+    assert!(denied.counts(), "no is always an answer");
+    case.at("11-20 10:00").say("technician", Body::Settled);
+    case.at("11-20 11:00").say("clerk", Body::Reopened);
+    let given = case.foresee("chief_butler", granted(at("11-23 18:00")));
+    assert!(given.counts(), "{given:?}: reopened, it is another matter");
+}
+
+#[test]
+fn more_time_is_given_to_the_clock_that_it_was_asked_for() {
+    let mut case = case();
+    let of = |clock| Body::ExtensionAsked(Box::new(of_clock(clock)));
+    let give = |clock| Body::ExtensionApproved(Box::new(of_clock(clock)));
+    case.say("butler", of("answer"));
+    for clock in ["", "settle", "other"] {
+        let given = case.foresee("chief_butler", give(clock));
+        let expected = (Outcome::Refused, Some(Reason::NotAsked));
+        assert_eq!((given.outcome, given.reason), expected, "{clock}");
+    }
+    assert!(case.foresee("chief_butler", give("answer")).counts());
+    case.say("butler", of(""));
+    assert!(case.foresee("chief_butler", give("settle")).counts());
+}
