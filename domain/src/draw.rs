@@ -8,7 +8,7 @@ mod audit;
 mod key;
 mod rate;
 
-pub use audit::{Audit, Difference, Lot, Replay, replay};
+pub use audit::{Audit, Difference, Due, Lot, Replay, replay};
 pub use key::{Secret, StratumKey, stratum_key};
 pub use rate::{Rate, RateError};
 

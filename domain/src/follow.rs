@@ -12,6 +12,7 @@ pub use lots::{lots, stratum_month};
 pub use recorder::{Cause, by_recorder, cause};
 pub use reveal::{may_reveal, not_before, reveals};
 pub use server::by_server;
+pub(crate) use server::to_draw;
 
 use crate::body::{Body, Private};
 use crate::ids::EntryId;

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "every table is a test")]
 
+#[path = "rules/audits.rs"]
+mod audits;
 #[path = "rules/calendar.rs"]
 mod calendar;
 #[path = "rules/callbacks.rs"]
@@ -22,6 +24,8 @@ mod courses;
 mod deadlines;
 #[path = "rules/draws.rs"]
 mod draws;
+#[path = "rules/extensions.rs"]
+mod extensions;
 #[path = "rules/facts.rs"]
 mod facts;
 #[path = "rules/follow.rs"]

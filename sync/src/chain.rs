@@ -1,5 +1,9 @@
 //! The hash chain over the log, and the seal under each verdict.
 
+mod broken;
+
+pub use broken::Broken;
+
 use crate::digest::Digest;
 use domain::CommunityId;
 use hmac::{Hmac, Mac};

@@ -23,7 +23,7 @@ pub mod when;
 
 pub use authority::{Authority, Draft, Judged, Keys};
 pub use batch::{Batch, StoreName, Stored};
-pub use chain::LogHead;
+pub use chain::{Broken, LogHead};
 pub use digest::Digest;
 pub use entry::{DeviceTime, Entry, Head};
 pub use memory::MemoryStorage;

@@ -3,9 +3,9 @@
 use crate::body::{Body, CalledBack, Drawn};
 use crate::draw::Tally;
 use crate::entry::Entry;
-use crate::ids::StreamId;
 use crate::stream::Stream;
 use crate::verdict::Verdict;
+use crate::words::Subject;
 use crate::world::World;
 
 impl World {
@@ -26,8 +26,9 @@ impl World {
         let Some(is_out) = verdict.changes.unreachable else {
             return;
         };
-        for id in self.drawn_strata(entry, made) {
-            let tally = &mut self.strata.entry(id).or_default().tally;
+        for (subject, month) in self.drawn_in(entry, made) {
+            let stream = Stream::stratum(self.community, &subject, &month);
+            let tally = &mut self.strata.entry(stream.id).or_default().tally;
             tally.k = if is_out {
                 tally.k.saturating_sub(1)
             } else {
@@ -36,15 +37,15 @@ impl World {
         }
     }
 
-    /// The strata in which what `made` speaks of was drawn.
-    fn drawn_strata(&self, entry: &Entry, made: &CalledBack) -> Vec<StreamId> {
+    /// The subjects and months in which what `made` speaks of was drawn.
+    pub(crate) fn drawn_in(&self, entry: &Entry, made: &CalledBack) -> Vec<(Subject, String)> {
         let ticket = entry.ticket().and_then(|id| self.tickets.get(&id));
         let settlements = ticket.iter().flat_map(|ticket| &ticket.settlements);
         settlements
             .filter(|settlement| settlement.entry == made.settlement)
             .flat_map(|settlement| settlement.draws_about(made.room))
             .filter(|draw| draw.drawn)
-            .map(|draw| Stream::stratum(self.community, &draw.subject, &draw.month).id)
+            .map(|draw| (draw.subject.clone(), draw.month.clone()))
             .collect()
     }
 

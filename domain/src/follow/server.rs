@@ -30,12 +30,7 @@ pub fn by_server(
             .into_iter()
             .collect();
     }
-    let to_draw = match &entry.body {
-        Body::Settled => settled(ticket, entry.id),
-        Body::Classified(_) | Body::Resolve(_) => reclassified(ticket, verdict),
-        _ => None,
-    };
-    to_draw.map_or_else(Vec::new, |(settlement, subject)| {
+    to_draw(ticket, entry, verdict).map_or_else(Vec::new, |(settlement, subject)| {
         draws(world, ticket, settlement, &subject, verdict, secret)
     })
 }
@@ -51,6 +46,19 @@ fn number(world: &World, entry: &Entry, kind: &Kind, verdict: &Verdict) -> Follo
     let number = format!("{}-{day}-{count:04}", kind.number_prefix());
     let body = Body::Numbered(Box::new(Numbered { number, day, count }));
     Following::new(entry.id.following("numbered"), entry.stream.clone(), body)
+}
+
+/// The settlement that has to be drawn once `entry` is judged and folded into its `ticket`, and as what.
+pub(crate) fn to_draw<'a>(
+    ticket: &'a Ticket,
+    entry: &Entry,
+    verdict: &Verdict,
+) -> Option<(&'a Settlement, Subject)> {
+    match &entry.body {
+        Body::Settled => settled(ticket, entry.id),
+        Body::Classified(_) | Body::Resolve(_) => reclassified(ticket, verdict),
+        _ => None,
+    }
 }
 
 fn settled(ticket: &Ticket, entry: EntryId) -> Option<(&Settlement, Subject)> {

@@ -2,17 +2,14 @@
 
 use super::case::{COMMUNITY, Case, at, opened};
 use super::trial::{SECRET, called, made, trial};
-use domain::body::{Classified, Drawn, Opened, RateChosen};
-use domain::draw::{
-    Audit, Difference, Lot, Rate, Replay, StratumKey, Tally, draw, replay, stratum_key,
-};
+use domain::body::{Classified, Opened, RateChosen};
+use domain::draw::{Rate, StratumKey, Tally, draw, stratum_key};
 use domain::follow::{not_before, reveals};
 use domain::words::{CallbackOutcome, Channel, Field, Kind, Subject};
 use domain::{Body, Entry, EntryId, Reason, Stream};
 use proptest::prelude::*;
-use uuid::Uuid;
 
-const SAMPLED: &str = "[[callback]]\nsubject = \"repair\"\nrate = \"3/10\"\ncloses = \"3d\"\nperformers = [\"clerk\"]\nunreachable = { attempts = 1 }\nsource = \"t\"\n[[callback]]\nsubject = \"works\"\nrate = \"3/10\"\nopens = \"1mo\"\ncloses = \"2mo\"\nperformers = [\"clerk\"]\nsource = \"t\"\n[[callback]]\nsubject = \"activity\"\nrate = \"3/10\"\nrate_max = \"3/5\"\ncloses = \"1mo\"\nperformers = [\"clerk\"]\nsource = \"t\"";
+pub(crate) const SAMPLED: &str = "[[callback]]\nsubject = \"repair\"\nrate = \"3/10\"\ncloses = \"3d\"\nperformers = [\"clerk\"]\nunreachable = { attempts = 1 }\nsource = \"t\"\n[[callback]]\nsubject = \"works\"\nrate = \"3/10\"\nopens = \"1mo\"\ncloses = \"2mo\"\nperformers = [\"clerk\"]\nsource = \"t\"\n[[callback]]\nsubject = \"activity\"\nrate = \"3/10\"\nrate_max = \"3/5\"\ncloses = \"1mo\"\nperformers = [\"clerk\"]\nsource = \"t\"";
 
 fn rate(text: &str) -> Rate {
     Rate::try_from(text.to_owned()).unwrap()
@@ -256,110 +253,6 @@ fn a_key_is_revealed_when_its_month_and_its_last_window_are_over_and_once() {
         reveals(&case.world, at("12-31 23:00").plus(2 * 86_400_000), &SECRET).len(),
         1
     );
-}
-
-/// A log in which thirty repairs were settled and some of those drawn were not reached.
-fn audited(spoil: impl Fn(&mut Drawn), reveal: bool) -> Replay {
-    let mut case = trial(SAMPLED);
-    let mut audit = Audit::default();
-    for number in 1..=30 {
-        let settlement = case.settle(number, Kind::Repair);
-        let drawn = case.drawn()[0].clone();
-        let mut told = Body::Drawn(Box::new(drawn.clone()));
-        if let (Body::Drawn(drawn), 20) = (&mut told, number) {
-            spoil(drawn);
-        }
-        if number == 1 {
-            let key = stratum_key(&SECRET, COMMUNITY, &Subject::Repair, "2026-11");
-            let opened = format!(
-                r#"{{"subject":"repair","month":"2026-11","commitment":"{}"}}"#,
-                key.commitment()
-            );
-            read(
-                &mut audit,
-                &case,
-                Body::parse("draw_opened", &opened).unwrap(),
-            );
-        }
-        read(&mut audit, &case, told);
-        if drawn.drawn && number % 2 == 0 {
-            let entry = case.entry(
-                "clerk",
-                called(made(
-                    settlement,
-                    Channel::Phone,
-                    CallbackOutcome::Unreachable,
-                )),
-            );
-            let verdict = case.take(&entry);
-            audit.read(&entry, &verdict);
-        }
-    }
-    if reveal {
-        let following = reveals(&case.world, at("12-20 10:00"), &SECRET).remove(0);
-        read(&mut audit, &case, following.body);
-    }
-    let mut found = audit.verify(|_| None);
-    found
-        .remove(&(Subject::Repair, "2026-11".to_owned()))
-        .unwrap()
-}
-
-fn read(audit: &mut Audit, case: &Case, body: Body) {
-    let entry = case.entry("none", body);
-    let bench = domain::Bench {
-        by_server: true,
-        ..case.bench()
-    };
-    audit.read(&entry, &domain::judge(&case.world, &entry, &bench));
-}
-
-#[test]
-fn an_auditor_throws_every_die_again_and_finds_the_first_that_does_not_fit() {
-    assert!(matches!(
-        audited(|_| (), true),
-        Replay::Holds(Tally { n: 30, .. })
-    ));
-    assert_eq!(audited(|_| (), false), Replay::Sealed);
-    let die = audited(|drawn| drawn.drawn = !drawn.drawn, true);
-    assert!(
-        matches!(die, Replay::Differs(Difference::Die(_))),
-        "{die:?}"
-    );
-    let forced = audited(|drawn| drawn.forced = !drawn.forced, true);
-    assert!(
-        matches!(forced, Replay::Differs(Difference::Forced(_))),
-        "{forced:?}"
-    );
-    let count = audited(|drawn| drawn.n += 1, true);
-    assert!(
-        matches!(count, Replay::Differs(Difference::Count { .. })),
-        "{count:?}"
-    );
-    let nameless = audited(|drawn| drawn.rate = None, true);
-    assert!(
-        matches!(nameless, Replay::Differs(Difference::NoRate(_))),
-        "{nameless:?}"
-    );
-}
-
-#[test]
-fn another_key_explains_nothing() {
-    let drawn = |n| Drawn {
-        settlement: EntryId(Uuid::from_u128(n)),
-        subject: Subject::Repair,
-        month: "2026-11".to_owned(),
-        room: None,
-        n: 1,
-        k: 1,
-        forced: false,
-        drawn: true,
-        rate: Some(rate("0/1")),
-        closes: None,
-    };
-    let lots = [Lot::Drawn(drawn(1))];
-    let found = replay(&lots, &StratumKey([7; 32]), None);
-    assert_eq!(found, Err(Difference::Die(EntryId(Uuid::from_u128(1)))));
 }
 
 /// What may happen to a stratum.

@@ -6,6 +6,7 @@ use domain::report::Span;
 use domain::time::MINUTE;
 use domain::{Body, EntryId, Offset, Private, Time};
 use server::clock::Clock;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 use sync::storage::PageLimit;
@@ -70,9 +71,13 @@ async fn wait_for_key(app: &TestApp) {
 
 /// What `shouwen draw verify` says beside the running server, and whether it is content.
 fn verify(app: &TestApp) -> (bool, String) {
+    verify_in(&app.scratch.path().join("data"))
+}
+
+fn verify_in(folder: &Path) -> (bool, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
     let command = command.args(["draw", "verify", "--data"]);
-    let output = command.arg(app.scratch.path().join("data")).output();
+    let output = command.arg(folder).output();
     let output = output.unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
     (output.status.success(), said)
@@ -205,4 +210,72 @@ async fn a_supervisor_throws_every_die_again_and_is_told_which_one_was_turned() 
     assert!(!content && said.contains("不符"), "{said}");
     let names = said.contains(&settlement.to_string()) && said.contains(&number);
     assert!(names, "{number} in {said}");
+}
+
+/// A copy of the data, and what somebody did to its database.
+async fn copied(app: &TestApp, name: &str, done: &'static str) -> PathBuf {
+    let (data, copy) = (
+        app.scratch.path().join("data"),
+        app.scratch.path().join(name),
+    );
+    std::fs::create_dir(&copy).unwrap();
+    std::fs::copy(data.join("shouwen.keys"), copy.join("shouwen.keys")).unwrap();
+    let (from, to) = (data.join("shouwen.db"), copy.join("shouwen.db"));
+    let pool = sqlx::SqlitePool::connect(from.to_str().unwrap()).await;
+    let pool = pool.unwrap();
+    let whole = sqlx::query("vacuum into ?").bind(to.to_str().unwrap());
+    whole.execute(&pool).await.unwrap();
+    pool.close().await;
+    let pool = sqlx::SqlitePool::connect(to.to_str().unwrap()).await;
+    let pool = pool.unwrap();
+    sqlx::raw_sql(done).execute(&pool).await.unwrap();
+    pool.close().await;
+    copy
+}
+
+#[tokio::test]
+async fn a_log_that_was_cut_or_thinned_does_not_hold() {
+    let (mut app, _tablet, over) = settled().await;
+    restart_at(&mut app, over).await;
+    wait_for_key(&app).await;
+    let whole = copied(&app, "whole", "select 1").await;
+    let (content, head) = verify_in(&whole);
+    assert!(content && head.contains("the log ends at"), "{head}");
+    let cases = [
+        (
+            "last",
+            "delete from log where seq = (select max(seq) from log where cast(head as text) like '%\"drawn\"%')",
+            [
+                "was to be drawn here and was not",
+                "what stood between is not there",
+            ],
+        ),
+        (
+            "refused",
+            "update log set verdict = cast(replace(cast(verdict as text), 'accepted', 'refused') as blob) \
+             where cast(head as text) like '%\"drawn\"%'",
+            [
+                "was to be drawn here and was not",
+                "does not have the server's seal",
+            ],
+        ),
+        (
+            "revealed",
+            "delete from log where cast(head as text) like '%\"draw_revealed\"%'",
+            ["its end was cut off", "still sealed"],
+        ),
+        (
+            "private",
+            "update log set private = cast('{}' as blob) where seq = (select max(seq) from log where private is not null)",
+            ["does not have its hash", "相符"],
+        ),
+    ];
+    for (name, done, words) in cases {
+        let copy = copied(&app, name, done).await;
+        let (content, said) = verify_in(&copy);
+        assert!(!content, "{name}: {said}");
+        for word in words {
+            assert!(said.contains(word), "{name}: {word} in {said}");
+        }
+    }
 }

@@ -40,12 +40,12 @@ fn keys(server: &Server) -> Vec<String> {
 }
 
 fn audited(server: &Server) -> BTreeMap<(Subject, String), Replay> {
-    let mut audit = Audit::default();
+    let mut audit = Audit::new(COMMUNITY);
     for row in server.rows() {
         let verdict: Verdict = serde_json::from_str(row.verdict.get()).unwrap();
         audit.read(&row.entry.read().unwrap(), &verdict);
     }
-    audit.verify(|_| None)
+    audit.verify(server.now)
 }
 
 #[test]
