@@ -13,8 +13,10 @@ mod fields;
 mod fold;
 mod line;
 mod names;
+mod object;
 mod reported;
 mod rows;
+mod warning;
 mod years;
 
 pub use error::LineError;
@@ -24,3 +26,4 @@ pub use explained::{
     ExplainedRepeat, ExplainedReport, ExplainedTicket, Ignored,
 };
 pub use line::{Line, Part, read};
+pub use warning::Warning;

@@ -13,19 +13,16 @@ use crate::ticket::{Settlement, Standing, Ticket};
 use crate::verdict::{Outcome, Verdict};
 use crate::words::Subject;
 use crate::world::World;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-/// Draws the settlements among `lines`, which happened at one moment and are folded: in the order of the tickets' names,
-/// once everybody who was reached or not by then is counted.
+/// Draws the settlements among `lines`, which happened at one moment, stand in the order of their tickets' names and then of
+/// the log, and are folded: once everybody who was reached or not by then is counted.
 pub(super) fn draw_all(world: &mut World, lines: &[Line], names: &Names, key: &StratumKey) {
-    let settled: BTreeSet<(&String, EntryId)> = lines
-        .iter()
-        .filter_map(|line| {
-            let part = line.parts.first()?;
-            let is_settled = matches!(part.body, Body::Settled);
-            is_settled.then_some((line.ticket.as_ref()?, part.id))
-        })
-        .collect();
+    let settled = lines.iter().filter_map(|line| {
+        let part = line.parts.first()?;
+        let is_settled = matches!(part.body, Body::Settled);
+        is_settled.then_some((line.ticket.as_ref()?, part.id))
+    });
     for (name, settlement) in settled {
         let id = super::names::ticket(world.community, name);
         let Some(ticket) = world.tickets.get(&id).cloned() else {
@@ -46,7 +43,8 @@ fn drawn(
     key: &StratumKey,
 ) -> Vec<Drawn> {
     let mut settlements = ticket.settlements.iter().enumerate();
-    let found = settlements.find(|(_, each)| each.entry == settlement);
+    // The same line again settles nothing.
+    let found = settlements.find(|(_, each)| each.entry == settlement && each.draws.is_empty());
     let Some((place, settlement)) = found else {
         return Vec::new();
     };

@@ -1,15 +1,16 @@
 //! What follows from a plain log at a moment.
 
 use super::explained::{Explained, ExplainedTicket, Ignored};
-use super::{Line, LineError, draws, fold, line, names, reported, rows, years};
+use super::{Line, LineError, draws, fold, line, names, reported, rows, warning, years};
 use crate::body::Settings;
 use crate::calendar::Calendar;
 use crate::draw::StratumKey;
 use crate::ids::{CommunityId, RoomId, TicketId};
 use crate::procedure::Procedure;
 use crate::time::Time;
+use crate::verdict::Reason;
 use crate::world::World;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -34,11 +35,15 @@ pub(super) struct Names {
     pub(super) rooms: BTreeMap<RoomId, String>,
 }
 
-/// What follows from the lines of `text`; nothing where one of them is wrong.
-pub fn explain(text: &str, asked: &Asked) -> Result<Explained, Vec<LineError>> {
+/// What follows from the lines of `log`, which is text in UTF-8; nothing where one of them is wrong.
+pub fn explain(log: impl AsRef<[u8]>, asked: &Asked) -> Result<Explained, Vec<LineError>> {
     let community = CommunityId(Uuid::nil());
-    let mut lines = line::read(text, community)?;
+    let mut lines = line::read(log.as_ref(), community)?;
     lines.retain(|line| line.at <= asked.at);
+    for line in &mut lines {
+        // A visit that has begun and not ended.
+        line.parts.retain(|part| part.when <= asked.at);
+    }
     lines.sort_by(|a, b| (a.at, &a.ticket, a.number).cmp(&(b.at, &b.ticket, b.number)));
     let names = Names::of(community, &lines);
     let mut world = world(community, asked);
@@ -55,6 +60,7 @@ pub fn explain(text: &str, asked: &Asked) -> Result<Explained, Vec<LineError>> {
             draws::draw_all(&mut world, moment, &names, key);
         }
     }
+    ignored.extend(unopened(&world, &lines, &ignored));
     ignored.sort_by_key(|ignored| ignored.line);
     Ok(Explained {
         procedure: asked.procedure.id.clone(),
@@ -62,6 +68,7 @@ pub fn explain(text: &str, asked: &Asked) -> Result<Explained, Vec<LineError>> {
         tickets: tickets(&world, &names, asked),
         reports: reported::reported(&lines, asked),
         ignored,
+        warnings: warning::warnings(&lines, asked),
         unknown_years: years::unknown(&world, asked.at),
     })
 }
@@ -79,6 +86,26 @@ fn world(community: CommunityId, asked: &Asked) -> World {
     let procedure = Arc::new(asked.procedure.clone());
     world.procedures.insert(procedure.reference(), procedure);
     world
+}
+
+/// The lines of tickets that nobody opened, whatever a server said of them: they are in no ticket that is told.
+fn unopened(world: &World, lines: &[Line], ignored: &[Ignored]) -> Vec<Ignored> {
+    let is_open = |name: &String| {
+        let id = names::ticket(world.community, name);
+        world
+            .tickets
+            .get(&id)
+            .is_some_and(|ticket| ticket.opening.is_some())
+    };
+    let known: BTreeSet<usize> = ignored.iter().map(|each| each.line).collect();
+    let lines = lines.iter().filter(|line| !known.contains(&line.number));
+    lines
+        .filter(|line| line.ticket.as_ref().is_some_and(|name| !is_open(name)))
+        .map(|line| Ignored {
+            line: line.number,
+            reason: Reason::NoOpening.to_string(),
+        })
+        .collect()
 }
 
 /// In the order of opening, then of name.

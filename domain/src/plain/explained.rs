@@ -1,5 +1,6 @@
 //! What `explain` prints: the shape, the order and the words of the plain interchange.
 
+use super::Warning;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -16,6 +17,9 @@ pub struct Explained {
     pub reports: Vec<ExplainedReport>,
     /// The lines that count for nothing.
     pub ignored: Vec<Ignored>,
+    /// What holds and is probably not meant. Said beside the object: the outside's shape has no place for it.
+    #[serde(skip)]
+    pub warnings: Vec<Warning>,
     /// The years across which something was counted by weekends alone, as no calendar of theirs is known. Warned of beside
     /// the object: the outside's shape has no place for it.
     #[serde(skip)]

@@ -1,6 +1,7 @@
 //! Reading lines: what every line has, and what its entry adds.
 
 use super::fields::Fields;
+use super::object::Object;
 use super::{LineError, entry, names};
 use crate::body::{Body, Private};
 use crate::ids::{CommunityId, EntryId};
@@ -47,16 +48,22 @@ pub struct Part {
     pub private: Private,
 }
 
+/// What some programs write before the first line of a text in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Reads every line; rooms, tickets and people are those of `community`. Empty lines are passed over. Nothing is read
 /// where a single line is wrong, and everything that is wrong is said.
-pub fn read(text: &str, community: CommunityId) -> Result<Vec<Line>, Vec<LineError>> {
+pub fn read(log: &[u8], community: CommunityId) -> Result<Vec<Line>, Vec<LineError>> {
     let mut lines = Vec::new();
     let mut errors = Vec::new();
-    for (index, line) in text.lines().enumerate() {
-        if line.trim().is_empty() {
-            continue;
-        }
-        match read_line(index + 1, line, community) {
+    let log = log.strip_prefix(BYTE_ORDER_MARK).unwrap_or(log);
+    for (number, line) in (1..).zip(log.split(|byte| *byte == b'\n')) {
+        let read = match utf8(number, line) {
+            Ok(line) if line.trim().is_empty() => continue,
+            Ok(line) => read_line(number, line, community),
+            Err(error) => Err(vec![error]),
+        };
+        match read {
             Ok(line) => lines.push(line),
             Err(wrong) => errors.extend(wrong),
         }
@@ -68,8 +75,22 @@ pub fn read(text: &str, community: CommunityId) -> Result<Vec<Line>, Vec<LineErr
     }
 }
 
+fn utf8(number: usize, line: &[u8]) -> Result<&str, LineError> {
+    std::str::from_utf8(line).map_err(|error| LineError {
+        line: number,
+        field: "line".to_owned(),
+        message: format!(
+            "byte {} is no UTF-8; save the file in that encoding",
+            error.valid_up_to() + 1
+        ),
+    })
+}
+
 fn read_line(number: usize, line: &str, community: CommunityId) -> Result<Line, Vec<LineError>> {
-    let object: Map<String, Value> = serde_json::from_str(line).map_err(|error| {
+    let Object {
+        fields: object,
+        twice,
+    } = serde_json::from_str(line).map_err(|error| {
         vec![LineError {
             line: number,
             field: "line".to_owned(),
@@ -79,6 +100,9 @@ fn read_line(number: usize, line: &str, community: CommunityId) -> Result<Line, 
     let id = names::entry(community, &object);
     let rooms = rooms(&object);
     let mut fields = Fields::new(number, object);
+    for field in twice {
+        fields.wrong(&field, "stands twice in the line; strike one of them");
+    }
     let name = fields.needed_word("entry", entry::NAMES);
     let head = head(&mut fields, number, name.as_deref());
     let Some(name) = name else {

@@ -15,6 +15,8 @@ pub struct Matters {
     by_matter: BTreeMap<String, BTreeSet<TicketId>>,
     /// Without a room: what is about the common parts, or nobody said where.
     by_room: BTreeMap<Option<RoomId>, BTreeSet<TicketId>>,
+    /// In which place each was opened: of what was opened at one moment, ids say nothing.
+    places: BTreeMap<TicketId, usize>,
 }
 
 impl Matters {
@@ -25,6 +27,8 @@ impl Matters {
             known.insert(ticket);
         }
         self.by_room.entry(opened.room).or_default().insert(ticket);
+        let next = self.places.len();
+        self.places.entry(ticket).or_insert(next);
     }
 
     /// The tickets in this room.
@@ -87,6 +91,9 @@ pub(super) fn same(
     looking.same().unwrap_or_default()
 }
 
+/// When a ticket was opened, and as which in the log.
+type Order = (Time, usize, TicketId);
+
 /// What is looked for.
 struct Looking<'a> {
     world: &'a World,
@@ -126,32 +133,31 @@ impl<'a> Looking<'a> {
     }
 
     /// Those of `tickets` that the rule covers and that were opened no later and not too long before, in their order.
-    fn covered(
-        &self,
-        tickets: impl Iterator<Item = TicketId>,
-    ) -> BTreeMap<(Time, TicketId), &'a Ticket> {
+    fn covered(&self, tickets: impl Iterator<Item = TicketId>) -> BTreeMap<Order, &'a Ticket> {
         let tickets = tickets.filter_map(|id| self.world.tickets.get(&id));
         let covered = tickets.filter_map(|other| {
             let is_covered =
                 self.procedure
                     .covers(&self.rule.when, &self.rule.kinds, other.as_ref());
-            Some((order(other)?, other.as_ref())).filter(|_| is_covered)
+            Some((self.order(other)?, other.as_ref())).filter(|_| is_covered)
         });
-        let last = order(self.ticket);
+        let last = self.order(self.ticket);
         covered
             .filter(|(order, _)| last.is_some_and(|last| *order <= last && self.is_within(*order)))
             .collect()
     }
 
-    fn is_within(&self, (opened, _): (Time, TicketId)) -> bool {
-        let last = order(self.ticket).map(|(opened, _)| opened);
+    fn order(&self, ticket: &Ticket) -> Option<Order> {
+        let place = self.world.matters.places.get(&ticket.id);
+        let place = place.copied().unwrap_or(usize::MAX);
+        Some((ticket.opening.as_ref()?.when, place, ticket.id))
+    }
+
+    fn is_within(&self, (opened, ..): Order) -> bool {
+        let last = self.order(self.ticket).map(|(opened, ..)| opened);
         let within = self.rule.within;
         within.is_none_or(|within| Some(within.end(opened, &self.world.calendar)) >= last)
     }
-}
-
-fn order(ticket: &Ticket) -> Option<(Time, TicketId)> {
-    Some((ticket.opening.as_ref()?.when, ticket.id))
 }
 
 fn place(ticket: &Ticket) -> Option<Option<RoomId>> {

@@ -289,3 +289,173 @@ proptest! {
         prop_assert_eq!(without_numbers(one), without_numbers(other));
     }
 }
+
+#[test]
+fn equal_times_go_by_name_and_then_by_line() {
+    let opened = |ticket: &str| {
+        line(
+            ticket,
+            "02T08:00",
+            "gl01 receptionist",
+            r#""entry":"opened","kind":"repair","room":"3-1-1502","matter":"tap""#,
+        )
+    };
+    let names = ["E", "B", "D", "A", "C"];
+    let mut asked = asked(END, true);
+    asked.procedure = Procedure::that_ships("house").unwrap().unwrap();
+    let log: String = names.iter().map(|name| opened(name)).collect();
+    let told = serde_json::to_value(explain(&log, &asked).unwrap()).unwrap();
+    assert_eq!(told["tickets"][4]["ticket"], "E");
+    let repeat = &told["tickets"][4]["repeats"][0];
+    assert_eq!(repeat["tickets"], json!(["A", "B", "C", "D", "E"]));
+    let third = &told["tickets"][2]["repeats"][0];
+    assert_eq!(third["tickets"], json!(["A", "B", "C"]));
+}
+
+/// Settled, reopened and settled in one moment: the first settlement is drawn first, whatever ids follow from the words.
+#[test]
+fn settlements_of_one_moment_are_drawn_in_the_order_of_their_lines() {
+    for word in ["a", "b", "c", "d", "e", "f"] {
+        let settled = |text: &str| {
+            let rest = format!(r#""entry":"settled","text":"{text}""#);
+            line("B", "02T10:00", "wx03 technician", &rest)
+        };
+        let log = [
+            line(
+                "B",
+                "02T09:00",
+                "gl01 receptionist",
+                r#""entry":"opened","kind":"repair","room":"3-1-1502""#,
+            ),
+            settled(word),
+            line(
+                "B",
+                "02T10:00",
+                "gl01 receptionist",
+                r#""entry":"reopened""#,
+            ),
+            settled("z"),
+        ]
+        .concat();
+        let told = told(&log);
+        let callbacks = told["tickets"][0]["callbacks"].as_array().unwrap();
+        assert_eq!(callbacks[0]["forced"], json!(true), "{word}: {callbacks:?}");
+        assert_eq!(callbacks[1]["forced"], json!(false), "{word}");
+    }
+}
+
+#[test]
+fn a_visit_has_not_ended_before_it_ends() {
+    let visit = r#""entry":"visited","arrived":"2026-03-02T10:00:00+08:00","left":"2026-03-02T12:00:00+08:00","outcome":"done","reply_by":"2026-03-03T10:00:00+08:00""#;
+    let log = [
+        line(
+            "A",
+            "02T09:00",
+            "gl01 receptionist",
+            r#""entry":"opened","kind":"complaint","room":"1""#,
+        ),
+        line("A", "02T10:00", "gl01 receptionist", visit),
+    ]
+    .concat();
+    let owed = |at: &str| {
+        let told = explain(&log, &asked(at, false)).unwrap();
+        let owed = &told.tickets[0].obligations;
+        owed.iter().any(|each| each.what == "answer_later")
+    };
+    assert!(!owed("2026-03-02T11:00:00+08:00"), "still there");
+    assert!(owed("2026-03-02T12:00:00+08:00"));
+}
+
+#[test]
+fn what_was_said_of_a_ticket_that_nobody_opened_is_listed() {
+    let log = [
+        line(
+            "A",
+            "02T09:00",
+            "gl01 receptionist",
+            r#""entry":"opened","kind":"repair","room":"1""#,
+        ),
+        line("B", "02T10:00", "wx03 technician", r#""entry":"noted""#),
+        line(
+            "B",
+            "02T11:00",
+            "wx03 technician",
+            r#""entry":"settled","verdict":"accepted""#,
+        ),
+        line("B", "02T12:00", "wx03 technician", r#""entry":"settled""#),
+    ]
+    .concat();
+    let told = told(&log);
+    assert_eq!(told["tickets"].as_array().unwrap().len(), 1);
+    let expected = json!([
+        {"line": 2, "reason": "no_opening"},
+        {"line": 3, "reason": "no_opening"},
+        {"line": 4, "reason": "no_such_entry"},
+    ]);
+    assert_eq!(told["ignored"], expected);
+}
+
+#[test]
+fn a_step_without_a_name_in_the_procedure_counts_and_is_warned_of() {
+    let log = [
+        line(
+            "A",
+            "02T09:00",
+            "gl01 receptionist",
+            r#""entry":"opened","kind":"repair","room":"1""#,
+        ),
+        line(
+            "A",
+            "02T10:00",
+            "wx03 technician",
+            r#""entry":"step","name":"danced""#,
+        ),
+    ]
+    .concat();
+    let told = explain(&log, &asked(END, false)).unwrap();
+    assert_eq!(told.tickets[0].status, "working");
+    let warnings: Vec<String> = told.warnings.iter().map(ToString::to_string).collect();
+    assert_eq!(warnings.len(), 1);
+    assert!(warnings[0].starts_with("line 2: name: ") && warnings[0].contains("`danced`"));
+}
+
+#[test]
+fn a_slip_of_the_pen_in_a_year_calls_for_ten_years_of_reports_and_no_more() {
+    let log = r#"{"ticket":"A","at":"0000-01-01T09:00:00+08:00","by":"gl01","role":"receptionist","entry":"opened","kind":"repair"}"#;
+    for at in [END, "9999-12-31T00:00:00Z"] {
+        let told = explain(log, &asked(at, false)).unwrap();
+        assert!(told.reports.len() < 20 * 366, "{}", told.reports.len());
+        let warnings: Vec<String> = told.warnings.iter().map(ToString::to_string).collect();
+        assert!(warnings[0].contains("ten years"), "{warnings:?}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_said_with_their_line_and_the_rest_is_checked() {
+    let good = repair("A", "02T09:00", "02T10:00");
+    let mut log = b"\xef\xbb\xbf".to_vec();
+    log.extend_from_slice(good.as_bytes());
+    assert!(explain(&log, &asked(END, false)).is_ok(), "a mark of order");
+    log.extend_from_slice(b"{\"ticket\":\"\xff\"}\n{\"entry\":\"danced\"}\n");
+    let errors = explain(&log, &asked(END, false)).unwrap_err();
+    let said: Vec<(usize, &str)> = errors
+        .iter()
+        .map(|error| (error.line, error.field.as_str()))
+        .collect();
+    assert_eq!(said[..2], [(3, "line"), (4, "entry")], "{errors:?}");
+    assert!(errors[0].message.contains("byte 12"), "{}", errors[0]);
+}
+
+#[test]
+fn a_field_that_stands_twice_is_an_error() {
+    let twice = line(
+        "A",
+        "02T09:00",
+        "gl01 receptionist",
+        r#""entry":"opened","kind":"repair","kind":"complaint","room":"1""#,
+    );
+    let errors = wrong(&twice);
+    assert_eq!(errors.len(), 1, "{errors:?}");
+    assert_eq!((errors[0].line, errors[0].field.as_str()), (1, "kind"));
+    assert!(errors[0].message.contains("twice"));
+}
