@@ -29,6 +29,9 @@ pub(in crate::run) fn explain(asked: &Explain) -> Result<ExitCode, RulesError> {
     match plain::explain(&text, &asked) {
         Ok(explained) => {
             say(&serde_json::to_string_pretty(&explained)?)?;
+            for warning in &explained.warnings {
+                complain(&warning.to_string());
+            }
             for year in &explained.unknown_years {
                 complain(&format!(
                     "{year}: 只按周末计算 working days counted by weekends only; give its calendar with --calendar FILE"
@@ -45,13 +48,17 @@ pub(in crate::run) fn explain(asked: &Explain) -> Result<ExitCode, RulesError> {
     }
 }
 
-fn log(path: &Path) -> Result<String, RulesError> {
+/// The bytes as they are: one that is no text is said with its line, beside whatever else is wrong.
+fn log(path: &Path) -> Result<Vec<u8>, RulesError> {
     if path != Path::new("-") {
-        return read(path);
+        return std::fs::read(path).map_err(|cause| RulesError::File {
+            path: path.to_owned(),
+            cause,
+        });
     }
-    let mut text = String::new();
-    std::io::stdin().read_to_string(&mut text)?;
-    Ok(text)
+    let mut log = Vec::new();
+    std::io::stdin().read_to_end(&mut log)?;
+    Ok(log)
 }
 
 fn calendar(asked: &Explain) -> Result<Calendar, RulesError> {
