@@ -1,4 +1,4 @@
-//! The written procedures as files: what is wrong with one, where two differ, and the document of all.
+//! The written procedures as files: what is wrong with one, where two differ, and the documents of all.
 
 #![expect(clippy::unwrap_used, reason = "every table is a test")]
 
@@ -8,6 +8,8 @@ mod check;
 mod clashes;
 #[path = "written/document.rs"]
 mod document;
+#[path = "written/keys.rs"]
+mod keys;
 #[path = "written/ledger.rs"]
 mod ledger;
 #[path = "written/ours.rs"]
