@@ -32,7 +32,7 @@ pub enum Command {
     Init(Init),
     /// Read rooms, residents or staff from a CSV or XLSX file.
     Import(Import),
-    /// Say what follows from a log of plain lines at a moment.
+    /// Say what follows from a log of plain lines at a moment. The lines and the answer: docs/INTERCHANGE.md.
     Explain(Explain),
     /// Read, check and compare the written procedures, and add one to a community's own.
     Procedure {

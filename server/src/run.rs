@@ -31,7 +31,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Demo(asked) => demo(&asked).await,
         Command::Init(init) => found(&init).await,
         Command::Import(asked) => import::run(&asked).await,
-        Command::Explain(asked) => Ok(rules::explain(&asked)?),
+        Command::Explain(asked) => rules::explain(&asked).await,
         Command::Procedure { command } => rules::procedure(&command).await,
         Command::Settings(asked) => settings::run(&asked).await,
         Command::Calendar { command } => calendar::run(&command).await,

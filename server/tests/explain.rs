@@ -219,3 +219,110 @@ fn the_draws_of_a_new_community_hold() {
     let output = shouwen(&["draw", "verify", "--data", data]);
     assert!(output.status.success(), "{}", err(&output));
 }
+
+#[test]
+fn a_file_that_is_no_utf8_is_a_fault_of_its_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("my.toml");
+    std::fs::write(&path, b"id = \"my\"\ntitle = \"\xff\"\n").unwrap();
+    let path = path.to_str().unwrap();
+    for command in [
+        &["procedure", "check", path][..],
+        &["procedure", "show", path],
+    ] {
+        let output = shouwen(command);
+        assert_eq!(output.status.code(), Some(2), "{command:?}");
+        let said = err(&output);
+        assert!(said.contains(&format!("{path}:2: file:")), "{said}");
+        assert!(said.contains("UTF-8"), "{said}");
+    }
+}
+
+#[test]
+fn a_procedure_is_printed_as_a_file_that_passes() {
+    let folder = tempfile::tempdir().unwrap();
+    let printed = out(&shouwen(&["procedure", "show", "house", "--toml"]));
+    let house = file(folder.path(), "house.toml", &printed);
+    let output = shouwen(&["procedure", "check", &house]);
+    assert!(output.status.success(), "{}", err(&output));
+    let mine = printed.replacen("warn_percent = 67", "warn_percent = 50", 1);
+    let mine = file(folder.path(), "house.toml", &mine);
+    let compared = out(&shouwen(&["procedure", "compare", "house", &mine]));
+    assert!(compared.contains("house: 预警 % 50"), "{compared}");
+}
+
+#[test]
+fn the_reading_that_was_left_stands_beside_the_rule_that_was_taken() {
+    let clashes = ["procedure", "compare", "butler-three-level", "qp73"];
+    let clashes = out(&shouwen(&clashes));
+    assert!(
+        clashes.contains("首席物业管家负责处理重要投诉"),
+        "{clashes}"
+    );
+}
+
+#[test]
+fn a_community_shows_compares_and_explains_by_its_own_versions() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("data");
+    let data = data.to_str().unwrap();
+    let (_, house) = domain::procedure::shipped()
+        .iter()
+        .find(|(id, _)| *id == "house")
+        .unwrap();
+    let first = house.replacen("id = \"house\"", "id = \"mine\"", 1);
+    let first = first.replacen("default = true\n", "", 1);
+    let second = first.replacen("version = 1", "version = 2", 1);
+    let second = second.replacen(
+        "default_severity = \"general\"",
+        "default_severity = \"major\"",
+        1,
+    );
+    assert!(
+        shouwen(&["init", "--name", "t", "--data", data])
+            .status
+            .success()
+    );
+    for text in [&first, &second] {
+        let mine = file(folder.path(), "mine.toml", text);
+        let added = shouwen(&["procedure", "add", &mine, "--data", data]);
+        assert!(added.status.success(), "{}", err(&added));
+    }
+    let shown = out(&shouwen(&[
+        "procedure",
+        "show",
+        "mine",
+        "--toml",
+        "--data",
+        data,
+    ]));
+    let again = file(folder.path(), "mine.toml", &shown);
+    let checked = shouwen(&["procedure", "check", &again]);
+    assert!(checked.status.success(), "{}", err(&checked));
+    assert!(shown.contains("version = 2"), "{shown}");
+    let compared = ["procedure", "compare", "mine@1", "mine@2", "--data", data];
+    let compared = out(&shouwen(&compared));
+    assert!(compared.contains("major"), "{compared}");
+    let unknown = shouwen(&["procedure", "show", "mine@3", "--data", data]);
+    assert_eq!(unknown.status.code(), Some(1));
+    assert!(err(&unknown).contains("it has 1, 2"), "{}", err(&unknown));
+    let log = file(folder.path(), "log.jsonl", LOG);
+    for (name, severity) in [
+        ("mine", "major"),
+        ("mine@1", "general"),
+        ("house@1", "general"),
+    ] {
+        let asked = [
+            "explain",
+            "--procedure",
+            name,
+            "--at",
+            AT,
+            "--data",
+            data,
+            &log,
+        ];
+        let explained: Value = serde_json::from_str(&out(&shouwen(&asked))).unwrap();
+        assert_eq!(explained["tickets"][0]["severity"], severity, "{name}");
+    }
+}

@@ -7,10 +7,10 @@ use domain::draw::StratumKey;
 use domain::{Offset, Time};
 use std::path::PathBuf;
 
-/// What follows from a log.
+/// What follows from a log. Its lines and what is printed: docs/INTERCHANGE.md.
 #[derive(Args, Clone)]
 pub struct Explain {
-    /// The id of a procedure that ships, or a file.
+    /// The id of a procedure that ships, with `@VERSION` for one version, or a file.
     #[arg(long, value_name = "ID|FILE")]
     pub procedure: String,
     /// A year's holidays in place of those that ship; may be repeated.
@@ -30,6 +30,9 @@ pub struct Explain {
     pub alternatives: Vec<String>,
     /// The log, one JSON object a line; - for the standard input.
     pub file: PathBuf,
+    /// Whose procedures come first.
+    #[command(flatten)]
+    pub own: Own,
 }
 
 /// A data folder whose procedures and code prefix come first; without one, those that ship.
@@ -51,11 +54,14 @@ pub enum ProcedureCommand {
     },
     /// Show every rule of a procedure with its clause.
     Show {
-        /// The id of a procedure, or a file.
+        /// The id of a procedure, with `@VERSION` for one version, or a file.
         procedure: String,
         /// As one JSON object.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "toml")]
         json: bool,
+        /// As a procedure file, to begin one's own with.
+        #[arg(long)]
+        toml: bool,
         /// Whose.
         #[command(flatten)]
         own: Own,
@@ -70,14 +76,14 @@ pub enum ProcedureCommand {
         #[command(flatten)]
         data: Data,
     },
-    /// Say everything that is wrong with a procedure file.
+    /// Say everything that is wrong with a procedure file. Its keys: docs/PROCEDURE-FILES.md.
     Check {
         /// The file.
         file: PathBuf,
     },
     /// Show rule by rule where two procedures differ.
     Compare {
-        /// The id of a procedure, or a file.
+        /// The id of a procedure, with `@VERSION` for one version, or a file.
         one: String,
         /// The other.
         other: String,

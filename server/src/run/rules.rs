@@ -14,8 +14,8 @@ pub(super) use named::read;
 use super::registers::Registers;
 use super::{RunError, say};
 use crate::cli::{Data, Own, ProcedureCommand};
-use domain::procedure::{Procedure, ProcedureError, check, compare, shipped};
-use named::{Named, faulty, misnamed, named, named_in};
+use domain::procedure::{Procedure, ProcedureError, compare, shipped};
+use named::{Named, checked, faulty, misnamed, named, named_in, own as own_in};
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -36,6 +36,18 @@ pub enum RulesError {
         "no procedure `{0}` ships, and there is no such file; `shouwen procedure list` shows those that ship"
     )]
     NoProcedure(String),
+    /// A version that is not there.
+    #[error(
+        "`{id}` has no version {version} here; it has {known}, so write `{id}@` and one of these"
+    )]
+    NoVersion {
+        /// The procedure.
+        id: String,
+        /// The version that was asked for.
+        version: u32,
+        /// Those that there are.
+        known: String,
+    },
     /// A procedure that ships and cannot be read.
     #[error(transparent)]
     Shipped(#[from] ProcedureError),
@@ -66,8 +78,13 @@ pub(super) async fn procedure(command: &ProcedureCommand) -> Result<ExitCode, Ru
         ProcedureCommand::Show {
             procedure,
             json,
+            toml,
             own,
-        } => show(found(procedure, own).await?, *json),
+        } => match (*toml, registers(own).await?) {
+            (false, registers) => show(found_in(registers.as_ref(), procedure)?, *json),
+            (true, Some(registers)) => write(own_in(registers.world(), procedure)?),
+            (true, None) => write(named(procedure)?),
+        },
         ProcedureCommand::Add { procedure, data } => add::add(procedure, data).await,
         ProcedureCommand::Check { file } => Ok(check_file(file)?),
         ProcedureCommand::Compare {
@@ -88,10 +105,15 @@ async fn registers(own: &Own) -> Result<Option<Registers>, RunError> {
 }
 
 async fn found(name: &str, own: &Own) -> Result<Named, RunError> {
-    Ok(match registers(own).await? {
-        Some(registers) => named_in(registers.world(), name)?,
-        None => named(name)?,
-    })
+    let registers = registers(own).await?;
+    Ok(found_in(registers.as_ref(), name)?)
+}
+
+fn found_in(registers: Option<&Registers>, name: &str) -> Result<Named, RulesError> {
+    match registers {
+        Some(registers) => named_in(registers.world(), name),
+        None => named(name),
+    }
 }
 
 async fn list(own: &Own) -> Result<ExitCode, RunError> {
@@ -127,9 +149,22 @@ fn show(named: Named, json: bool) -> Result<ExitCode, RunError> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// The file as it ships, or as it can be written from what was added.
+fn write(named: Named) -> Result<ExitCode, RunError> {
+    let procedure = match named {
+        Named::Procedure(procedure) => procedure,
+        Named::Faulty(path, faults) => return Ok(faulty(&path, &faults)),
+    };
+    let text = match procedure.shipped_text() {
+        Some(text) => text.to_owned(),
+        None => procedure.to_toml().map_err(RulesError::from)?,
+    };
+    say(text.trim_end())?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn check_file(path: &Path) -> Result<ExitCode, RulesError> {
-    let text = read(path)?;
-    let mut faults = check(&text);
+    let (text, mut faults) = checked(path)?;
     let procedure = Procedure::from_toml(&text).ok();
     faults.extend(procedure.and_then(|procedure| misnamed(path, &procedure)));
     if faults.is_empty() {

@@ -1,9 +1,9 @@
 //! `shouwen explain`: what follows from a plain log, as one JSON object.
 
-use super::named::{FAULTS, Named, faulty, named, read};
-use super::{RulesError, know_alternatives};
+use super::named::{FAULTS, Named, faulty, read};
+use super::{RulesError, found, know_alternatives};
 use crate::cli::Explain;
-use crate::run::{complain, say};
+use crate::run::{RunError, complain, say};
 use domain::Calendar;
 use domain::body::YearCard;
 use domain::calendar::OfficeHours;
@@ -12,8 +12,8 @@ use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
-pub(in crate::run) fn explain(asked: &Explain) -> Result<ExitCode, RulesError> {
-    let procedure = match named(&asked.procedure)? {
+pub(in crate::run) async fn explain(asked: &Explain) -> Result<ExitCode, RunError> {
+    let procedure = match found(&asked.procedure, &asked.own).await? {
         Named::Procedure(procedure) => *procedure,
         Named::Faulty(path, faults) => return Ok(faulty(&path, &faults)),
     };
@@ -28,7 +28,7 @@ pub(in crate::run) fn explain(asked: &Explain) -> Result<ExitCode, RulesError> {
     };
     match plain::explain(&text, &asked) {
         Ok(explained) => {
-            say(&serde_json::to_string_pretty(&explained)?)?;
+            say(&super::pretty(&explained)?)?;
             for warning in &explained.warnings {
                 complain(&warning.to_string());
             }

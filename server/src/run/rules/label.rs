@@ -3,6 +3,7 @@
 /// The heading of a sort of rules.
 pub(super) fn section(name: &str) -> String {
     let words = match name {
+        "procedure" => "规程总则 As a whole",
         "severity" => "程度 Severity",
         "validity" => "有效性 Validity",
         "step" => "步骤 Steps",
@@ -38,6 +39,7 @@ pub(super) fn key(name: &str) -> String {
         "kinds" => "类别",
         "start" => "起",
         "stop" => "止",
+        "default_severity" => "未分类时的程度",
         "limit" => "时限",
         "office_hours" => "只计办公时间",
         "wish" => "业户要求",

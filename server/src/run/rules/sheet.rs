@@ -99,6 +99,12 @@ fn side(text: &mut String, id: &str, lines: &[Line]) {
         let _ = write!(text, "\n    {id}: –");
     }
     for line in lines {
-        let _ = write!(text, "\n    {id}: {}  ({})", says(line), line.source);
+        let _ = write!(text, "\n    {id}: {}", says(line));
+        if !line.source.is_empty() {
+            let _ = write!(text, "  ({})", line.source);
+        }
+        if !line.ours.is_empty() {
+            let _ = write!(text, "\n      本规程自定 ours: {}", line.ours);
+        }
     }
 }
