@@ -32,6 +32,7 @@ texts! {
         need_sign: ["{}签字", "{}簽字", "signature of the {}"],
         need_review: ["{}审核", "{}審核", "review by the {}"],
         need_inspection: ["验收（或业户签名）", "驗收（或業戶簽名）", "inspection, or the resident's signature"],
+        need_inspection_by: ["{}验收（或业户签名）", "{}驗收（或業戶簽名）", "inspection by the {}, or the resident's signature"],
         need_consent: ["业户同意报价", "業戶同意報價", "the resident's yes to the price"],
         archive_owes: ["归档不免除回访：它仍留在回访清单上，做完、签好才算。", "歸檔不免除回訪：它仍留在回訪清單上，做完、簽好才算。", "Archiving does not discharge a callback: it stays on the list of callbacks until it is made and signed."],
         owes_call: ["{}的回访还没做，{}（{}）。", "{}的回訪還沒做，{}（{}）。", "{}: not called back yet, {} ({})."],

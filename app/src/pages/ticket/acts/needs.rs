@@ -75,7 +75,8 @@ fn in_words(world: &World, ticket: &Ticket, language: Language, need: &str) -> S
         ("sign", role) => fill(acts.need_sign, &[&post(role)]),
         ("reviewed", "") => acts.review.to_owned(),
         ("reviewed", role) => fill(acts.need_review, &[&post(role)]),
-        ("inspected", _) => acts.need_inspection.to_owned(),
+        ("inspected", "") => acts.need_inspection.to_owned(),
+        ("inspected", role) => fill(acts.need_inspection_by, &[&post(role)]),
         ("received", _) => acts.receive.to_owned(),
         ("consented", _) => acts.need_consent.to_owned(),
         ("step", name) => {
