@@ -76,7 +76,7 @@ impl Checking<'_> {
     /// Notes that what stands at `path` (`clock.3.stop`) is wrong, unless it only stands in.
     fn wrong(&mut self, path: &str, message: impl Into<String>) {
         let is_stand_in = |mended: &String| {
-            let is_rule = mended.split('.').last().is_some_and(is_place);
+            let is_rule = mended.rsplit('.').next().is_some_and(is_place);
             path == mended || !is_rule && path.starts_with(&format!("{mended}."))
         };
         if !self.mended.iter().any(is_stand_in) {
