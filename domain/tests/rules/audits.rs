@@ -150,7 +150,8 @@ fn an_honest_month_holds_once_its_key_is_known_and_is_sealed_before() {
 #[test]
 fn a_die_a_count_or_a_force_that_was_turned_is_found_with_the_key() {
     type Turn = fn(&mut Drawn);
-    let turns: [(Turn, fn(&Difference) -> bool); 4] = [
+    type Said = fn(&Difference) -> bool;
+    let turns: [(Turn, Said); 4] = [
         (
             |drawn| drawn.drawn = !drawn.drawn,
             |found| matches!(found, Difference::Die(_)),
@@ -236,7 +237,7 @@ fn no_settlement_is_drawn_twice_and_none_that_is_not_there() {
     let mut kept = revealed();
     let place = draws(&kept.rows)[4];
     let row = kept.rows[place].clone();
-    kept.rows.insert(place + 1, row.clone());
+    kept.rows.insert(place + 1, row);
     let drawn = drawn(&mut kept.rows[place].0.body).unwrap().settlement;
     assert_eq!(kept.audit(), Replay::Differs(Difference::NotDue(drawn)));
 }

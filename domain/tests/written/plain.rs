@@ -284,8 +284,8 @@ proptest! {
         let mut sorted = lines.clone();
         sorted.sort();
         let asked = asked(END, true);
-        let one = explain(&lines.concat(), &asked).unwrap();
-        let other = explain(&sorted.concat(), &asked).unwrap();
+        let one = explain(lines.concat(), &asked).unwrap();
+        let other = explain(sorted.concat(), &asked).unwrap();
         prop_assert_eq!(without_numbers(one), without_numbers(other));
     }
 }

@@ -65,7 +65,7 @@ fn a_row_that_was_cut_out_changed_or_forged_is_named() {
     forged[2].verdict = raw(verdict);
     chained(&mut forged);
     assert_eq!(followed(&forged), Err(Broken::Seal(3)));
-    let mut rewritten = rows.clone();
+    let mut rewritten = rows;
     rewritten[2].entry.body = raw(r#"{"n":1}"#.to_owned());
     rewritten[2].hash = rewritten[2].entry.hash();
     chained(&mut rewritten);
