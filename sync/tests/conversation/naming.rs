@@ -148,7 +148,7 @@ proptest! {
         }
         live_on(&mut server, &mut tablet);
         let late: Vec<_> = (0xc00..).zip(&late).map(|(n, squat)| squat.entry(n, server.now)).collect();
-        server.hand_in(late.clone());
+        server.hand_in(late);
 
         let office = COMMUNITY.server_device();
         for (id, author) in targets().into_iter().zip([office, office, office, office, device(0)]) {
