@@ -22,7 +22,7 @@ pub(super) struct Scene<'p, 'a> {
     pub(super) finding: Option<&'static str>,
     /// The sum quoted.
     pub(super) fen: Option<i64>,
-    /// Whether somebody of ours inspected the work, or the resident signed for it.
+    /// Whether the resident signed for the work.
     pub(super) is_accepted: bool,
     /// The latest settlement, and whether what follows asks for its draw.
     pub(super) settlement: Option<EntryId>,
@@ -120,7 +120,6 @@ impl<'p, 'a> Scene<'p, 'a> {
 
     /// Any entry with a line of text.
     pub(super) fn does(&mut self, at: Time, who: Who, body: Body, text: &str) -> EntryId {
-        self.is_accepted |= matches!(body, Body::Inspected);
         let private = Private {
             text: (!text.is_empty()).then(|| text.to_owned()),
             ..Private::default()
