@@ -3,9 +3,9 @@
 use super::case::{Case, at, opened, staff};
 use super::samples::{asked, granted};
 use super::trial::{called, made, trial};
-use domain::body::{Answered, Dispatched, Opened, Stepped};
+use domain::body::{Answered, CalledBack, Dispatched, Opened, Stepped, VisitEnded};
 use domain::obligation::{Duty, Obligation, obligations};
-use domain::words::{CallbackOutcome, Channel, Kind, Role};
+use domain::words::{CallbackOutcome, Channel, Kind, Role, VisitOutcome};
 use domain::{Body, Entry, TicketId};
 use uuid::Uuid;
 
@@ -79,6 +79,31 @@ fn a_promised_answer_is_owed_by_the_first_asked_until_it_is_given() {
     );
     case.at("11-20 09:00").say("receptionist", answer(None));
     assert_eq!(only(&case, &Duty::AnswerLater), None);
+}
+
+#[test]
+fn a_promise_at_a_visit_or_a_callback_is_owed_as_one_by_itself() {
+    let mut case = of(Kind::Complaint);
+    let visit = case.say("technician", Body::VisitStarted(Box::default()));
+    let ended = VisitEnded {
+        visit,
+        outcome: VisitOutcome::Again,
+        findings: Vec::new(),
+        reply_by: Some(at("11-20 12:00")),
+    };
+    case.say("technician", Body::VisitEnded(Box::new(ended)));
+    let promise = only(&case, &Duty::AnswerLater).unwrap();
+    assert_eq!(promise.due, Some(at("11-20 12:00")));
+    let (settlement, _) = case.tell("technician", Body::Settled);
+    let word = made(settlement, Channel::Visit, CallbackOutcome::Satisfied);
+    let asked_back = CalledBack {
+        reply_by: Some(at("11-22 12:00")),
+        ..word
+    };
+    case.at("11-20 10:00").say("clerk", called(asked_back));
+    let promise = only(&case, &Duty::AnswerLater).unwrap();
+    let expected = (Some(at("11-22 12:00")), "cb");
+    assert_eq!((promise.due, promise.source.as_str()), expected);
 }
 
 #[test]
