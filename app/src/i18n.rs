@@ -1,5 +1,6 @@
 //! Every word that a user reads, in every language: one struct for each area, one `static` for
-//! each language. A missing text is a compile error.
+//! each language. A missing text is a compile error. What is worded by a rule of grammar, times and
+//! limits and lists, stands in `format` and beside the clocks.
 
 use crate::draft::Begun;
 use domain::words::Role;

@@ -1,4 +1,4 @@
-//! Wrong tries at a log-in, and the lock that follows: five, then ten minutes.
+//! Wrong tries at a log-in, and the lock that follows: after five of them, for ten minutes.
 //!
 //! A try is counted before the password is looked at, so that many at once cannot slip through.
 //! Unknown accounts are counted like known ones, so that a lock tells nothing.

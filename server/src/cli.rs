@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 /// 首问 Shouwen: a service desk for managed homes that works where there is no network.
 #[derive(Debug, Parser)]
-#[command(name = "shouwen", version, about)]
+#[command(name = "shouwen", version)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

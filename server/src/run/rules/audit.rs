@@ -67,11 +67,11 @@ fn of_ticket(world: &World, difference: &Difference) -> String {
     number.map_or_else(String::new, |number| format!(" ({number})"))
 }
 
-/// A log that was cut at its end is whole as far as it goes: only somebody who knows a later head can tell.
+/// A log that was cut at its end, or chained anew, is whole as far as it goes: only somebody who knows another head can tell.
 fn of_head(head: LogHead) -> String {
     format!(
-        "日志止于第 {seq} 条 the log ends at {seq}, chain {chain}. A log cut off after this place shows no gap here: compare \
-         with the place and chain that another keeps, such as a tablet or an older copy",
+        "日志止于第 {seq} 条 the log ends at {seq}, chain {chain}. Rows cut off after this place, or taken out and closed \
+         up behind, show no gap here: compare with the place and chain that another keeps, such as a tablet or an older copy",
         seq = head.seq,
         chain = head.chain,
     )
