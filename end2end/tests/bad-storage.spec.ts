@@ -59,6 +59,23 @@ const kept = async (app: App, entry: string, what: RegExp) =>
 /** Tries again from the note above, which every page has. */
 const again = (app: App) => app.page.locator(".notices").getByRole("button", { name: "再存一次" }).click();
 
+test("nobody else takes the tablet over while an entry is on the screen alone", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.intake.open();
+  await lin.intake.fill(WORD);
+  await fail(lin.page, "full");
+  await lin.intake.save.click();
+  await expect(lin.sync).toContainText("1 条没存上");
+  await lin.lock();
+  await expect(lin.page.getByText(/有 1 条记录还没存上，只在这个窗口里/)).toBeVisible();
+  await expect(lin.page.getByRole("button", { name: "换人" })).toBeDisabled();
+  await lin.login.unlock();
+  await expect(lin.login.keypad).toBeHidden();
+  await again(lin);
+  await lin.settled();
+  expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
+});
+
 test("what is changed after a failure is what is stored, and once", async ({ at }) => {
   const lin = await at(LIN);
   await lin.intake.open();

@@ -39,7 +39,7 @@ texts! {
         owes_signature: ["{}的回访做过了，业户还没签名，{}（{}）。", "{}的回訪做過了，業戶還沒簽名，{}（{}）。", "{}: called back, but not signed; {} ({})."],
         owes_later: ["{}的回访 {} 起才能做，{}（{}）。", "{}的回訪 {} 起才能做，{}（{}）。", "{}: the callback opens {}, {} ({})."],
         owes_draw: ["{}要不要回访，等联网后抽样；抽中的话，{}（{}）。", "{}要不要回訪，等連線後抽樣；抽中的話，{}（{}）。", "{}: whether it is called back is drawn once online; if so, {} ({})."],
-        owes_until: ["{} 前要做", "{} 前要做", "due by {}"],
+        owes_until: ["期限 {}", "期限 {}", "due by {}"],
         owes_late: ["{} 已到期", "{} 已到期", "was due by {}"],
         owes_no_limit: ["规程没有写明期限", "規程沒有寫明期限", "no limit is set"],
         archive: ["归档", "歸檔", "Archive"],

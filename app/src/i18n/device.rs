@@ -15,6 +15,7 @@ texts! {
         fetching_hint: ["已收 {} 条。没传完的记录留在本机，收到回执前不会删除。", "已收 {} 筆。沒傳完的記錄留在本機，收到回執前不會刪除。", "{} are here. What is not uploaded yet stays until the server has confirmed it."],
         all_sent: ["都已上传", "都已上傳", "All uploaded"],
         all_sent_hint: ["服务器确认了每一条。", "伺服器確認了每一筆。", "The server has confirmed every record."],
+        not_saved_hint: ["它们只在这个窗口里：先别关，按“再存一次”。", "它們只在這個視窗裡：先別關，按「再存一次」。", "They are in this window alone: leave it open and press Store again."],
         problem: ["上传暂停，照常工作", "上傳暫停，照常工作", "Upload paused, working as usual"],
         login_needed: ["请再登录一次，记录都在。登录后自动上传。", "請再登入一次，記錄都在。登入後自動上傳。", "Please log in once more; all records are here. It goes on once you have logged in."],
         device_unknown: ["服务器不认得这台平板。重新登录后自动上传。", "伺服器不認得這台平板。重新登入後自動上傳。", "The server does not know this tablet. It goes on once you have logged in."],

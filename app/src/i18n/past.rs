@@ -15,7 +15,7 @@ texts! {
         clarified: ["落实清楚：{}", "落實清楚：{}", "Clarified: {}"],
         apologised: ["致歉：{}", "致歉：{}", "Apologised: {}"],
         step: ["{}：{}", "{}：{}", "{}: {}"],
-        visit_started: ["到场，敲门 {} 下", "到場，敲門 {} 下", "Arrived, {} knocks"],
+        visit_started: ["到场，敲门 {} 下", "到場，敲門 {} 下", "Arrived, knocks: {}"],
         visit_consent: ["业户同意进入", "業戶同意進入", "the resident agreed"],
         visit_ended: ["上门{}：{}", "到府{}：{}", "Visit: {}: {}"],
         visit_length: ["上门 {}", "到府 {}", "{} on site"],

@@ -93,7 +93,10 @@ fn Lead(shared: Shared) -> impl IntoView {
         let since = |since: Time| format::between(language, since, now.get()).line();
         shared.status.with(|status| said(t, status, pill(), since))
     };
-    let hint = move || shared.status.with(|status| hinted(t, status, pill()));
+    let hint = move || match replica.refused() {
+        0 => shared.status.with(|status| hinted(t, status, pill())),
+        _ => t.device.not_saved_hint.to_owned(),
+    };
     view! {
         <div class="panel lead-panel" role="status">
             <span class="ava l ink" aria-hidden="true">

@@ -3,7 +3,7 @@
 use super::Digits;
 use super::entry::Entry;
 use crate::components::icon::{Glyph, Icon};
-use crate::context::{Shared, use_texts};
+use crate::context::{Shared, use_shared, use_texts};
 use crate::draft;
 use crate::format::fill;
 use crate::session::Session;
@@ -64,8 +64,15 @@ fn Who(session: Session, switching: RwSignal<bool>) -> impl IntoView {
         true => t.login.switch_drop,
         false => t.login.switch,
     };
+    // As with logging out: what is on the screen alone would have nobody to store it.
+    let replica = use_shared().replica;
+    let unsaved = move || replica.unsaved();
     let name = session.name.clone();
     let warning = move || {
+        if unsaved() > 0 {
+            let count = unsaved().to_string();
+            return Some(fill(t.login.unsaved, &[&name, &count, &name]));
+        }
         let [count, kinds] = drafts.with(|drafts| t.begun(drafts));
         begun().then(|| fill(t.login.drafts, &[&name, &count, &kinds, &name]))
     };
@@ -87,7 +94,7 @@ fn Who(session: Session, switching: RwSignal<bool>) -> impl IntoView {
                 <br/>
                 <span class="dim">{post}</span>
             </div>
-            <button type="button" class="btn" on:click=switch>
+            <button type="button" class="btn" disabled=move || unsaved() != 0 on:click=switch>
                 {label}
             </button>
         </div>
