@@ -15,7 +15,6 @@ pub struct Sign {
     pub title: &'static str,
     pub lead: &'static str,
     pub read_aloud: &'static str,
-    pub stop_reading: &'static str,
     pub document: &'static str,
     pub more: &'static str,
     pub read_first: &'static str,

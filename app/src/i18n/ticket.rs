@@ -12,7 +12,6 @@ texts! {
         mark_refused: ["未采纳", "未採納", "Not taken"],
         alias: ["临时号 {}", "臨時號 {}", "Temporary no. {}"],
         phone_show: ["显示完整电话", "顯示完整電話", "Show the whole phone number"],
-        phone_call: ["拨打", "撥打", "Call"],
         first_asked: ["首问", "首問", "First asked"],
         department: ["责任部门", "責任部門", "Department"],
         follows_from: ["由回访不合格转来的投诉", "由回訪不合格轉來的投訴", "Opened by a callback that was not satisfied"],
@@ -75,7 +74,5 @@ texts! {
         missing: ["本机没有这件事项", "本機沒有這件事項", "This ticket is not on this device"],
         missing_hint: ["也许还没同步到这台平板，或不在您的片区。联网后会自动更新；也可以请前台按房号查。", "也許還沒同步到這台平板，或不在您的片區。連線後會自動更新；也可以請櫃台按房號查。", "It may not have been synced here yet, or belong to another area. It appears once you are online; the desk can look it up by room."],
         now_step: ["现在这一步：{}", "現在這一步：{}", "Now: {}"],
-        nothing_to_do: ["这件事项没有您要做的了。", "這件事項沒有您要做的了。", "Nothing left for you to do here."],
-        not_shown: ["登记的内容还没到这台平板", "登記的內容還沒到這台平板", "The opening has not arrived on this device"],
     }
 }

@@ -70,7 +70,6 @@ pub struct Visit {
     pub end_and_sign: &'static str,
     pub end: &'static str,
     pub pause: &'static str,
-    pub saved_steps: &'static str,
     pub draft_kept: &'static str,
     pub choose_result: &'static str,
     pub untold: &'static str,

@@ -6,7 +6,6 @@ pub static EN: Sign = Sign {
     title: "Please check, then sign",
     lead: "This shows your home's matter only. If anything is wrong, tell the butler.",
     read_aloud: "Read it to me",
-    stop_reading: "Stop reading",
     document: "What you sign",
     more: "There is more, read on",
     read_first: "Read to the end, then you can sign",

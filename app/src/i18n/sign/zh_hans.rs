@@ -6,7 +6,6 @@ pub static ZH_HANS: Sign = Sign {
     title: "请您核对，再签名",
     lead: "只显示您家这一单。有不对的地方，请告诉管家。",
     read_aloud: "读给我听",
-    stop_reading: "不读了",
     document: "您要签的内容",
     more: "还有内容，往下看",
     read_first: "看完全文，就可以签名",

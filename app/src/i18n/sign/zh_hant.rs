@@ -6,7 +6,6 @@ pub static ZH_HANT: Sign = Sign {
     title: "請您核對，再簽名",
     lead: "只顯示您家這一單。有不對的地方，請告訴管家。",
     read_aloud: "讀給我聽",
-    stop_reading: "不讀了",
     document: "您要簽的內容",
     more: "還有內容，往下看",
     read_first: "看完全文，就可以簽名",

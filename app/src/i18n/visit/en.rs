@@ -87,7 +87,6 @@ pub static EN: Visit = Visit {
     end_and_sign: "End the visit, ask to sign",
     end: "End the visit",
     pause: "Pause, come back later",
-    saved_steps: "Every step is stored, even without power",
     draft_kept: "What you write is kept on this tablet",
     choose_result: "Choose a result first",
     untold: "The resident has not been told the price",

@@ -76,7 +76,6 @@ pub static ZH_HANS: Visit = Visit {
     end_and_sign: "结束上门，请业户签名",
     end: "结束上门",
     pause: "暂停，稍后再来",
-    saved_steps: "每一步都已存好，断电也不丢",
     draft_kept: "写的内容自动留在这台平板上",
     choose_result: "先选一个结果",
     untold: "报价还没有告诉业户",

@@ -79,7 +79,6 @@ pub static ZH_HANT: Visit = Visit {
     end_and_sign: "結束到府，請業戶簽名",
     end: "結束到府",
     pause: "暫停，稍後再來",
-    saved_steps: "每一步都已存好，斷電也不丟",
     draft_kept: "寫的內容自動留在這台平板上",
     choose_result: "先選一個結果",
     untold: "報價還沒有告訴業戶",
