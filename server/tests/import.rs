@@ -153,6 +153,51 @@ fn residents_are_the_same_in_every_encoding_that_excel_writes() {
     }
 }
 
+/// What a column leaves out is no part of the room, neither one that differs nor one that is made up.
+#[test]
+fn a_column_that_is_missing_or_empty_says_nothing_about_the_room() {
+    for (text, code) in [
+        ("房号,楼栋\n3-1-1502,3\n", "3-1-1502"),
+        ("房号,楼栋\n3-1-1502,3号楼\n", "3-1-1502"),
+        ("房号,单元\n3-1-1502,1单元\n", "3-1-1502"),
+        ("房号,楼栋,单元\n3-1-1502,3,\n", "3-1-1502"),
+        ("房号,楼栋,单元\n3-1-1502,,1\n", "3-1-1502"),
+        ("房号,楼栋,单元\n3-1-1502,,\n", "3-1-1502"),
+        ("房号,楼栋\n1-1502,3\n", "3-1-1502"),
+        ("房号,单元\n1502,3栋1单元\n", "3-1-1502"),
+    ] {
+        let mut world = empty();
+        let rooms = plan(&world, Register::Rooms, text.as_bytes()).unwrap();
+        fold(&mut world, &rooms.drafts);
+        let codes: Vec<String> = world
+            .rooms
+            .values()
+            .map(|room| room.card.code.to_string())
+            .collect();
+        assert_eq!(codes, [code], "{text}");
+        let (head, row) = text.trim_end().split_once('\n').unwrap();
+        let text = format!("{head},姓名\n{row},方丽\n");
+        let residents = plan(&world, Register::Residents, text.as_bytes()).unwrap();
+        assert_eq!(residents.listed, 1, "{text}");
+    }
+    for (text, reason) in [
+        (
+            "房号,楼栋\n3-1-1502,2\n",
+            Reason::OtherBuilding("3-1-1502".into()),
+        ),
+        (
+            "房号,单元\n3-1-1502,2\n",
+            Reason::OtherBuilding("3-1-1502".into()),
+        ),
+        ("房号,楼栋\n1502,3\n", Reason::NoRoom("3--1502".into())),
+        // Which building it is nobody said.
+        ("房号,单元\n1-1502,1\n", Reason::NoRoom("-1-1-1502".into())),
+    ] {
+        let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+        assert_eq!(found, [(2, "房号".to_owned(), reason)], "{text}");
+    }
+}
+
 #[test]
 fn importing_twice_changes_nothing() {
     let mut world = with_rooms();

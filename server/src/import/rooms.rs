@@ -76,19 +76,27 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
     if building.is_empty() && unit.is_empty() {
         return RoomCode::parse(&room).map_err(|_| wrong(Reason::NoRoom(room)));
     }
-    let parts = format!("{building}-{unit}-{room}");
-    match (RoomCode::parse(&parts), RoomCode::parse(&room)) {
-        (Ok(code), _) => Ok(code),
-        (Err(_), Ok(code)) => {
-            let own = RoomCode::parse(&format!("{building}-{unit}-{}", code.room));
-            if own.is_ok_and(|own| own == code) {
-                Ok(code)
-            } else {
-                Err(wrong(Reason::OtherBuilding(code.to_string())))
-            }
-        }
-        (Err(_), Err(_)) => Err(wrong(Reason::NoRoom(parts))),
+    if let Ok(code) = RoomCode::parse(&room) {
+        let said = |text: &str, own: &str| if text.is_empty() { own } else { text }.to_owned();
+        let building = said(&building, &code.building);
+        let unit = said(&unit, &code.unit);
+        return if is_made_of(&code, &format!("{building}-{unit}")) {
+            Ok(code)
+        } else {
+            Err(wrong(Reason::OtherBuilding(code.to_string())))
+        };
     }
+    let parts = format!("{building}-{unit}-{room}");
+    // Without a building the unit must name it, or the unit would be taken for one.
+    let code = RoomCode::parse(&parts).ok();
+    code.filter(|code| !building.is_empty() || is_made_of(code, &unit))
+        .ok_or_else(|| wrong(Reason::NoRoom(parts)))
+}
+
+/// Whether the room is the one of its number in this building and unit.
+fn is_made_of(code: &RoomCode, building_and_unit: &str) -> bool {
+    let own = RoomCode::parse(&format!("{building_and_unit}-{}", code.room));
+    own.is_ok_and(|own| own == *code)
 }
 
 /// The cards that the register lacks or has otherwise.
