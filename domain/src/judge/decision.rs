@@ -119,6 +119,8 @@ fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
 /// Why a decision that may be taken in this step says nothing that could hold.
 fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
     match body {
+        // A tablet merges only into what it has, and what it has was opened before.
+        Body::Merged(merged) if !is_opened(world, merged.into) => Some(Reason::NoSuchEntry),
         Body::Merged(merged) => {
             goes_on_in(world, merged.into, ticket.id).then_some(Reason::IntoItself)
         }
@@ -131,6 +133,11 @@ fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
         Body::ExtensionApproved(given) => extension::flaw_of_approval(world, ticket, given),
         _ => None,
     }
+}
+
+fn is_opened(world: &World, ticket: TicketId) -> bool {
+    let ticket = world.tickets.get(&ticket);
+    ticket.is_some_and(|ticket| ticket.opening.is_some())
 }
 
 /// Whether what is merged into `first` ends up in `ticket`, at once or through others. Circles that a log has from before

@@ -66,6 +66,13 @@ impl Case {
         self.say(who, Body::Opened(Box::new(opened)))
     }
 
+    /// Opens one more ticket, beside the one that is told.
+    pub(crate) fn beside(&mut self, ticket: TicketId) {
+        let told = std::mem::replace(&mut self.ticket, ticket);
+        self.open("butler", opened(Kind::Repair));
+        self.ticket = told;
+    }
+
     pub(crate) fn at(&mut self, moment: &str) -> &mut Self {
         self.now = at(moment);
         self

@@ -195,6 +195,7 @@ fn what_ends_otherwise_excuses_the_clocks_that_ran_and_starts_no_other() {
         super::samples::sample(&super::samples::rich(), "merged"),
     ] {
         let mut case = rated(Kind::Complaint, None, None);
+        case.beside(super::samples::OTHER);
         case.at("11-19 14:05").say("clerk", body);
         let clocks = case.clocks("12-01 00:00");
         let states: Vec<_> = clocks

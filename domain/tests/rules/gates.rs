@@ -282,22 +282,18 @@ fn a_step_that_does_not_fit_is_said_before_a_gate() {
 #[test]
 fn what_ended_without_being_settled_passes_but_for_the_gate_that_names_that_end() {
     let gates = "[[gate]]\nbefore = \"archived\"\nneed = [\"inspected\"]\nsource = \"t1\"\n[[gate]]\nbefore = \"archived\"\nneed = [\"sign:head_butler\"]\nendings = [\"not_accepted\"]\nsource = \"t2\"";
-    let merged = || {
-        Body::parse(
-            "merged",
-            r#"{"into":"00000000-0000-0000-0000-0000000000bb"}"#,
-        )
-    };
+    let merged = super::samples::sample(&super::samples::rich(), "merged");
     #[rustfmt::skip]
     let table: Vec<(Body, Vec<&str>)> = vec![
         (Body::Settled,      vec!["inspected", "sign:head_butler"]),
         (Body::NotAccepted,  vec!["sign:head_butler"]),
         (Body::Cancelled,    vec![]),
-        (merged().unwrap(),  vec![]),
+        (merged,             vec![]),
     ];
     for (end, missing) in table {
         let mut case = trial(gates);
         case.open("receptionist", opened(Kind::Complaint));
+        case.beside(super::samples::OTHER);
         case.say("clerk", end.clone());
         let verdict = case.foresee("clerk", Body::Archived);
         assert_eq!(verdict.changes.missing, missing, "{end:?}");

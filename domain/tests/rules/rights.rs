@@ -41,6 +41,7 @@ fn fitting(name: &str, first: &str) -> Case {
         // What the gates ask for before archiving.
         case.say("all", Body::SignedOff);
     }
+    case.beside(super::samples::OTHER);
     case
 }
 

@@ -10,7 +10,10 @@ use domain::{Body, EntryId, TicketId};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// A complaint with a visit, a request for more time, a contested field and a settlement.
+/// The ticket that the sample of `merged` goes on in.
+pub(crate) const OTHER: TicketId = TicketId(Uuid::from_u128(0xbb));
+
+/// A complaint with a visit, a request for more time, a contested field and a settlement, beside another ticket.
 pub(crate) fn rich() -> Case {
     let mut case = Case::of(Kind::Complaint);
     case.say("butler", Body::VisitStarted(Box::default()));
@@ -18,6 +21,7 @@ pub(crate) fn rich() -> Case {
     case.say("all", classified("major"));
     case.say("director", classified("important"));
     case.say("technician", Body::Settled);
+    case.beside(OTHER);
     case
 }
 
@@ -94,9 +98,7 @@ pub(crate) fn sample(case: &Case, name: &str) -> Body {
         })),
         "extension_asked" => asked(at("11-30 12:00")),
         "extension_approved" => granted(at("11-30 12:00")),
-        "merged" => Body::Merged(Box::new(Merged {
-            into: TicketId(Uuid::from_u128(0xbb)),
-        })),
+        "merged" => Body::Merged(Box::new(Merged { into: OTHER })),
         "resolve" => {
             let (entry, _) = ticket.fields[&Field::Severity].contested[0];
             let field = Field::Severity;

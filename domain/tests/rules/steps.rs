@@ -1,7 +1,7 @@
 //! The state machine of a ticket, written out: each entry in each step.
 
 use super::case::Case;
-use super::samples::{rich, sample};
+use super::samples::{OTHER, rich, sample};
 use domain::body::Merged;
 use domain::words::Kind;
 use domain::{Body, Outcome, Reason, Step, TicketId, Verdict};
@@ -146,15 +146,35 @@ fn a_callback_that_does_not_satisfy_leaves_the_ticket_settled() {
 
 #[test]
 fn a_matter_goes_on_in_another_one_and_not_in_itself() {
-    let case = Case::of(Kind::Complaint);
+    let mut case = Case::of(Kind::Complaint);
+    case.beside(OTHER);
     for (into, reason) in [
         (case.ticket, Some(Reason::IntoItself)),
-        (TicketId(Uuid::from_u128(0xbb)), None),
+        (OTHER, None),
+        (TicketId(Uuid::from_u128(0xcc)), Some(Reason::NoSuchEntry)),
     ] {
         let verdict = case.foresee("clerk", Body::Merged(Box::new(Merged { into })));
         assert_eq!(verdict.reason, reason);
         assert_eq!(verdict.changes.step.is_some(), verdict.counts());
     }
+}
+
+/// What was said of a ticket before anybody opened it makes none to go on in.
+#[test]
+fn a_matter_does_not_go_on_in_one_that_nobody_opened() {
+    let mut case = Case::of(Kind::Complaint);
+    let told = std::mem::replace(&mut case.ticket, OTHER);
+    case.say("clerk", Body::Noted);
+    case.ticket = told;
+    let merged = |case: &mut Case| {
+        let entry = case.entry("clerk", Body::Merged(Box::new(Merged { into: OTHER })));
+        case.take(&entry)
+    };
+    assert_eq!(merged(&mut case).reason, Some(Reason::NoSuchEntry));
+    assert_eq!(case.ticket().step, Step::Open);
+    case.beside(OTHER);
+    assert_eq!(merged(&mut case).reason, None);
+    assert_eq!(case.ticket().step, Step::Merged);
 }
 
 /// Opens the ticket `number` and merges it into `into`; whether that was accepted, and why not.

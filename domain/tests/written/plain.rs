@@ -396,6 +396,33 @@ fn what_was_said_of_a_ticket_that_nobody_opened_is_listed() {
 }
 
 #[test]
+fn what_is_merged_into_a_ticket_that_nobody_opened_is_refused_and_its_clocks_run_on() {
+    let open = |ticket: &str, at: &str| {
+        line(
+            ticket,
+            at,
+            "gl01 receptionist",
+            r#""entry":"opened","kind":"complaint","room":"1""#,
+        )
+    };
+    let merge = line(
+        "A",
+        "02T10:00",
+        "kf01 clerk",
+        r#""entry":"merged","into":"B""#,
+    );
+    let nowhere = told(&(open("A", "02T09:00") + &merge));
+    let refused = json!([{"line": 2, "reason": "no_such_entry"}]);
+    assert_eq!(nowhere["ignored"], refused);
+    assert_eq!(nowhere["tickets"][0]["status"], "open");
+    let later = told(&(open("A", "02T09:00") + &merge + &open("B", "02T11:00")));
+    assert_eq!(later["ignored"], refused, "opened only afterwards");
+    let both = told(&(open("A", "02T09:00") + &open("B", "02T09:30") + &merge));
+    assert_eq!(both["ignored"], json!([]));
+    assert_eq!(both["tickets"][0]["status"], "merged");
+}
+
+#[test]
 fn a_step_without_a_name_in_the_procedure_counts_and_is_warned_of() {
     let log = [
         line(
