@@ -87,11 +87,11 @@ fn who_files_is_told_which_callback_stays_until_when_and_by_which_clause() {
     for (language, words) in [
         (
             Language::ZhHans,
-            "投诉的回访还没做，11-21 15:12 前要做（003 第十八条）。|归档不免除回访：它仍留在回访清单上，做完、签好才算。",
+            "投诉的回访还没做，期限 11-21 15:12（003 第十八条）。|归档不免除回访：它仍留在回访清单上，做完、签好才算。",
         ),
         (
             Language::ZhHant,
-            "投訴的回訪還沒做，11-21 15:12 前要做（003 第十八条）。|歸檔不免除回訪：它仍留在回訪清單上，做完、簽好才算。",
+            "投訴的回訪還沒做，期限 11-21 15:12（003 第十八条）。|歸檔不免除回訪：它仍留在回訪清單上，做完、簽好才算。",
         ),
         (
             Language::En,
@@ -108,7 +108,7 @@ fn who_files_is_told_which_callback_stays_until_when_and_by_which_clause() {
     let made = trial.call(ticket, caller, at("2026-11-19T10:00"), Channel::Visit);
     let unsigned = told(&trial, ticket, Language::ZhHans, NOW);
     assert!(
-        unsigned.starts_with("投诉的回访做过了，业户还没签名，11-21 15:12 前要做"),
+        unsigned.starts_with("投诉的回访做过了，业户还没签名，期限 11-21 15:12"),
         "{unsigned}"
     );
     trial.sign(ticket, caller, at("2026-11-19T10:05"), made);
