@@ -66,12 +66,14 @@ test("nobody else takes the tablet over while an entry is on the screen alone", 
   await fail(lin.page, "full");
   await lin.intake.save.click();
   await expect(lin.sync).toContainText("1 条没存上");
+  await lin.sync.click();
   await lin.lock();
   await expect(lin.page.getByText(/有 1 条记录还没存上，只在这个窗口里/)).toBeVisible();
   await expect(lin.page.getByRole("button", { name: "换人" })).toBeDisabled();
   await lin.login.unlock();
   await expect(lin.login.keypad).toBeHidden();
   await again(lin);
+  await lin.open("/");
   await lin.settled();
   expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
 });
