@@ -23,6 +23,7 @@ mod repeat;
 mod scale;
 #[cfg(feature = "procedures")]
 mod sheet;
+mod weight;
 
 pub use callback::{CallbackRule, SignatureNeed, Unreachable};
 #[cfg(feature = "procedures")]
@@ -46,6 +47,7 @@ pub use repeat::{RepeatRule, Repeated};
 pub use scale::{ChargeRule, Phrase, SeverityRule, StepRule, ValidityRule, VisitRule};
 #[cfg(feature = "procedures")]
 pub use sheet::{Line, Sheet};
+pub use weight::{is_judged_valid, is_weighed};
 
 use crate::words::{Role, Severity, Subject};
 use serde::{Deserialize, Serialize};

@@ -7,7 +7,7 @@ use crate::clock::{Clock, Reading};
 use crate::draw::{Rate, Tally};
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
 use crate::in_force::InForce;
-use crate::procedure::{CallbackRule, Procedure, ProcedureRef};
+use crate::procedure::{CallbackRule, Procedure, ProcedureRef, is_weighed};
 use crate::repeat::{Matters, raised};
 use crate::report::Filing;
 use crate::ticket::Ticket;
@@ -152,6 +152,13 @@ impl World {
             .as_ref()
             .and_then(|reference| self.procedures.get(reference));
         opened_with.or_else(|| self.procedure_in_force())
+    }
+
+    /// Whether whoever classifies `ticket` is asked for its severity, and its severity is shown.
+    pub fn is_weighed(&self, ticket: &Ticket) -> bool {
+        let procedure = self.procedure_of(ticket).map(AsRef::as_ref);
+        let kind = ticket.kind();
+        kind.is_some_and(|kind| is_weighed(procedure, kind))
     }
 
     /// Every clock of `ticket` by the procedure it opened with.

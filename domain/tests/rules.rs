@@ -72,5 +72,7 @@ mod speech;
 mod steps;
 #[path = "rules/trial.rs"]
 mod trial;
+#[path = "rules/weights.rs"]
+mod weights;
 #[path = "rules/working_time.rs"]
 mod working_time;

@@ -60,8 +60,11 @@ pub fn severity(language: Language, severity: &Severity) -> &str {
     pick(language, word)
 }
 
-/// What a severity means (001 第7篇 四(一)).
-pub fn severity_means(language: Language, severity: &Severity) -> &'static str {
+/// What a severity means (001 第7篇 四(一)): defined for complaints, nothing for the rest.
+pub fn severity_means(language: Language, kind: &Kind, severity: &Severity) -> &'static str {
+    if *kind != Kind::Complaint {
+        return "";
+    }
     let word = match severity {
         Severity::Major => [
             "重大：承诺或合同写明的服务没有做到、多次提出没有解决；造成重大损失、人身伤害或不良社会影响；有效投诉一个月没有解决。",

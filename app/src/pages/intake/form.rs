@@ -2,6 +2,7 @@
 
 use domain::alias::Alias;
 use domain::body::{Opened, Private};
+use domain::procedure::{is_judged_valid, is_weighed};
 use domain::room::RoomCode;
 use domain::time::{DAY, HOUR, MINUTE};
 use domain::words::{Channel, Field, Kind, Severity};
@@ -88,6 +89,13 @@ pub enum Missing {
     Past,
 }
 
+/// Which parts of its weight the first asked is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub severity: bool,
+    pub validity: bool,
+}
+
 /// The longest text that an entry takes with ease.
 pub const LONGEST: usize = 4_000;
 
@@ -147,16 +155,27 @@ impl Form {
         }
     }
 
-    /// The fields that the first asked sets: complaints are weighed, the rest is not.
-    fn fields(&self) -> BTreeMap<Field, String> {
-        if self.kind != Kind::Complaint {
-            return BTreeMap::new();
+    /// What the first asked says of its weight, as far as the procedure in force asks.
+    pub fn asked(&self, world: &World) -> Asked {
+        let procedure = world.procedure_in_force().map(AsRef::as_ref);
+        Asked {
+            severity: is_weighed(procedure, &self.kind),
+            validity: is_judged_valid(procedure, &self.kind),
         }
+    }
+
+    /// The fields that the first asked sets.
+    fn fields(&self, world: &World) -> BTreeMap<Field, String> {
+        let asked = self.asked(world);
         let validity = if self.valid { "valid" } else { "invalid" };
-        BTreeMap::from([
-            (Field::Severity, self.severity.as_str().to_owned()),
-            (Field::Validity, validity.to_owned()),
-        ])
+        let fields = [
+            (asked.severity, Field::Severity, self.severity.as_str()),
+            (asked.validity, Field::Validity, validity),
+        ];
+        let fields = fields.into_iter().filter(|(is_asked, _, _)| *is_asked);
+        fields
+            .map(|(_, field, value)| (field, value.to_owned()))
+            .collect()
     }
 
     /// What the opening says without personal data.
@@ -173,7 +192,7 @@ impl Form {
                 self.room_id(world)
             },
             channel: Some(self.channel.clone()),
-            fields: self.fields(),
+            fields: self.fields(world),
             works: false,
             wants_by: self.wants_by(world, now),
             matter,

@@ -1,4 +1,4 @@
-//! What it is, and how a complaint weighs.
+//! What it is, and how it weighs.
 
 use super::form::Form;
 use crate::components::choice::{Answer, Choice};
@@ -65,13 +65,13 @@ pub fn degrees(language: Language, procedure: Option<&Procedure>) -> Vec<Answer<
     degrees.into_iter().map(answer).collect()
 }
 
-/// Severity and validity of a complaint (001 第7篇 四(一)).
+/// Severity and validity, where the procedure in force asks for them.
 #[component]
 pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
     let t = use_texts();
     let language = use_language();
-    let is_complaint = Memo::new(move |_| form.with(|form| form.kind == Kind::Complaint));
     let world = use_world();
+    let asked = Memo::new(move |_| form.with(|form| world.with(|world| form.asked(world))));
     let severities = move || {
         world.with(|world| degrees(language, world.procedure_in_force().map(AsRef::as_ref)))
     };
@@ -82,34 +82,39 @@ pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
         })
     };
     let means = move || {
-        let means = form.with(|form| words::severity_means(language, &form.severity));
-        t.sentences(&[means, t.intake.invalid_too])
+        let means = form.with(|form| words::severity_means(language, &form.kind, &form.severity));
+        let invalid = asked.get().validity.then_some(t.intake.invalid_too);
+        t.sentences(&[means, invalid.unwrap_or_default()])
     };
     view! {
-        <Show when=move || is_complaint.get()>
+        <Show when=move || asked.get().severity || asked.get().validity>
             <div class="duo">
-                <div class="field">
-                    <span class="lab">{t.intake.severity}</span>
-                    <Choice
-                        name="severity"
-                        class="seg"
-                        label=t.intake.severity
-                        answers=Signal::derive(severities)
-                        chosen=Signal::derive(move || form.with(|form| Some(form.severity.clone())))
-                        choose=Callback::new(move |chosen| form.update(|form| form.severity = chosen))
-                    />
-                </div>
-                <div class="field">
-                    <span class="lab">{t.intake.validity}</span>
-                    <Choice
-                        name="validity"
-                        class="seg"
-                        label=t.intake.validity
-                        answers=Signal::derive(move || validities().to_vec())
-                        chosen=Signal::derive(move || form.with(|form| Some(form.valid)))
-                        choose=Callback::new(move |chosen| form.update(|form| form.valid = chosen))
-                    />
-                </div>
+                <Show when=move || asked.get().severity>
+                    <div class="field">
+                        <span class="lab">{t.intake.severity}</span>
+                        <Choice
+                            name="severity"
+                            class="seg"
+                            label=t.intake.severity
+                            answers=Signal::derive(severities)
+                            chosen=Signal::derive(move || form.with(|form| Some(form.severity.clone())))
+                            choose=Callback::new(move |chosen| form.update(|form| form.severity = chosen))
+                        />
+                    </div>
+                </Show>
+                <Show when=move || asked.get().validity>
+                    <div class="field">
+                        <span class="lab">{t.intake.validity}</span>
+                        <Choice
+                            name="validity"
+                            class="seg"
+                            label=t.intake.validity
+                            answers=Signal::derive(move || validities().to_vec())
+                            chosen=Signal::derive(move || form.with(|form| Some(form.valid)))
+                            choose=Callback::new(move |chosen| form.update(|form| form.valid = chosen))
+                        />
+                    </div>
+                </Show>
             </div>
             <p class="cap">{means}</p>
         </Show>

@@ -2,8 +2,8 @@
 
 use super::acts::{Act, undecided};
 use domain::body::{Answered, Body, Classified, Dispatched, Extension, Private, Waiting};
-use domain::words::{Field, Kind, Severity, WaitFor};
-use domain::{StaffId, Ticket, Time};
+use domain::words::{Field, Severity, WaitFor};
+use domain::{StaffId, Ticket, Time, World};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -89,7 +89,13 @@ impl Input {
     }
 
     /// The entry that `act` writes on `ticket` at `now`; none for those that lead to a page.
-    pub fn body(&self, act: Act, ticket: &Ticket, now: Time) -> Result<Option<Body>, Lack> {
+    pub fn body(
+        &self,
+        world: &World,
+        act: Act,
+        ticket: &Ticket,
+        now: Time,
+    ) -> Result<Option<Body>, Lack> {
         if act.words() == Words::Must && self.text.trim().is_empty() {
             return Err(Lack::Text);
         }
@@ -113,7 +119,7 @@ impl Input {
             Act::Extend => Body::ExtensionAsked(Box::new(self.extension(None)?)),
             Act::Approve => Body::ExtensionApproved(Box::new(self.extension(Some(ticket))?)),
             Act::Deny => Body::ExtensionDenied,
-            Act::Classify => self.classification(ticket)?,
+            Act::Classify => self.classification(world, ticket)?,
             Act::Dispatch => self.dispatch()?,
             Act::Receive => Body::Received,
             Act::Return => Body::Returned,
@@ -139,14 +145,13 @@ impl Input {
     }
 
     /// Only what changed: a field that is not touched can clash with nobody.
-    fn classification(&self, ticket: &Ticket) -> Result<Body, Lack> {
+    fn classification(&self, world: &World, ticket: &Ticket) -> Result<Body, Lack> {
         let validity = if self.valid { "valid" } else { "invalid" };
         let wanted = [
             (Field::Severity, self.severity.as_str()),
             (Field::Validity, validity),
         ];
-        let weighs =
-            |field: &Field| *field != Field::Severity || ticket.kind() == Some(&Kind::Complaint);
+        let weighs = |field: &Field| *field != Field::Severity || world.is_weighed(ticket);
         let fields: BTreeMap<Field, String> = wanted
             .into_iter()
             .filter(|(field, _)| weighs(field))
@@ -181,17 +186,22 @@ impl Input {
 mod tests {
     use super::*;
     use crate::trial::{Trial, at};
+    use domain::words::Kind;
 
     const NOW: &str = "2026-11-19T14:32";
 
     fn made(act: Act, change: impl Fn(&mut Input)) -> Result<Option<Body>, Lack> {
+        made_on(Kind::Complaint, act, change)
+    }
+
+    fn made_on(kind: Kind, act: Act, change: impl Fn(&mut Input)) -> Result<Option<Body>, Lack> {
         let mut trial = Trial::new();
         let me = trial.staff("林晓芸", "butler", "");
-        let ticket = trial.open(me, at("2026-11-19T13:48"), Kind::Complaint, "3-1-1502");
+        let ticket = trial.open(me, at("2026-11-19T13:48"), kind, "3-1-1502");
         let ticket = trial.ticket(ticket);
         let mut input = Input::of(ticket, act);
         change(&mut input);
-        input.body(act, ticket, at(NOW))
+        input.body(&trial.world, act, ticket, at(NOW))
     }
 
     #[test]
@@ -232,6 +242,19 @@ mod tests {
             classified.fields.get(&Field::Severity).map(String::as_str),
             Some("major")
         );
+    }
+
+    #[test]
+    fn what_the_procedure_weighs_can_be_weighed_anew() {
+        let heavier = |input: &mut Input| input.severity = Severity::Major;
+        for kind in [Kind::Inquiry, Kind::Suggestion] {
+            assert!(made_on(kind, Act::Classify, heavier).is_ok());
+        }
+        let Ok(Some(Body::Classified(repair))) = made_on(Kind::Repair, Act::Classify, heavier)
+        else {
+            panic!("its validity is a classification")
+        };
+        assert!(!repair.fields.contains_key(&Field::Severity));
     }
 
     #[test]

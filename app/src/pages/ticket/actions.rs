@@ -114,7 +114,7 @@ fn starter(
     open: RwSignal<bool>,
 ) -> impl Fn(Act) + Copy + Send + Sync + 'static {
     let t = use_texts();
-    let minute = use_minute();
+    let (minute, world) = (use_minute(), use_world());
     let toasts = use_toasts();
     let saving = use_saving(move |_| toasts.show(t.acts.saved.to_owned()));
     move |act| {
@@ -126,7 +126,9 @@ fn starter(
         let Some(ticket) = ticket.get_untracked() else {
             return;
         };
-        let body = Input::of(&ticket, act).body(act, &ticket, minute.get_untracked());
+        let body = world.with_untracked(|world| {
+            Input::of(&ticket, act).body(world, act, &ticket, minute.get_untracked())
+        });
         if let Ok(Some(body)) = body {
             saving.reset();
             saving.press(move || vec![Draft::new(ticket.id, body.clone())]);

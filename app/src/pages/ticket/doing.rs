@@ -22,7 +22,7 @@ use std::sync::Arc;
 #[component]
 pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
-    let now = use_now();
+    let (now, world) = (use_now(), use_world());
     let toasts = use_toasts();
     let Some(first) = ticket.get_untracked() else {
         return ().into_any();
@@ -40,7 +40,9 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
     let on = StoredValue::new(first);
     let body = move || {
         on.with_value(|ticket| {
-            input.with_untracked(|input| input.body(act, ticket, now.get_untracked()))
+            world.with_untracked(|world| {
+                input.with_untracked(|input| input.body(world, act, ticket, now.get_untracked()))
+            })
         })
     };
     let made = move || {

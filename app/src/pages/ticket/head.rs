@@ -9,7 +9,7 @@ use crate::i18n::{Language, words};
 use crate::minute::use_minute;
 use crate::pages::today::card::{room, severity};
 use domain::words::{Field, Kind};
-use domain::{Ticket, TicketId};
+use domain::{Ticket, TicketId, World};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -29,7 +29,8 @@ pub fn Title(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let tag = move || {
         ticket.get().map(|ticket| {
             let icon = glyph(ticket.kind().unwrap_or(&Kind::Repair));
-            view! { <Tag glyph=icon words=Signal::derive(move || tag_words(language, &ticket))/> }
+            let words = move || world.with(|world| tag_words(language, world, &ticket));
+            view! { <Tag glyph=icon words=Signal::derive(words)/> }
         })
     };
     let minute = use_minute();
@@ -61,11 +62,12 @@ fn number(ticket: &Ticket, alias_text: &str) -> String {
 }
 
 /// `投诉·一般·有效`
-fn tag_words(language: Language, ticket: &Ticket) -> String {
+fn tag_words(language: Language, world: &World, ticket: &Ticket) -> String {
     let kind = ticket
         .kind()
         .map(|kind| words::kind(language, kind).to_owned());
-    let severity = severity(ticket).map(|severity| words::severity(language, &severity).to_owned());
+    let severity = severity(world, ticket);
+    let severity = severity.map(|severity| words::severity(language, &severity).to_owned());
     let validity = ticket.fields.get(&Field::Validity);
     let validity = validity.map(|state| words::validity(language, &state.value).to_owned());
     let parts: Vec<_> = kind.into_iter().chain(severity).chain(validity).collect();

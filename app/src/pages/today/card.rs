@@ -39,7 +39,7 @@ pub fn card(world: &World, key: Key, now: Time) -> Option<Card> {
     Some(Card {
         room: room(world, ticket),
         kind: opening.opened.kind.clone(),
-        severity: severity(ticket),
+        severity: severity(world, ticket),
         callback: settlement.and_then(|settlement| settlement.subject.clone()),
         settled: settlement.map(|settlement| settlement.when),
         text: opening.text.clone(),
@@ -59,9 +59,7 @@ pub fn room(world: &World, ticket: &Ticket) -> Option<String> {
     Some(room.card.code.to_string())
 }
 
-/// The severity where it says something: complaints have one.
-pub fn severity(ticket: &Ticket) -> Option<Severity> {
-    (ticket.kind() == Some(&Kind::Complaint))
-        .then(|| ticket.severity())
-        .flatten()
+/// The severity where it says something: where the ticket's procedure asks for one.
+pub fn severity(world: &World, ticket: &Ticket) -> Option<Severity> {
+    ticket.severity().filter(|_| world.is_weighed(ticket))
 }

@@ -109,11 +109,21 @@ fn the_same_matter_carries_the_first_tickets_key() {
 }
 
 #[test]
-fn only_complaints_are_weighed() {
+fn what_the_procedure_weighs_is_weighed_and_only_complaints_are_valid_or_not() {
     let trial = Trial::new();
     let now = at("2026-11-19T13:48");
     let complaint = form("1502").opened(&trial.world, None, now);
     assert_eq!(complaint.fields.len(), 2);
+    for kind in [Kind::Inquiry, Kind::Suggestion] {
+        let major = Form {
+            kind,
+            severity: Severity::Major,
+            ..form("1502")
+        };
+        let fields = major.opened(&trial.world, None, now).fields;
+        let major = BTreeMap::from([(Field::Severity, "major".to_owned())]);
+        assert_eq!(fields, major);
+    }
     let repair = Form {
         kind: Kind::Repair,
         ..form("1502")

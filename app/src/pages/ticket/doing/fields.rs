@@ -10,7 +10,7 @@ use crate::pages::intake::kinds::degrees;
 use crate::pages::ticket::act_form::{Input, Words};
 use crate::pages::ticket::acts::Act;
 use domain::speech::forbidden;
-use domain::words::{Kind, WaitFor};
+use domain::words::WaitFor;
 use domain::{StaffId, Ticket};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
@@ -23,14 +23,14 @@ pub fn Fields(
     input: RwSignal<Input>,
     ticket: Memo<Option<Arc<Ticket>>>,
 ) -> impl IntoView {
-    let is_complaint = ticket.with_untracked(|ticket| {
-        ticket
-            .as_ref()
-            .is_some_and(|ticket| ticket.kind() == Some(&Kind::Complaint))
+    let world = use_world();
+    let is_weighed = ticket.with_untracked(|ticket| {
+        let ticket = ticket.as_ref();
+        ticket.is_some_and(|ticket| world.with_untracked(|world| world.is_weighed(ticket)))
     });
     view! {
         {(act == Act::Wait).then(|| view! { <Reason input/> })}
-        {(act == Act::Classify).then(|| view! { <Weight input is_complaint ticket/> })}
+        {(act == Act::Classify).then(|| view! { <Weight input is_weighed ticket/> })}
         {(act == Act::Dispatch).then(|| view! { <Addressee input/> })}
         {(act.words() != Words::None).then(|| view! { <Text act input ticket/> })}
         {act.wants_time().then(|| view! { <Until act input/> })}
@@ -150,7 +150,7 @@ fn Reason(input: RwSignal<Input>) -> impl IntoView {
 #[component]
 fn Weight(
     input: RwSignal<Input>,
-    is_complaint: bool,
+    is_weighed: bool,
     ticket: Memo<Option<Arc<Ticket>>>,
 ) -> impl IntoView {
     let (t, world) = (use_texts(), use_world());
@@ -169,7 +169,11 @@ fn Weight(
         });
         validities.to_vec()
     };
-    let severity = is_complaint.then(|| {
+    let means = move || {
+        let kind = ticket.with(|ticket| ticket.as_ref()?.kind().cloned())?;
+        Some(input.with(|input| words::severity_means(language, &kind, &input.severity)))
+    };
+    let severity = is_weighed.then(|| {
         view! {
             <Choice
                 name="act-severity"
@@ -179,9 +183,7 @@ fn Weight(
                 chosen=Signal::derive(move || input.with(|input| Some(input.severity.clone())))
                 choose=Callback::new(move |chosen| input.update(|input| input.severity = chosen))
             />
-            <p class="cap">
-                {move || input.with(|input| words::severity_means(language, &input.severity))}
-            </p>
+            <p class="cap">{means}</p>
         }
     });
     view! {
