@@ -33,7 +33,7 @@ pub fn Clk(clock: Clock, #[prop(optional)] tall: bool) -> impl IntoView {
         >
             <span class="n">
                 <b>{move || read.with(|read| read.name.clone())}</b>
-                {move || read.with(|read| read.limit.clone())}
+                <span class="lim">{move || read.with(|read| read.limit.clone())}</span>
             </span>
             <span class="b" aria-hidden="true"></span>
             <span class="v num">{move || read.with(|read| read.value.clone())}</span>
