@@ -74,8 +74,8 @@ texts! {
         time_missing: ["请选一个还没到的时间", "請選一個還沒到的時間", "Choose a moment that is still to come"],
         department_missing: ["请写明部门", "請寫明部門", "Name the department"],
         change_missing: ["还没有改动", "還沒有改動", "Nothing has changed yet"],
-        forbidden: ["对业户不说“{}”。请说您会怎么跟办。", "對業戶不說「{}」。請說您會怎麼跟辦。", "We never say “{}” to a resident. Say what you will do about it."],
-        forbidden_instead: ["对业户不说“{}”，说“{}”。", "對業戶不說「{}」，說「{}」。", "We never say “{}” to a resident, but “{}”."],
+        forbidden: ["对业户不说“{}”。请说您会怎么跟办。", "對業戶不說「{}」。請說您會怎麼跟辦。", "We never say \"{}\" to a resident. Say what you will do about it."],
+        forbidden_instead: ["对业户不说“{}”，说“{}”。", "對業戶不說「{}」，說「{}」。", "We never say \"{}\" to a resident, but \"{}\"."],
         sure: ["作废后不再计时，记录仍在。确定吗？", "作廢後不再計時，記錄仍在。確定嗎？", "Its clocks stop; the record stays. Are you sure?"],
     }
 }

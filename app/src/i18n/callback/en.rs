@@ -72,7 +72,7 @@ pub static EN: Callback = Callback {
     ],
     opinion: "5  In your words",
     opinion_hint: "Word for word; read it back",
-    rule: "“Poor” or “Not satisfied” fails the callback.",
+    rule: "\"Poor\" or \"Not satisfied\" fails the callback.",
     rule_opens: "A linked matter is opened: {}.",
     rule_notice: "Written notice to put it right: {}.",
     fails_now: "This callback fails",

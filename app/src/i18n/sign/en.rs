@@ -28,7 +28,7 @@ pub static EN: Sign = Sign {
     saving: "Saving…",
     not_saved: "Not stored yet; what you wrote is still here. Please call the butler.",
     typed: "Type instead of writing",
-    typed_hint: "{} witnesses it. The form will say “typed signature”.",
+    typed_hint: "{} witnesses it. The form will say \"typed signature\".",
     or_not: "Or do not sign, that is all right",
     or_not_hint: "Choose a reason. It is recorded as you say, and your service stays the same.",
     reasons: &[

@@ -213,7 +213,7 @@ mod tests {
         };
         assert_eq!(
             follow_words(Language::En, &follows),
-            "“Poor” or “Not satisfied” fails the callback. A linked matter is opened: Complaint. Written notice to put it right: within 24 h."
+            "\"Poor\" or \"Not satisfied\" fails the callback. A linked matter is opened: Complaint. Written notice to put it right: within 24 h."
         );
     }
 }
