@@ -14,7 +14,7 @@ texts! {
         forced: ["必抽", "必抽", "demanded by the rate"],
         rate_all: ["100%", "100%", "100%"],
         rate_sample: ["抽样 {}%", "抽樣 {}%", "{}% sampled"],
-        settled_by: ["{} 由{}办结", "{} 由{}辦結", "settled {} by {}"],
+        settled_by: ["{} 由{}办结", "{} 由{}辦結", "Settled {} by {}"],
         who: ["可回访：{}", "可回訪：{}", "May call back: {}"],
         not_me: ["您经办过，由别人回访", "您經辦過，由別人回訪", "You handled it: somebody else calls back"],
         not_my_post: ["不是您的岗位回访", "不是您的職位回訪", "Not for your post"],

@@ -3,7 +3,7 @@
 texts! {
     /// The words of the timeline.
     Past {
-        opened: ["{}{}：{}", "{}{}：{}", "{} {}: {}"],
+        opened: ["{}：{}", "{}：{}", "{}: {}"],
         opened_plain: ["登记{}：{}", "登記{}：{}", "{} taken in: {}"],
         noted: ["补记：{}", "補記：{}", "Note: {}"],
         progressed: ["进展：{}", "進展：{}", "Progress: {}"],
@@ -17,7 +17,7 @@ texts! {
         step: ["{}：{}", "{}：{}", "{}: {}"],
         visit_started: ["到场，敲门 {} 下", "到場，敲門 {} 下", "Arrived, knocks: {}"],
         visit_consent: ["业户同意进入", "業戶同意進入", "the resident agreed"],
-        visit_ended: ["上门{}：{}", "到府{}：{}", "Visit: {}: {}"],
+        visit_ended: ["上门{}：{}", "到府{}：{}", "Visit · {}: {}"],
         visit_length: ["上门 {}", "到府 {}", "{} on site"],
         quoted: ["报价 {} 元", "報價 {} 元", "Quoted {} yuan"],
         consented: ["业户同意报价 {} 元", "業戶同意報價 {} 元", "The resident agreed to {} yuan"],
@@ -28,7 +28,7 @@ texts! {
         signed_typed: ["{}打字签名", "{}打字簽名", "{} signed by typing"],
         unsigned: ["没有签名：{}", "沒有簽名：{}", "No signature: {}"],
         by_phone: ["电话回访，没有见面", "電話回訪，沒有見面", "by phone, not met"],
-        called_back: ["回访{}（{}）：{}", "回訪{}（{}）：{}", "Callback {} ({}): {}"],
+        called_back: ["{}：{}", "{}：{}", "{}: {}"],
         waiting: ["{}：{}", "{}：{}", "Waiting for {}: {}"],
         resumed: ["恢复处理：{}", "恢復處理：{}", "Taken up again: {}"],
         reported_up: ["上报 {}：{}", "上報 {}：{}", "Reported up to {}: {}"],
@@ -60,7 +60,7 @@ texts! {
         server: ["服务器", "伺服器", "Server"],
         someone: ["（不在名册）", "（不在名冊）", "(not in the register)"],
         refused: ["没有生效：{}", "沒有生效：{}", "Not taken: {}"],
-        refused_what: ["{}的“{}”没有生效", "{}的「{}」沒有生效", "By {}: “{}” did not take effect"],
+        refused_what: ["{}的“{}”没有生效", "{}的「{}」沒有生效", "By {}: \"{}\" did not take effect"],
         refused_first: ["{} {} 已{}，{}的{}没有生效。", "{} {} 已{}，{}的{}沒有生效。", "{} had done it before, {} ({}). What {} did ({}) did not take effect."],
         refused_why: ["{}。", "{}。", "{}."],
         kept_visit: ["{}的上门记录都在。", "{}的到府記錄都在。", "The visit by {} is kept."],

@@ -1,7 +1,9 @@
 //! The trade's words as people say them. A word that this version does not know is shown as it came.
 
+mod came;
 mod reason;
 
+pub use came::{called_back, came};
 pub use reason::reason;
 
 use super::Language;

@@ -105,7 +105,8 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
         _ => notes.push(format::fill(intake.by_clause, &[&clock.rule.source])),
     }
     notes.extend(approver.map(|role| format::fill(intake.approver, &[&t.post(&role)])));
-    let aloud = t.clauses(&[name.as_str(), &limit, &moment]);
+    let limit = once(limit, &moment);
+    let aloud = t.clauses(&[name.as_str(), limit.as_deref().unwrap_or_default(), &moment]);
     let class = if clock.due.is_some() {
         "clk tall"
     } else {
@@ -116,7 +117,7 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
             <div class=class role="group" aria-label=aloud>
                 <span class="n">
                     <b>{name}</b>
-                    {limit}
+                    {limit.map(|limit| view! { <span class="lim">{limit}</span> })}
                 </span>
                 <span class="b" aria-hidden="true"></span>
                 <span class="v num">{moment}</span>
@@ -124,6 +125,11 @@ fn Row(clock: Clock, approver: Option<Role>) -> impl IntoView {
             <p class="cap">{notes.join("·")}</p>
         </div>
     }
+}
+
+/// `limit` beside `moment`; nothing where both say the same, that there is none.
+fn once(limit: String, moment: &str) -> Option<String> {
+    (limit != moment).then_some(limit)
 }
 
 /// A callback that lies ahead.
@@ -144,13 +150,14 @@ pub fn CallbackRow(rule: CallbackRule) -> impl IntoView {
     };
     let performers: Vec<_> = rule.performers.iter().map(|role| t.post(role)).collect();
     let who = format::fill(intake.callback_who, &[&t.list(&performers)]);
-    let aloud = t.clauses(&[name.as_str(), &rate, &moment]);
+    let rate = once(rate, &moment);
+    let aloud = t.clauses(&[name.as_str(), rate.as_deref().unwrap_or_default(), &moment]);
     view! {
         <div>
             <div class="clk idle tall" role="group" aria-label=aloud>
                 <span class="n">
                     <b>{name}</b>
-                    {rate}
+                    {rate.map(|rate| view! { <span class="lim">{rate}</span> })}
                 </span>
                 <span class="b" aria-hidden="true"></span>
                 <span class="v num">{moment}</span>
@@ -187,5 +194,19 @@ fn Basis(preview: Memo<Option<Preview>>) -> impl IntoView {
                 {basis}
             </dd>
         </dl>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn that_there_is_no_limit_is_said_once() {
+        assert_eq!(once("no limit set".into(), "no limit set"), None);
+        assert_eq!(
+            once("within 2 d".into(), "by 14:00").as_deref(),
+            Some("within 2 d")
+        );
     }
 }

@@ -175,13 +175,15 @@ impl Teller<'_> {
 
     fn opened(&self, opened: &Opened, text: &str) -> String {
         let past = self.texts().past;
-        let kind = words::kind(self.language, &opened.kind);
         match &opened.channel {
-            Some(channel) => fill(
-                past.opened,
-                &[words::channel(self.language, channel), kind, text],
-            ),
-            None => fill(past.opened_plain, &[kind, text]),
+            Some(channel) => {
+                let came = words::came(self.language, &opened.kind, channel);
+                fill(past.opened, &[&came, text])
+            }
+            None => {
+                let kind = words::kind(self.language, &opened.kind);
+                fill(past.opened_plain, &[kind, text])
+            }
         }
     }
 
@@ -221,9 +223,8 @@ impl Teller<'_> {
     }
 
     fn called_back(&self, made: &CalledBack, text: &str) -> String {
-        let outcome = words::callback_outcome(self.language, &made.outcome);
-        let channel = words::channel(self.language, &made.channel);
-        fill(self.texts().past.called_back, &[outcome, channel, text])
+        let made = words::called_back(self.language, &made.outcome, &made.channel);
+        fill(self.texts().past.called_back, &[&made, text])
     }
 
     fn classified(&self, classified: &Classified) -> String {
