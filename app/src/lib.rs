@@ -61,6 +61,8 @@ mod sync_loop;
 #[cfg(feature = "csr")]
 pub mod sync_status;
 #[cfg(feature = "csr")]
+mod unload;
+#[cfg(feature = "csr")]
 mod update;
 
 #[cfg(feature = "csr")]
