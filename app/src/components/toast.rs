@@ -1,6 +1,7 @@
 //! A short word that something is done. Never the only record of it.
 
 use super::icon::{Glyph, Icon};
+use crate::context::use_replica;
 use leptos::prelude::*;
 use std::time::Duration;
 
@@ -43,10 +44,13 @@ impl Toasts {
     }
 }
 
-/// Where toasts appear.
+/// Where toasts appear. While the note above says that something is not stored, none says the
+/// contrary.
 #[component]
 pub fn ToastRegion() -> impl IntoView {
     let Toasts(signal) = use_toasts();
+    let trouble = use_replica().trouble();
+    let shown = move || signal.get().1.filter(|_| trouble.get().is_none());
     let toast = |words: String| {
         view! {
             <div class="toast">
@@ -57,7 +61,7 @@ pub fn ToastRegion() -> impl IntoView {
     };
     view! {
         <div class="toasts" role="status">
-            {move || signal.get().1.map(toast)}
+            {move || shown().map(toast)}
         </div>
     }
 }
