@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
 import type { App } from "../pages/app";
 import { Intake } from "../pages/intake";
 import { LIN } from "../support/cast";
+import { type Failure, fail } from "../support/failing";
 import { Holder } from "../support/holder";
 import { held } from "../support/rows";
 import { STROKES, write } from "../support/strokes";
@@ -10,39 +10,26 @@ import { expect, test } from "../support/story";
 const SAID = "水表间门锁坏了";
 const WORD = { kind: "报修", room: "3-1-1502", said: SAID } as const;
 
-type Failure = "abort" | "full";
+const FULL = /平板空间不够/;
+const ABORTED = /浏览器中断了写入/;
 
-/** The next write of a pending entry fails, once. */
-async function fail(page: Page, how: Failure) {
-  await page.evaluate((how) => {
-    const { put, add } = IDBObjectStore.prototype;
-    const heal = () => Object.assign(IDBObjectStore.prototype, { put, add });
-    const broken = (real: typeof put) =>
-      function (this: IDBObjectStore, ...values: Parameters<typeof put>) {
-        if (this.name !== "outbox") return real.apply(this, values);
-        heal();
-        if (how === "full") throw new DOMException("no room", "QuotaExceededError");
-        const request = real.apply(this, values);
-        this.transaction.abort();
-        return request;
-      };
-    Object.assign(IDBObjectStore.prototype, { put: broken(put), add: broken(add) });
-  }, how);
+/** To 登记 without loading the page anew: what is not stored is in memory alone. */
+const toIntake = (app: App) => app.page.getByRole("link", { name: "登记", exact: true }).first().click();
+
+/** Takes a word in that the store refuses. */
+async function refused(app: App, how: Failure = "full") {
+  await app.open("/");
+  await toIntake(app);
+  await app.intake.fill(WORD);
+  await fail(app.page, how);
+  await app.intake.save.click();
+  await expect(app.page.getByText(how === "full" ? FULL : ABORTED).first()).toBeVisible();
 }
 
-const WORDS: [Failure, RegExp][] = [
-  ["abort", /浏览器中断了写入/],
-  ["full", /平板空间不够/],
-];
-
-for (const [how, words] of WORDS) {
+for (const how of ["abort", "full"] as const) {
   test(`a store that fails (${how}) is said in words, and the entry stays until it is stored`, async ({ at }) => {
     const lin = await at(LIN);
-    await lin.intake.open();
-    await lin.intake.fill(WORD);
-    await fail(lin.page, how);
-    await lin.intake.save.click();
-    await expect(lin.page.getByText(words).first()).toBeVisible();
+    await refused(lin, how);
     await expect(lin.intake.said).toHaveValue(SAID);
     await expect(lin.page).toHaveURL(/\/intake$/);
     await lin.intake.save.click();
@@ -61,10 +48,7 @@ const again = (app: App) => app.page.locator(".notices").getByRole("button", { n
 
 test("nobody else takes the tablet over while an entry is on the screen alone", async ({ at }) => {
   const lin = await at(LIN);
-  await lin.intake.open();
-  await lin.intake.fill(WORD);
-  await fail(lin.page, "full");
-  await lin.intake.save.click();
+  await refused(lin);
   await expect(lin.sync).toContainText("1 条没存上");
   await lin.sync.click();
   await lin.lock();
@@ -80,11 +64,7 @@ test("nobody else takes the tablet over while an entry is on the screen alone", 
 
 test("what is changed after a failure is what is stored, and once", async ({ at }) => {
   const lin = await at(LIN);
-  await lin.intake.open();
-  await lin.intake.fill(WORD);
-  await fail(lin.page, "full");
-  await lin.intake.save.click();
-  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await refused(lin);
   await expect(lin.sync, "what is not stored is not on its way").toContainText("1 条没存上");
   const changed = `${SAID}，门也关不上`;
   await lin.intake.said.fill(changed);
@@ -105,7 +85,7 @@ test("an answer that is changed after a failure is the answer that counts", asyn
   await lin.callback.answer({ quality: "好", service: "较好", satisfaction: "满意", faults: ["现场没收拾净"], opinion });
   await fail(lin.page, "full");
   await lin.callback.askForSignature();
-  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await expect(lin.page.getByText(FULL).first()).toBeVisible();
   await lin.page.getByRole("radiogroup", { name: /满意程度/ }).getByText("不满意", { exact: true }).click();
   await lin.callback.askForSignature();
   await lin.sign.shown();
@@ -116,14 +96,9 @@ test("an answer that is changed after a failure is the answer that counts", asyn
 
 test("what the note above stores is not offered again by its form", async ({ at }) => {
   const lin = await at(LIN);
-  await lin.open("/");
-  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
-  await lin.intake.fill(WORD);
-  await fail(lin.page, "full");
-  await lin.intake.save.click();
-  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await refused(lin);
   await lin.page.getByRole("link", { name: "存为草稿" }).click();
-  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
+  await toIntake(lin);
   await expect(lin.intake.said, "the next resident's form").toHaveValue("");
   await again(lin);
   await lin.settled();
@@ -140,7 +115,7 @@ test("a callback by phone is stored with the reason why nobody signs, wherever i
   await lin.callback.answer({ quality: "好", service: "较好", satisfaction: "满意", faults: ["现场没收拾净"], opinion: "" });
   await fail(lin.page, "full");
   await lin.page.getByRole("button", { name: "记下回访" }).click();
-  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await expect(lin.page.getByText(FULL).first()).toBeVisible();
   // Away from its page, without a reload: what is not stored is in memory alone.
   await lin.page.locator("header").getByRole("link").first().click();
   await expect(lin.page).toHaveURL(/\/tickets\/[^/]+$/);
@@ -155,12 +130,7 @@ test("a callback by phone is stored with the reason why nobody signs, wherever i
 
 test("what is unfinished when the store is tried again stays on the screen, and is stored once it is whole", async ({ at }) => {
   const lin = await at(LIN);
-  await lin.open("/");
-  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
-  await lin.intake.fill(WORD);
-  await fail(lin.page, "full");
-  await lin.intake.save.click();
-  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await refused(lin);
   await lin.intake.said.fill("");
   await again(lin);
   await expect(lin.page.locator(".notices").getByRole("button", { name: "再存一次" })).toBeHidden();
@@ -187,7 +157,7 @@ test("a signature that is not stored stays on the pad until it is", async ({ at 
   await write(lin.page, lin.sign.pad);
   await fail(lin.page, "abort");
   await lin.sign.confirm.click();
-  await expect(lin.page.getByText(/浏览器中断了写入/).first()).toBeVisible();
+  await expect(lin.page.getByText(ABORTED).first()).toBeVisible();
   await expect(lin.sign.pad).toHaveAccessibleName(`签名区，已写 ${STROKES} 笔`);
   await lin.page.getByLabel("签名人").fill("王小川");
   await lin.sign.confirm.click();
@@ -199,12 +169,7 @@ test("a signature that is not stored stays on the pad until it is", async ({ at 
 
 test("what waits in one window and is opened in another is stored once, from there", async ({ at }) => {
   const lin = await at(LIN);
-  await lin.open("/");
-  await lin.page.getByRole("link", { name: "登记", exact: true }).first().click();
-  await lin.intake.fill(WORD);
-  await fail(lin.page, "full");
-  await lin.intake.save.click();
-  await expect(lin.page.getByText(/平板空间不够/).first()).toBeVisible();
+  await refused(lin);
   await lin.page.getByRole("link", { name: "存为草稿" }).click();
   const other = new Intake(await lin.tablet.secondWindow("/intake"));
   await expect(other.said).toHaveValue(SAID);
