@@ -6,6 +6,7 @@ pub mod choice;
 pub mod clk;
 pub mod dialog;
 pub mod empty;
+pub mod exit;
 pub mod frame;
 pub mod gate;
 pub mod icon;

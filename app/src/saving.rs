@@ -7,7 +7,7 @@
 //! is a draft once it has gone, and is handed in by its own button.
 
 use crate::context::use_replica;
-use crate::replica::{Draft, Origin, Recorded, ReplicaHandle, SaveState};
+use crate::replica::{Draft, Origin, Recorded, ReplicaHandle, SaveState, StoreProblem};
 use domain::EntryId;
 use leptos::prelude::*;
 use std::rc::Rc;
@@ -90,6 +90,37 @@ impl Saving {
         matches!(self.state(), Some(SaveState::Failed(_)))
     }
 
+    /// Why the store refused it.
+    pub fn problem(self) -> Option<StoreProblem> {
+        match self.state() {
+            Some(SaveState::Failed(problem)) => Some(problem),
+            _ => None,
+        }
+    }
+
+    /// Drops what the store refused, and its draft: it was never recorded. Nothing that a resident
+    /// has signed goes this way. False where it stays, or where the store has it by now.
+    pub fn discard(self) -> bool {
+        let origin = self.origin.get_value();
+        let Some(handed) = self.handed.get_untracked() else {
+            return false;
+        };
+        let has_failed = matches!(handed.saved.get_untracked(), SaveState::Failed(_));
+        if !has_failed || !may_go(origin.as_ref()) {
+            return false;
+        }
+        if !handed.all.is_empty() && !self.replica.take_back(&handed) {
+            return false;
+        }
+        if let Some(origin) = origin {
+            origin.discard();
+        }
+        self.handed.set(None);
+        // The note above goes with what it was about, where the store takes entries again.
+        self.replica.retry_save();
+        true
+    }
+
     /// Whether the form was unfinished when the store was tried again: nothing of it is handed in.
     pub fn is_held_back(self) -> bool {
         self.held_back.get()
@@ -165,6 +196,11 @@ impl Saving {
     }
 }
 
+/// Whether what came from there may be dropped at a word of the staff.
+fn may_go(origin: Option<&Origin>) -> bool {
+    !matches!(origin, Some(Origin::Signature(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -190,5 +226,17 @@ mod tests {
         ] {
             assert_eq!(Since::of(&refused, now), since);
         }
+    }
+
+    #[test]
+    fn what_a_resident_has_signed_is_not_dropped() {
+        let signed = Origin::Signature(EntryId(Uuid::from_u128(2)));
+        let draft = Origin::Draft(crate::draft::Key::of(
+            domain::StaffId(Uuid::from_u128(3)),
+            "act",
+        ));
+        assert!(!may_go(Some(&signed)));
+        assert!(may_go(Some(&draft)));
+        assert!(may_go(None));
     }
 }

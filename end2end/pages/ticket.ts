@@ -30,13 +30,18 @@ export class Ticket {
     await expect(this.timeline).toBeVisible();
   }
 
-  /** Opens the form of an action, which may stand behind 其他操作, writes `text` and records it. */
-  async act(verb: string, text: string) {
+  /** Opens the form of an action, which may stand behind 其他操作. */
+  async start(verb: string) {
     const button = this.page.locator(".act").getByRole("button", { name: verb, exact: true });
     const more = this.page.locator(".act summary");
     await expect(button.or(more).first()).toBeVisible();
     if (!(await button.isVisible())) await more.click();
     await button.click();
+  }
+
+  /** Opens the form of an action, writes `text` and records it. */
+  async act(verb: string, text: string) {
+    await this.start(verb);
     const dialog = this.page.getByRole("dialog");
     await dialog.getByRole("textbox").fill(text);
     await dialog.getByRole("button", { name: "记下" }).click();

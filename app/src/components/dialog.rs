@@ -3,11 +3,13 @@
 use leptos::html::Dialog as Element;
 use leptos::prelude::*;
 
-/// A dialog that is there while `open` is set. Escape and the backdrop's close set it back.
+/// A dialog that is there while `open` is set. Escape and the backdrop's close set it back, unless
+/// `may_close` says no: then it stays.
 #[component]
 pub fn Dialog(
     open: RwSignal<bool>,
     #[prop(into)] title: Signal<String>,
+    #[prop(optional)] may_close: Option<Callback<(), bool>>,
     children: ChildrenFn,
 ) -> impl IntoView {
     let node = NodeRef::<Element>::new();
@@ -21,8 +23,25 @@ pub fn Dialog(
             dialog.close();
         }
     });
+    let stays = move || open.get_untracked() && may_close.is_some_and(|may| !may.run(()));
+    let cancel = move |event: leptos::ev::Event| {
+        if stays() {
+            event.prevent_default();
+        }
+    };
+    // A browser closes it at the second Escape, whatever was said to the first.
+    let close = move |_| match node.get_untracked() {
+        Some(dialog) if stays() => drop(dialog.show_modal()),
+        _ => open.set(false),
+    };
     view! {
-        <dialog class="dlg" node_ref=node aria-label=move || title.get() on:close=move |_| open.set(false)>
+        <dialog
+            class="dlg"
+            node_ref=node
+            aria-label=move || title.get()
+            on:cancel=cancel
+            on:close=close
+        >
             <Show when=move || open.get()>
                 <h2 class="title">{move || title.get()}</h2>
                 {children()}

@@ -74,7 +74,8 @@ fn NotStored(shared: Shared, problem: StoreProblem) -> impl IntoView {
     }
 }
 
-fn storage_words(texts: &Texts, problem: StoreProblem) -> &'static str {
+/// What keeps the store from taking entries, and what to do about it.
+pub(crate) fn storage_words(texts: &Texts, problem: StoreProblem) -> &'static str {
     let common = texts.common;
     match problem {
         StoreProblem::Full => common.storage_full,

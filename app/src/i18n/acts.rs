@@ -69,6 +69,8 @@ texts! {
         saving: ["正在存…", "正在存…", "Storing…"],
         again: ["再存一次", "再存一次", "Store again"],
         failed: ["还没存上，内容还在这里", "還沒存上，內容還在這裡", "Not stored yet; it is still here"],
+        gone: ["事项有变动，现在不能“{}”了", "事項有變動，現在不能「{}」了", "The matter has moved on: \"{}\" is no longer possible"],
+        gone_hint: ["没有记下。写下的字还在这里；要留的话，抄到“补记一笔”里。", "沒有記下。寫下的字還在這裡；要留的話，抄到「補記一筆」裡。", "Nothing was recorded. Your words are still here; copy them into a note if they matter."],
         saved: ["已保存", "已儲存", "Stored"],
         text_missing: ["请写几个字", "請寫幾個字", "Please write a few words"],
         time_missing: ["请选一个还没到的时间", "請選一個還沒到的時間", "Choose a moment that is still to come"],

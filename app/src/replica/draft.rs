@@ -75,7 +75,7 @@ pub enum Origin {
 
 impl Origin {
     /// Throws away what was kept.
-    pub(super) fn discard(&self) {
+    pub(crate) fn discard(&self) {
         match self {
             Self::Draft(key) => draft::discard(key),
             Self::Signature(of) => kiosk::forget_form(*of),

@@ -4,6 +4,7 @@ use super::Asking;
 use super::entries::{Call, Moment, entries};
 use crate::clock;
 use crate::components::dialog::Dialog;
+use crate::components::exit::{Acts, Exit, NotStored};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_now, use_session, use_texts, use_world};
@@ -117,7 +118,9 @@ fn Unreached(asking: Asking, open: RwSignal<bool>) -> impl IntoView {
         toasts.show(t.callback.attempt_recorded.to_owned());
         navigate(&format!("/tickets/{id}"), Default::default());
     });
-    let record = move |_| {
+    let exit = Exit::new(open);
+    exit.watch(attempting);
+    let record = move || {
         attempting.press(move || {
             let body = asking
                 .callback
@@ -126,21 +129,19 @@ fn Unreached(asking: Asking, open: RwSignal<bool>) -> impl IntoView {
         });
     };
     view! {
-        <Dialog open title=t.callback.unreachable_title>
+        <Dialog open title=t.callback.unreachable_title may_close=exit.may_close()>
             <p>{t.callback.unreachable_hint}</p>
-            <div class="acts">
-                <button type="button" class="btn l" on:click=move |_| open.set(false)>
-                    {t.common.cancel}
-                </button>
+            <NotStored saving=attempting/>
+            <Acts exit saving=attempting again=Callback::new(move |()| record())>
                 <button
                     type="button"
                     class="btn l"
                     disabled=move || attempting.is_busy()
-                    on:click=record
+                    on:click=move |_| record()
                 >
                     {t.callback.unreachable_record}
                 </button>
-            </div>
+            </Acts>
         </Dialog>
     }
 }

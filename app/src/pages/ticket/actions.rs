@@ -6,6 +6,7 @@ use super::acts::{Act, acts, primary};
 use super::doing::Doing;
 use super::owed;
 use crate::components::dialog::Dialog;
+use crate::components::exit::Exit;
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_session, use_texts, use_world};
@@ -38,6 +39,7 @@ pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     });
     let doing = RwSignal::new(None::<Act>);
     let open = RwSignal::new(false);
+    let exit = Exit::new(open);
     let start = starter(ticket, doing, open);
     let panel = move || {
         let can = can.get().unwrap_or_default();
@@ -97,8 +99,8 @@ pub fn Actions(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
             {panel}
             {move || needs().map(|words| view! { <p class="cap">{words}</p> })}
         </div>
-        <Dialog open title=Signal::derive(title)>
-            {move || doing.get().map(|act| view! { <Doing act ticket open/> })}
+        <Dialog open title=Signal::derive(title) may_close=exit.may_close()>
+            {move || doing.get().map(|act| view! { <Doing act ticket can open exit/> })}
         </Dialog>
     }
 }

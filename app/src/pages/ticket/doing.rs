@@ -5,6 +5,7 @@ pub mod fields;
 use super::act_form::{Input, Lack};
 use super::acts::{Act, approver};
 use super::owed;
+use crate::components::exit::{Acts, Exit, NotStored};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::toast::use_toasts;
 use crate::context::{use_language, use_now, use_texts, use_world};
@@ -20,7 +21,14 @@ use std::sync::Arc;
 
 /// The form of `act`. It stays open, with what was written, until that is stored.
 #[component]
-pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) -> impl IntoView {
+pub fn Doing(
+    act: Act,
+    ticket: Memo<Option<Arc<Ticket>>>,
+    /// What can be done now.
+    can: Memo<Option<Vec<Act>>>,
+    open: RwSignal<bool>,
+    exit: Exit,
+) -> impl IntoView {
     let t = use_texts();
     let (now, world) = (use_now(), use_world());
     let toasts = use_toasts();
@@ -37,6 +45,12 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
         open.set(false);
     })
     .kept_as(Origin::Draft(key));
+    exit.watch(saving);
+    // What is handed in from here is in the ticket already: only what others did makes it impossible.
+    let is_gone = Memo::new(move |_| {
+        let cannot = can.with(|can| can.as_ref().is_some_and(|can| !can.contains(&act)));
+        cannot && saving.state().is_none()
+    });
     let on = StoredValue::new(first);
     let body = move || {
         on.with_value(|ticket| {
@@ -51,7 +65,10 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
         let made = body.map(|body| Draft::new(on.with_value(|on| on.id), body).with(private));
         made.into_iter().collect()
     };
-    let press = move |_| {
+    let press = move || {
+        if is_gone.get_untracked() {
+            return;
+        }
         // What the store refused is in the ticket that is shown: it is no change to that.
         if !saving.has_failed()
             && let Some(ticket) = ticket.get_untracked()
@@ -68,15 +85,15 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
         <Hint act ticket/>
         <Fields act input ticket/>
         <Lacking lack saving/>
-        <div class="acts">
-            <button type="button" class="btn l" on:click=move |_| open.set(false)>
-                {t.common.cancel}
-            </button>
+        <NotStored saving/>
+        <Gone act is_gone/>
+        <Acts exit saving again=Callback::new(move |()| press())>
             <button
                 type="button"
                 class=if act.is_grave() { "btn l stop" } else { "btn l go" }
+                disabled=is_gone
                 aria-busy=move || saving.is_busy().to_string()
-                on:click=press
+                on:click=move |_| press()
             >
                 {move || {
                     let acts = t.acts;
@@ -89,9 +106,30 @@ pub fn Doing(act: Act, ticket: Memo<Option<Arc<Ticket>>>, open: RwSignal<bool>) 
                     }
                 }}
             </button>
-        </div>
+        </Acts>
     }
     .into_any()
+}
+
+/// Somebody was first, in another window or on another tablet: it cannot be done any more.
+#[component]
+fn Gone(act: Act, is_gone: Memo<bool>) -> impl IntoView {
+    let t = use_texts();
+    let name = super::actions::name(use_language(), act);
+    let note = move || {
+        is_gone.get().then(|| {
+            view! {
+                <div class="note soon">
+                    <Icon glyph=Glyph::Warning/>
+                    <div>
+                        <b>{fill(t.acts.gone, &[name])}</b>
+                        <p>{t.acts.gone_hint}</p>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! { <div role="status">{note}</div> }
 }
 
 /// What follows from the action.
@@ -150,7 +188,7 @@ fn Lacking(lack: RwSignal<Option<Lack>>, saving: Saving) -> impl IntoView {
     let words = move || {
         let acts = t.acts;
         if saving.has_failed() {
-            return Some(acts.failed);
+            return None;
         }
         lack.get().map(|lack| match lack {
             Lack::Text => acts.text_missing,
