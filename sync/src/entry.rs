@@ -2,6 +2,8 @@
 //!
 //! This never changes: every entry ever written is read, and hashes, like this.
 
+mod ids;
+
 use crate::digest::{Digest, hex, unhex};
 use domain::words::Field;
 use domain::{Body, DeviceId, EntryId, Private, RunId, StaffId, Stream, Time};
@@ -89,7 +91,7 @@ pub enum EntryError {
     Version(u32),
     /// The head names itself as no entry may.
     #[error(
-        "an entry's id is a UUIDv7 or, where it is derived, a UUIDv5, its run is drawn at random, ids are in small letters, and `n` counts from 1"
+        "an entry's id is a UUIDv7 or, where it is derived, a UUIDv5, its run is drawn at random, ids are in small letters with hyphens, and `n` counts from 1"
     )]
     Naming,
     /// The body is not what its name says.
@@ -205,9 +207,7 @@ impl Entry {
         if head.v != VERSION {
             return Err(EntryError::Version(head.v));
         }
-        let ids = [head.id.0, head.stream.id.0, head.device.0, head.run.0];
-        let text = self.head.get();
-        let are_small = ids.iter().all(|id| text.contains(&id.to_string()));
+        let are_small = ids::are_small(self.head.get(), &head);
         let is_drawn = !head.run.0.is_nil();
         if head.id.is_made_by_author() && is_drawn && head.n > 0 && are_small {
             Ok(head)
