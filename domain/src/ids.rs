@@ -1,7 +1,7 @@
 //! Identities. Made on the device that records (UUIDv7), or derived from what caused them (UUIDv5).
 
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
+use uuid::{Uuid, Variant};
 
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident),+ $(,)?) => {$(
@@ -87,11 +87,16 @@ impl StreamId {
 }
 
 fn is_made_by_author(id: Uuid) -> bool {
-    is_derived(id) || id.get_version_num() == 7
+    is_derived(id) || is_of(id, 7)
 }
 
 fn is_derived(id: Uuid) -> bool {
-    id.get_version_num() == 5
+    is_of(id, 5)
+}
+
+/// A version says something in ids of RFC 4122 alone.
+fn is_of(id: Uuid, version: usize) -> bool {
+    id.get_variant() == Variant::RFC4122 && id.get_version_num() == version
 }
 
 impl CommunityId {
@@ -137,6 +142,22 @@ mod tests {
             assert_eq!(made, [is_made; 2], "{id}");
             let derived = [entry.is_derived(), stream.is_derived()];
             assert_eq!(derived, [is_of_a_cause; 2], "{id}");
+        }
+    }
+
+    #[test]
+    fn an_id_of_another_variant_is_nobodys_whatever_its_version() {
+        let moment = uuid::uuid!("01939f00-0000-7000-8000-000000000001");
+        for id in [moment, derived(moment, "drawn")] {
+            for first in 0..=0xf_u8 {
+                let mut bytes = *id.as_bytes();
+                bytes[8] = first << 4 | bytes[8] & 0xf;
+                let other = EntryId(Uuid::from_bytes(bytes));
+                let is_ours = (8..=0xb).contains(&first);
+                assert_eq!(other.is_made_by_author(), is_ours, "{other}");
+                let follows = is_ours && other.0.get_version_num() == 5;
+                assert_eq!(other.is_derived(), follows, "{other}");
+            }
         }
     }
 }

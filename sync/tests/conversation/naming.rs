@@ -11,6 +11,7 @@ use domain::{
     Body, DeviceId, EntryId, Outcome, Reason, Stream, TicketId, Verdict, World, ticket::Standing,
 };
 use proptest::prelude::*;
+use sync::Storage;
 use sync::entry::Head;
 
 /// The settlement and the failed callback that will come, by the ids that they will have.
@@ -188,6 +189,88 @@ fn a_derived_id_without_its_cause_is_quarantined_beside_it() {
         let again = server.hand_in(vec![entry]);
         assert_eq!((again[0].seq, again[0].mac), (acks[0].seq, acks[0].mac));
     }
+}
+
+/// An id with the version of a derived one that no cause has.
+fn of_no_cause(n: u128) -> uuid::Uuid {
+    uuid::Uuid::from_u128(0x0193_9f00_0000_5000_0000_0000_0000_0000 + n)
+}
+
+/// Puts a row into the log as it stands there since before anybody looked at variants.
+fn stored_before(server: &mut Server, id: EntryId, entry: &sync::Entry, verdict: &Verdict) {
+    let expected = server.authority.head();
+    let hash = entry.hash();
+    let verdict = sync::entry::raw(serde_json::to_string(verdict).unwrap());
+    let head = expected.then(hash, verdict.get().as_bytes());
+    let written = entry.head().unwrap();
+    let counts = verdict.get().contains("accepted");
+    let row = sync::Row {
+        seq: head.seq,
+        id,
+        place: counts.then_some((written.device, written.run, written.n)),
+        stream: Some(written.stream),
+        entry: entry.clone(),
+        hash,
+        verdict,
+        mac: sync::Digest([9; 32]),
+        chain: head.chain,
+    };
+    server.authority.catch_up(std::slice::from_ref(&row));
+    let commit = sync::Commit {
+        expected,
+        rows: vec![row],
+        head,
+        contacts: Vec::new(),
+    };
+    let stored = futures::executor::block_on(server.storage.commit(COMMUNITY, &commit));
+    assert_eq!(stored.unwrap(), sync::Committed::Stored);
+}
+
+#[test]
+fn an_id_of_another_variant_is_unreadable_and_what_stands_under_one_keeps_its_verdict() {
+    let (mut server, _) = begun();
+    let now = server.now;
+    let verdict = |outcome, reason| Verdict {
+        outcome,
+        reason,
+        changes: domain::Changes::default(),
+        received_at: now,
+        when: now,
+    };
+    let with = |n: u64, of, name| Head {
+        id: EntryId(of_no_cause(n.into())),
+        ..head(n, of, name, now)
+    };
+    let aside = bytes(&with(0x40, ticket(1), "noted"), "{}");
+    let under = derived(of_no_cause(0x40), &aside.hash().to_string());
+    let not_derived = verdict(Outcome::Quarantined, Some(Reason::NotDerived));
+    stored_before(&mut server, EntryId(under), &aside, &not_derived);
+    let old = TicketId(of_no_cause(0xaa));
+    let opening = bytes(&with(0x41, old, "opened"), OPENED);
+    let id = EntryId(of_no_cause(0x41));
+    stored_before(&mut server, id, &opening, &verdict(Outcome::Accepted, None));
+
+    for restarts in [false, true] {
+        if restarts {
+            server.restart();
+        }
+        let rows = server.rows().len();
+        let acks = server.hand_in(vec![aside.clone(), opening.clone()]);
+        assert_eq!(said(&acks[0]), quarantined(Reason::NotDerived));
+        assert_eq!(said(&acks[1]), (Outcome::Accepted, None));
+        assert_eq!(server.rows().len(), rows, "nothing comes twice");
+    }
+    let note = bytes(&head(0x42, old, "noted", now), "{}");
+    let new = bytes(&with(0x43, ticket(1), "noted"), "{}");
+    let elsewhere = TicketId(of_no_cause(0xbb));
+    let stray = bytes(&head(0x44, elsewhere, "opened", now), OPENED);
+    let acks = server.hand_in(vec![note, new, stray]);
+    assert_eq!(said(&acks[0]), (Outcome::Accepted, None));
+    let unreadable = quarantined(Reason::Unreadable);
+    assert_eq!(
+        [said(&acks[1]), said(&acks[2])],
+        [unreadable.clone(), unreadable]
+    );
 }
 
 #[test]

@@ -29,7 +29,10 @@ impl Sitting<'_> {
                 return self.quarantine(entry, hash, stand_in(hash), None, Reason::Unreadable);
             }
         };
-        if let Some(row) = self.row(head.id).filter(|row| row.hash == hash) {
+        // Where it was put aside it stays, whatever is known of its id by now.
+        let aside = displaced(head.id, hash);
+        let mut stored = [head.id, aside].into_iter().filter_map(|id| self.row(id));
+        if let Some(row) = stored.find(|row| row.hash == hash) {
             return Look::Known(ack(head.id, row));
         }
         let read = entry.read_with(head.clone()).ok();
@@ -38,9 +41,8 @@ impl Sitting<'_> {
             (Naming::Awaited, _) => return Look::Held,
             (Naming::Derived, Some(first)) => return Look::Known(ack(head.id, first)),
             // Under a derived id stands what follows, whenever it comes, and nothing else before it.
-            (Naming::Unfounded, _) if head.id.is_derived() => displaced(head.id, hash),
+            (Naming::Unfounded, _) if head.id.is_derived() => aside,
             (_, Some(_)) => {
-                let aside = displaced(head.id, hash);
                 return self.quarantine(entry, hash, aside, Some(head), Reason::IdTaken);
             }
             (_, None) => head.id,
