@@ -110,7 +110,8 @@ fn find(world: &World, entry: &Entry, bench: &Bench) -> Finding {
     }
 }
 
-/// The posts of the author of what gates ask for and what a procedure leaves to a post: they stand in the verdict, because staff changes and a log does not.
+/// The posts of the author of what gates ask for and what a procedure leaves to a post: they stand in the verdict,
+/// because staff changes and a log does not.
 fn posts(world: &World, entry: &Entry) -> Vec<Role> {
     let asks = matches!(
         entry.body,
