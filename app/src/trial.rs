@@ -1,15 +1,17 @@
 //! A small community for tests, written through the real judgement and the real fold.
 
+mod signing;
+
+pub(crate) use signing::signature;
+
 use crate::session::Session;
-use domain::body::{
-    Body, CalledBack, Opened, Private, Put, RoomCard, Settings, SignMethod, Signed, StaffCard,
-};
+use domain::body::{Body, Opened, Private, Put, RoomCard, Settings, StaffCard};
 use domain::ids::{CommunityId, DeviceId, EntryId, RoomId, StaffId, TicketId};
 use domain::judge::{Bench, judge};
 use domain::procedure::Procedure;
 use domain::room::RoomCode;
 use domain::ticket::{Standing, Ticket};
-use domain::words::{CallbackOutcome, Channel, Kind, Role};
+use domain::words::{Channel, Kind, Role};
 use domain::{Entry, Offset, Stream, StreamKind, Time, World};
 use std::sync::Arc;
 use uuid::Uuid;
@@ -159,49 +161,6 @@ impl Trial {
         private: Private,
     ) -> EntryId {
         self.enter(Stream::from(ticket), Some(by), when, body, private)
-    }
-
-    /// A satisfied callback about the last settlement.
-    pub(crate) fn call(
-        &mut self,
-        ticket: TicketId,
-        by: StaffId,
-        when: Time,
-        channel: Channel,
-    ) -> EntryId {
-        let of = self.ticket(ticket);
-        let made = CalledBack {
-            settlement: of.settlements.last().unwrap().entry,
-            room: of.room(),
-            channel,
-            outcome: CallbackOutcome::Satisfied,
-            answers: Default::default(),
-            faults: Vec::new(),
-            looked: false,
-            second: None,
-            reply_by: None,
-        };
-        self.write(ticket, by, when, Body::CalledBack(Box::new(made)))
-    }
-
-    /// A signature under `of` that counts, and states nothing.
-    pub(crate) fn sign(
-        &mut self,
-        ticket: TicketId,
-        by: StaffId,
-        when: Time,
-        of: EntryId,
-    ) -> EntryId {
-        let signed = Signed {
-            of,
-            method: SignMethod::Drawn,
-            unsigned: None,
-            relation: String::new(),
-            language: String::new(),
-            digest: String::new(),
-            covers: Vec::new(),
-        };
-        self.write(ticket, by, when, Body::Signed(Box::new(signed)))
     }
 
     pub(crate) fn ticket(&self, ticket: TicketId) -> &Ticket {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::trial::{Trial, at};
+use crate::trial::{Trial, at, signature};
 use domain::body::{Private, SignMethod, Signed, VisitEnded};
 use domain::words::Kind;
 
@@ -108,24 +108,14 @@ fn a_visit_that_nobody_signed_is_offered_for_the_signature() {
     );
     assert!(can(&trial, me, ticket).contains(&Act::Sign(ended)));
     let signed = Signed {
-        of: ended,
         method: SignMethod::None,
-        unsigned: None,
-        relation: String::new(),
-        language: String::new(),
-        digest: String::new(),
-        covers: Vec::new(),
+        ..signature(ended)
     };
-    let altered = Private {
-        document: Some("换过的文字".to_owned()),
-        ..Private::default()
-    };
-    let body = Body::Signed(Box::new(signed));
     let when = at("2026-11-19T13:54");
-    trial.tell(ticket, me, when, body.clone(), altered);
+    trial.sign_that(ticket, me, when, signed.clone(), Some("换过的文字"));
     let asks = can(&trial, me, ticket).contains(&Act::Sign(ended));
     assert!(asks, "what does not count answers for nothing");
-    trial.write(ticket, me, at("2026-11-19T13:55"), body);
+    trial.sign_that(ticket, me, at("2026-11-19T13:55"), signed, None);
     assert!(!can(&trial, me, ticket).contains(&Act::Sign(ended)));
 }
 
@@ -314,21 +304,7 @@ fn what_was_heard_on_a_visit_leads_to_its_signature_and_not_to_another_callback(
         1
     );
     assert!(can(&trial, other, ticket).contains(&Act::Callback));
-    let signed = Signed {
-        of: made,
-        method: SignMethod::Drawn,
-        unsigned: None,
-        relation: String::new(),
-        language: String::new(),
-        digest: String::new(),
-        covers: Vec::new(),
-    };
-    trial.write(
-        ticket,
-        me,
-        at("2026-11-19T10:05"),
-        Body::Signed(Box::new(signed)),
-    );
+    trial.sign(ticket, me, at("2026-11-19T10:05"), made);
     for who in [me, other] {
         assert!(!can(&trial, who, ticket).contains(&Act::Callback));
     }

@@ -1,6 +1,6 @@
 use super::*;
-use crate::trial::{Trial, at};
-use domain::body::{Covered, Private, Quoted, Signed, VisitEnded};
+use crate::trial::{Trial, at, signature};
+use domain::body::{Quoted, Signed, VisitEnded};
 use domain::words::{Channel, Kind, VisitOutcome};
 use domain::{Body, EntryId, StaffId, TicketId};
 
@@ -16,32 +16,8 @@ fn called_back(trial: &mut Trial) -> (TicketId, StaffId, EntryId) {
 
 /// A signature whose text is not the one that was signed: it counts for nothing.
 fn void(trial: &mut Trial, ticket: TicketId, by: StaffId, of: EntryId) {
-    sign(trial, ticket, by, of, Vec::new(), Some("换过的文字"));
-}
-
-fn sign(
-    trial: &mut Trial,
-    ticket: TicketId,
-    by: StaffId,
-    of: EntryId,
-    covers: Vec<Covered>,
-    text: Option<&str>,
-) {
-    let signed = Signed {
-        of,
-        method: SignMethod::Drawn,
-        unsigned: None,
-        relation: String::new(),
-        language: String::new(),
-        digest: String::new(),
-        covers,
-    };
-    let private = Private {
-        document: text.map(str::to_owned),
-        ..Private::default()
-    };
-    let body = Body::Signed(Box::new(signed));
-    trial.tell(ticket, by, at("2026-11-19T10:02"), body, private);
+    let when = at("2026-11-19T10:02");
+    trial.sign_that(ticket, by, when, signature(of), Some("换过的文字"));
 }
 
 fn asks(trial: &Trial, ticket: TicketId) -> Vec<bool> {
@@ -95,7 +71,11 @@ fn what_changed_after_a_visit_was_signed_asks_again_only_while_the_matter_is_ope
     }));
     let ended = trial.write(ticket, me, at("2026-11-19T09:30"), ended);
     let covers = domain::signature::values(trial.ticket(ticket), ended);
-    sign(&mut trial, ticket, me, ended, covers, None);
+    let signed = Signed {
+        covers,
+        ..signature(ended)
+    };
+    trial.sign_that(ticket, me, at("2026-11-19T10:02"), signed, None);
     assert_eq!(asks(&trial, ticket), [false]);
     let quoted = Body::Quoted(Box::<Quoted>::default());
     trial.write(ticket, me, at("2026-11-19T10:10"), quoted);
