@@ -2,9 +2,13 @@
 //!
 //! Pure: `now` and the community's offset are arguments.
 
+mod limit;
+mod phone;
+
+pub use limit::limit;
+pub use phone::{masked, phone};
+
 use crate::i18n::Language;
-use crate::i18n::words::pick;
-use domain::procedure::{Limit, Period, Unit};
 use domain::time::{DAY, MINUTE};
 use domain::{Offset, Time};
 
@@ -161,94 +165,6 @@ pub fn day_title(language: Language, offset: Offset, time: Time) -> String {
             [date, weekday].join(" ")
         }
         Language::En => day.format("%A, %-d %B").to_string(),
-    }
-}
-
-/// The clause's limit: `1 小时内`, `2 日内`, `当天`, `17:00 前`.
-pub fn limit(language: Language, limit: Limit) -> String {
-    match limit {
-        Limit::Span { count, unit } => fill(span(language, unit), &[&count.to_string()]),
-        Limit::SameDay => pick(language, ["当天", "當天", "the same day"]).to_owned(),
-        Limit::TimeOfDay { minute } => {
-            let text = ["{} 前", "{} 前", "before {}"];
-            fill(pick(language, text), &[&time_of_day(minute)])
-        }
-        Limit::NextDay { minute } => {
-            let text = ["次日 {} 前", "次日 {} 前", "before {} the next day"];
-            fill(pick(language, text), &[&time_of_day(minute)])
-        }
-        Limit::PeriodEnd { period, next } => {
-            let text = if next {
-                ["下一{}结束前", "下一{}結束前", "by the end of next {}"]
-            } else {
-                ["本{}结束前", "本{}結束前", "by the end of the {}"]
-            };
-            fill(pick(language, text), &[word_of(language, period)])
-        }
-        Limit::NextPeriodStart { period } => {
-            let text = ["下一{}起", "下一{}起", "from next {} on"];
-            fill(pick(language, text), &[word_of(language, period)])
-        }
-        Limit::BeforeDay { day, period } => {
-            let text = ["下一{} {} 日前", "下一{} {} 日前", "next {}, before day {}"];
-            fill(
-                pick(language, text),
-                &[word_of(language, period), &day.to_string()],
-            )
-        }
-    }
-}
-
-fn time_of_day(minute: u16) -> String {
-    format!("{:02}:{:02}", minute / 60, minute % 60)
-}
-
-fn span(language: Language, unit: Unit) -> &'static str {
-    let text = match unit {
-        Unit::Minutes => ["{} 分钟内", "{} 分鐘內", "within {} min"],
-        Unit::Hours => ["{} 小时内", "{} 小時內", "within {} h"],
-        Unit::Days => ["{} 日内", "{} 日內", "within {} d"],
-        Unit::WorkingDays => ["{} 个工作日内", "{} 個工作日內", "within {} working d"],
-        Unit::Weeks => ["{} 周内", "{} 週內", "within {} wk"],
-        Unit::Months => ["{} 个月内", "{} 個月內", "within {} mo"],
-    };
-    pick(language, text)
-}
-
-fn word_of(language: Language, period: Period) -> &'static str {
-    let text = match period {
-        Period::Day => ["日", "日", "day"],
-        Period::Week => ["周", "週", "week"],
-        Period::HalfMonth => ["半月", "半月", "half-month"],
-        Period::Month => ["月", "月", "month"],
-        Period::Quarter => ["季度", "季度", "quarter"],
-        Period::Year => ["年", "年", "year"],
-    };
-    pick(language, text)
-}
-
-/// `138 **** 6627`: enough to know whose it is, too little to call.
-pub fn masked(phone: &str) -> String {
-    let digits: Vec<char> = phone.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() < 7 {
-        return "****".to_owned();
-    }
-    let head: String = digits.iter().take(3).collect();
-    let tail: String = digits.iter().skip(digits.len() - 4).collect();
-    [head.as_str(), "****", tail.as_str()].join(" ")
-}
-
-/// `138 0000 6627`: as it is read out.
-pub fn phone(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    match (
-        digits.len(),
-        digits.get(..3),
-        digits.get(3..7),
-        digits.get(7..),
-    ) {
-        (11, Some(first), Some(second), Some(third)) => [first, second, third].join(" "),
-        _ => phone.to_owned(),
     }
 }
 

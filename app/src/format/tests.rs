@@ -1,5 +1,6 @@
 use super::*;
 use Language::{En, ZhHans, ZhHant};
+use domain::procedure::Limit;
 
 fn at(text: &str) -> Time {
     Offset::parse_rfc3339(&[text, "+08:00"].concat()).unwrap()

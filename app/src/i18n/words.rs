@@ -1,18 +1,18 @@
 //! The trade's words as people say them. A word that this version does not know is shown as it came.
 
 mod came;
+mod clock;
+mod outcome;
 mod reason;
 
 pub use came::{called_back, came};
+pub use clock::{clock, clock_of};
+pub use outcome::{callback_outcome, callback_state, visit_outcome};
 pub use reason::reason;
 
 use super::Language;
-use domain::callback::CallbackState;
-use domain::procedure::ClockRule;
 use domain::step::Step;
-use domain::words::{
-    CallbackOutcome, Channel, Field, Kind, Severity, Strength, Subject, VisitOutcome, WaitFor,
-};
+use domain::words::{Channel, Field, Kind, Severity, Strength, Subject, WaitFor};
 
 type Word = [&'static str; 3];
 
@@ -161,50 +161,6 @@ pub fn channel(language: Language, channel: &Channel) -> &str {
     pick(language, word)
 }
 
-/// A clock by its name; without a word for that, by the title that its own procedure gives it.
-pub fn clock_of(language: Language, rule: &ClockRule) -> &str {
-    let word = clock(language, &rule.name);
-    if word == rule.name && !rule.title.is_empty() {
-        return &rule.title;
-    }
-    word
-}
-
-/// A clock by the name that the procedure gives it.
-pub fn clock(language: Language, name: &str) -> &str {
-    let word = match name {
-        "answer" => ["答复", "答覆", "Answer"],
-        "settle" | "resettle" => ["办结", "辦結", "Settle"],
-        "callback" => ["回访", "回訪", "Callback"],
-        "notice" => ["书面告知", "書面告知", "Notice"],
-        "report_up" | "refer_up" | "failed_up" => ["上报", "上報", "Report up"],
-        "coordinate_up" => ["请上级协调", "請上級協調", "Ask for coordination"],
-        "result" => ["结果告知业户", "結果告知業戶", "Tell the result"],
-        "result_up" => ["结果上报", "結果上報", "Report the result"],
-        "status_back" => ["回复前台", "回覆前台", "Report back"],
-        "daily_report" => ["当日报前台", "當日報前台", "Daily report"],
-        "inform" => ["告知业户", "告知業戶", "Inform the resident"],
-        "clarified" => ["落实后答复", "落實後答覆", "Answer once clarified"],
-        "contact_later" => ["主动联系", "主動聯繫", "Contact later"],
-        "apology" | "apologise" => ["致歉", "致歉", "Apologise"],
-        "dispatch" => ["派单", "派單", "Dispatch"],
-        "receive" => ["签收", "簽收", "Receive"],
-        "accept" => ["受理", "受理", "Accept"],
-        "verify" => ["核实", "核實", "Verify"],
-        "visit" => ["到场", "到場", "Visit"],
-        "investigate" => ["调查", "調查", "Investigate"],
-        "test" => ["检测", "檢測", "Test"],
-        "publish" => ["公布", "公佈", "Publish"],
-        "triage" => ["分类", "分類", "Triage"],
-        "determine" => ["定性", "定性", "Determine"],
-        "notify" => ["通知投诉人", "通知投訴人", "Notify"],
-        "list_claim" => ["索赔登记", "索賠登記", "List the claim"],
-        "hand_over" => ["移交", "移交", "Hand over"],
-        other => return other,
-    };
-    pick(language, word)
-}
-
 pub fn strength(language: Language, strength: &Strength) -> &str {
     let word = match strength {
         Strength::Must => ["应", "應", "must"],
@@ -225,45 +181,6 @@ pub fn wait_for(language: Language, reason: &WaitFor) -> &str {
     pick(language, word)
 }
 
-pub fn visit_outcome(language: Language, outcome: &VisitOutcome) -> &str {
-    let word = match outcome {
-        VisitOutcome::Done => ["已做好", "已做好", "Done"],
-        VisitOutcome::Nobody => ["没有人在家", "沒有人在家", "Nobody home"],
-        VisitOutcome::Refused => ["业户不同意", "業戶不同意", "Resident refused"],
-        VisitOutcome::Again => ["要再来一次", "要再來一次", "One more visit"],
-        VisitOutcome::Unknown(word) => return word,
-    };
-    pick(language, word)
-}
-
-pub fn callback_outcome(language: Language, outcome: &CallbackOutcome) -> &str {
-    let word = match outcome {
-        CallbackOutcome::Satisfied => ["合格", "合格", "Satisfied"],
-        CallbackOutcome::Unsatisfied => ["不合格", "不合格", "Not satisfied"],
-        CallbackOutcome::Unreachable => ["未访到", "未訪到", "Not reached"],
-        CallbackOutcome::Unknown(word) => return word,
-    };
-    pick(language, word)
-}
-
-pub fn callback_state(language: Language, state: CallbackState) -> &'static str {
-    let word = match state {
-        CallbackState::Late => ["已逾期", "已逾期", "Late"],
-        CallbackState::Open => ["待回访", "待回訪", "Due"],
-        CallbackState::WaitingToOpen => ["还没到时候", "還沒到時候", "Opens later"],
-        CallbackState::AwaitingDraw => ["抽样待联网", "抽樣待連線", "Draw waits for the server"],
-        CallbackState::Failed => [
-            "不合格，已转投诉",
-            "不合格，已轉投訴",
-            "Not satisfied, complaint opened",
-        ],
-        CallbackState::Unreachable => ["未访到", "未訪到", "Not reached"],
-        CallbackState::Done => ["已回访，合格", "已回訪，合格", "Called back, satisfied"],
-        CallbackState::NotDrawn => ["未抽中", "未抽中", "Not drawn"],
-    };
-    pick(language, word)
-}
-
 /// A resident's relation to a room, by the register's code or its own word.
 pub fn relation(language: Language, relation: &str) -> &str {
     match relation {
@@ -275,71 +192,4 @@ pub fn relation(language: Language, relation: &str) -> &str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::verdict::Reason;
-
-    #[test]
-    fn no_known_word_is_shown_as_a_code() {
-        for language in Language::ALL {
-            assert!(
-                Kind::ALL
-                    .iter()
-                    .all(|each| kind(language, each) != each.as_str())
-            );
-            assert!(
-                Step::ALL
-                    .iter()
-                    .all(|each| step(language, each) != each.as_str())
-            );
-            assert!(
-                Reason::ALL
-                    .iter()
-                    .all(|each| reason(language, each) != each.as_str())
-            );
-            assert!(
-                Field::ALL
-                    .iter()
-                    .all(|each| field(language, each) != each.as_str())
-            );
-        }
-    }
-
-    #[test]
-    fn every_clock_that_ships_has_a_word() {
-        use domain::procedure::{Procedure, shipped};
-        for (id, text) in shipped() {
-            for rule in Procedure::from_toml(text).unwrap().clocks {
-                let word = clock_of(Language::ZhHans, &rule);
-                assert_ne!(word, rule.name, "{id}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_clock_without_a_word_of_ours_has_the_title_that_its_procedure_gives_it() {
-        let house = domain::procedure::Procedure::default_that_ships().unwrap();
-        let titled = |name: &str, title: &str| ClockRule {
-            name: name.to_owned(),
-            title: title.to_owned(),
-            ..ClockRule::clone(&house.clocks[0])
-        };
-        for (name, title, shown) in [
-            ("water_back", "恢复供水", "恢复供水"),
-            ("water_back", "", "water_back"),
-            ("answer", "恢复供水", "答复"),
-        ] {
-            assert_eq!(clock_of(Language::ZhHans, &titled(name, title)), shown);
-        }
-    }
-
-    #[test]
-    fn an_unknown_word_is_shown_as_it_came() {
-        assert_eq!(
-            kind(Language::En, &Kind::Unknown("parcel".into())),
-            "parcel"
-        );
-        assert_eq!(clock(Language::ZhHans, "sampled"), "sampled");
-        assert_eq!(relation(Language::ZhHans, "姐姐"), "姐姐");
-    }
-}
+mod tests;

@@ -1,5 +1,7 @@
 //! An event of the timeline as one would tell it. Pure.
 
+mod more;
+
 use crate::format::{self, fill};
 use crate::i18n::{Language, Texts, words};
 use crate::money::yuan;
@@ -239,41 +241,6 @@ impl Teller<'_> {
         let mut to = vec![dispatched.to.clone()];
         to.extend(person);
         fill(self.texts().past.dispatched, &[&to.join(" ")])
-    }
-
-    /// What is worth adding in the small line.
-    fn more(&self, event: &Event) -> Vec<String> {
-        let past = self.texts().past;
-        let span = |start, stop| format::between(self.language, start, stop).line();
-        match &*event.body {
-            Body::Answered(answered) => {
-                let opened = self.ticket.opening.as_ref().map(|opening| opening.when);
-                let after = opened.map(|opened| fill(past.after, &[&span(opened, event.when)]));
-                let promised = answered
-                    .reply_by
-                    .map(|by| fill(past.reply_by, &[&self.coming(by)]));
-                after.into_iter().chain(promised).collect()
-            }
-            Body::VisitStarted(started) if started.consent => vec![past.visit_consent.to_owned()],
-            Body::VisitEnded(ended) => {
-                let mut visits = self.ticket.visits.iter();
-                let visit = visits.find(|visit| visit.entry == ended.visit);
-                let length = visit.map(|visit| span(visit.arrived, event.when));
-                length
-                    .map(|length| fill(past.visit_length, &[&length]))
-                    .into_iter()
-                    .collect()
-            }
-            Body::Drawn(drawn) => {
-                let place = fill(
-                    past.draw_place,
-                    &[&drawn.n.to_string(), &drawn.k.to_string()],
-                );
-                let forced = drawn.forced.then(|| past.draw_forced.to_owned());
-                std::iter::once(place).chain(forced).collect()
-            }
-            _ => Vec::new(),
-        }
     }
 }
 
