@@ -37,11 +37,7 @@ pub fn asks_for(world: &World, ticket: &Ticket, word: &str) -> bool {
     let mut needs = procedure
         .flat_map(|procedure| rules(ticket, procedure))
         .flat_map(|rule| &rule.need);
-    needs.any(|need| {
-        need.split_once(':')
-            .map_or(need.as_str(), |(first, _)| first)
-            == word
-    })
+    needs.any(|need| Need::parse(need).is_some_and(|need| need.word() == word))
 }
 
 /// Whether somebody reviewed `ticket` since it was last reopened, whatever their post.

@@ -49,6 +49,18 @@ impl<'n> Need<'n> {
         })
     }
 
+    /// What it begins with, whatever its detail.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Sign(_) => "sign",
+            Self::Reviewed(_) => "reviewed",
+            Self::Inspected(_) => "inspected",
+            Self::Received => "received",
+            Self::Step(_) => "step",
+            Self::Consented => "consented",
+        }
+    }
+
     /// The entry that meets it and the post that has to write it, where it names one.
     pub fn written_by(&self) -> Option<(&'static str, &Role)> {
         match self {
@@ -68,7 +80,8 @@ mod tests {
     fn every_word_of_the_list_is_a_need_and_no_other_is() {
         for word in Need::WORDS {
             let word = word.replace("<role>", "clerk").replace("<name>", "triaged");
-            assert!(Need::parse(&word).is_some(), "{word}");
+            let begins = Need::parse(&word).map(|need| need.word());
+            assert_eq!(begins, word.split(':').next(), "{word}");
         }
         for word in [
             "",

@@ -214,6 +214,10 @@ fn a_gate_asks_for_a_review_until_it_is_met_and_after() {
         case.settle(0xa2, Kind::Repair);
         assert!(!asks_for(&case.world, case.ticket(), "reviewed"), "{need}");
     }
+    let mut case = gated("archived", "\"received:clerk\"");
+    case.settle(0xa1, Kind::Complaint);
+    let asks = asks_for(&case.world, case.ticket(), "received");
+    assert!(!asks, "nobody knows what meets it");
 }
 
 #[test]
