@@ -3,18 +3,23 @@
 //! The bytes that were written stay in the log as they came; these structs are how this version
 //! reads them. Fields that it does not know are passed over, fields that are missing are empty.
 
+mod draw;
 mod private;
+mod quote;
 mod register;
 mod report;
+mod signed;
 mod ticket;
 
+pub use draw::{DrawOpened, DrawRevealed, Drawn, RateChosen};
 pub use private::{Pad, Private, Stroke};
+pub use quote::{QuoteLine, Quoted};
 pub use register::{Put, ResidentCard, RoomCard, Settings, StaffCard, YearCard};
 pub use report::Filled;
+pub use signed::{Covered, SignMethod, Signed, Unsigned};
 pub use ticket::{
-    Answered, CalledBack, Classified, Covered, Dispatched, DrawOpened, DrawRevealed, Drawn,
-    Extension, Merged, Numbered, Opened, QuoteLine, Quoted, RateChosen, ReportedUp, Resolve,
-    SignMethod, Signed, Stepped, Unsigned, VisitEnded, VisitStarted, Waiting,
+    Answered, CalledBack, Classified, Dispatched, Extension, Merged, Numbered, Opened, ReportedUp,
+    Resolve, Stepped, VisitEnded, VisitStarted, Waiting,
 };
 
 use crate::entry::Class;
