@@ -31,7 +31,7 @@ const MUST: usize = 400;
 const READS_PEOPLE: &[&str] = &[
     "domain/src/room.rs",
     "domain/src/speech.rs",
-    "sync/src/contract.rs",
+    "sync/src/contract/written.rs",
 ];
 
 /// Released migrations by their SHA-256. Lines are added, never changed.
