@@ -6,6 +6,7 @@
 
 mod draft;
 mod needs;
+mod reply;
 mod sitting;
 mod state;
 
@@ -15,11 +16,10 @@ pub use state::State;
 use crate::chain::LogHead;
 use crate::digest::Digest;
 use crate::entry::DeviceTime;
-use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped, Withheld};
+use crate::protocol::{Ack, Cursor, Request};
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
 use domain::follow::not_before;
-use domain::words::Role;
 use domain::{CommunityId, EntryId, RunId, StaffId, Time, World};
 use sitting::Sitting;
 use std::collections::BTreeMap;
@@ -187,55 +187,6 @@ impl Authority {
         self.state = judged.state;
         judged.verdicts
     }
-
-    /// The answer to one request of `reader`: its verdicts, and a page read after the commit. Of
-    /// what is quarantined only the desk sees the bytes.
-    pub fn reply(
-        &self,
-        request: &Request,
-        reader: StaffId,
-        verdicts: Vec<Ack>,
-        on_course: bool,
-        page: Vec<Row>,
-        server_time: Time,
-    ) -> Reply {
-        if !on_course {
-            let cursor = request.cursor.clone();
-            return Reply {
-                verdicts,
-                page: Vec::new(),
-                cursor,
-                more: false,
-                resume: true,
-                server_time,
-            };
-        }
-        let last = page.last().map(|row| Cursor {
-            seq: row.seq,
-            chain: row.chain.short(),
-        });
-        let cursor = last.unwrap_or_else(|| request.cursor.clone());
-        let more = cursor.seq < self.state.head.seq;
-        let sees_all = self.is_desk(reader);
-        let item = |row: Row| match row.is_quarantined() && !sees_all {
-            true => PageItem::Withheld(withheld(row)),
-            false => PageItem::Entry(Box::new(stamped(row))),
-        };
-        let page = page.into_iter().map(item).collect();
-        Reply {
-            verdicts,
-            page,
-            cursor,
-            more,
-            resume: false,
-            server_time,
-        }
-    }
-
-    fn is_desk(&self, reader: StaffId) -> bool {
-        let staff = self.state.world.staff.get(&reader);
-        staff.is_some_and(|staff| staff.card.roles.iter().any(Role::is_desk))
-    }
 }
 
 fn is_on_course(loaded: &Loaded, cursor: &Cursor) -> bool {
@@ -245,24 +196,6 @@ fn is_on_course(loaded: &Loaded, cursor: &Cursor) -> bool {
         .map(Digest::short)
         .as_deref()
         == Some(cursor.chain.as_str())
-}
-
-fn stamped(row: Row) -> Stamped {
-    Stamped {
-        seq: row.seq,
-        entry: row.entry,
-        verdict: row.verdict,
-        mac: row.mac,
-    }
-}
-
-fn withheld(row: Row) -> Withheld {
-    Withheld {
-        seq: row.seq,
-        hash: row.hash,
-        verdict: row.verdict,
-        mac: row.mac,
-    }
 }
 
 /// What the server's own entries say of its clock: it is the clock.
