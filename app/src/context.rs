@@ -11,7 +11,7 @@ use crate::pages::today::slips::sections;
 use crate::replica::ReplicaHandle;
 use crate::session::{self, Session};
 use crate::sync_status::{Skew, SyncStatus};
-use crate::{unload, update};
+use crate::{holding, unload, update};
 use domain::World;
 use domain::time::{MINUTE, Time};
 use leptos::prelude::*;
@@ -150,6 +150,7 @@ pub(crate) fn provide() {
     session::clear_up(shared);
     draft::follow_other_windows(shared.replica);
     unload::ask_before(shared.replica);
+    holding::tell(shared.replica);
     update::follow(shared);
     open_for_whoever_is_signed_in(shared);
     count_what_waits(shared);

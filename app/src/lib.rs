@@ -37,6 +37,8 @@ pub mod foresee;
 #[cfg(feature = "csr")]
 pub mod format;
 #[cfg(feature = "csr")]
+mod holding;
+#[cfg(feature = "csr")]
 pub mod i18n;
 #[cfg(feature = "csr")]
 pub mod kiosk;

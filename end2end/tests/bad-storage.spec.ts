@@ -62,6 +62,42 @@ test("nobody else takes the tablet over while an entry is on the screen alone", 
   expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
 });
 
+test("nobody takes the tablet over from another window either, nor logs out there", async ({ at }) => {
+  const lin = await at(LIN);
+  await refused(lin);
+  const other = await lin.tablet.secondWindow("/device");
+  await other.getByRole("button", { name: "退出登录" }).click();
+  await expect(other.getByText(/另一个窗口里有记录还没存上，现在不能退出/)).toBeVisible();
+  await other.getByRole("button", { name: "锁屏" }).first().click();
+  await expect(other.getByText(/另一个窗口里有记录还没存上，换人就丢了/)).toBeVisible();
+  await other.getByRole("button", { name: "换人" }).click();
+  await expect(other.getByLabel("工号"), "nobody else is asked for").toBeHidden();
+  await lin.login.unlock();
+  await expect(lin.login.keypad).toBeHidden();
+  await again(lin);
+  await lin.settled();
+  await lin.sync.click();
+  await lin.lock();
+  await lin.page.getByRole("button", { name: "换人" }).click();
+  await expect(lin.page.getByLabel("工号"), "nothing stands in the way any more").toBeVisible();
+});
+
+test("logging in again stores what the store had refused, and hides nothing before", async ({ at }) => {
+  const lin = await at(LIN);
+  await refused(lin);
+  await lin.page.getByRole("link", { name: "存为草稿" }).click();
+  await expect(lin.sync).toContainText("1 条没存上");
+  await lin.page.context().clearCookies();
+  await lin.sync.click();
+  await lin.page.getByRole("button", { name: "现在试一次" }).click();
+  await lin.page.getByRole("link", { name: "登录" }).click();
+  await lin.login.unlock();
+  await expect(lin.login.keypad).toBeHidden();
+  await lin.open("/");
+  await lin.settled();
+  expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
+});
+
 test("what is changed after a failure is what is stored, and once", async ({ at }) => {
   const lin = await at(LIN);
   await refused(lin);

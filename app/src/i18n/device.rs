@@ -66,6 +66,7 @@ texts! {
         draft_callback: ["回访", "回訪", "callback"],
         draft_act: ["事项处理", "事項處理", "ticket action"],
         log_out_hint: ["换人用锁屏里的“换人”，不用退出。", "換人用鎖屏裡的「換人」，不用登出。", "To hand over, use \"Someone else\" on the lock; there is no need to log out."],
+        unstored: ["另一个窗口里有记录还没存上，现在不能退出：请到那个窗口按“再存一次”。", "另一個視窗裡有記錄還沒存上，現在不能登出：請到那個視窗按「再存一次」。", "Another window has records that are not stored yet, so you cannot log out: press Store again there."],
         unsent: ["还有 {} 条没有上传，现在不能退出：退出后就没有人替它们上传了。请不要清除浏览器数据。", "還有 {} 筆沒有上傳，現在不能登出：登出後就沒有人替它們上傳了。請不要清除瀏覽器資料。", "{} records are not uploaded yet, so you cannot log out: nobody would hand them in. Do not clear browser data."],
         log_out_offline: ["退出要联网：服务器要知道您走了。先锁屏也行。", "登出要連線：伺服器要知道您走了。先鎖屏也行。", "Logging out needs the network, since the server must know. You can lock the screen meanwhile."],
         working: ["正在退出…", "正在登出…", "Logging out…"],

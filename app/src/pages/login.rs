@@ -3,6 +3,7 @@
 mod about;
 mod entry;
 mod known;
+mod takeover;
 
 use crate::choices;
 use crate::components::choice::{Answer, Choice};

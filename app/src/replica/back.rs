@@ -26,13 +26,24 @@ impl ReplicaHandle {
         self.version.track();
     }
 
-    /// Opens store and replica for who is signed in.
+    /// Opens store and replica for who is signed in. What the store refused before stays refused until it is stored, which an
+    /// open store is asked for.
     pub(crate) async fn open(self, session: Session) {
         let desk = self.desk.get_value();
         let opened = desk.open(&session).await;
-        self.trouble.set(opened.err());
+        let trouble = opened.err().or(self.refusal());
+        self.trouble.set(trouble);
         self.publish();
         self.ready.set(opened.is_ok());
+        if opened.is_ok() && trouble.is_some() {
+            self.retry_save();
+        }
+    }
+
+    /// Why something is on the screen alone.
+    fn refusal(self) -> Option<StoreProblem> {
+        let trouble = self.trouble.get_untracked();
+        trouble.filter(|_| untrack(|| self.unsaved()) > 0)
     }
 
     /// Reads again what another window has stored. A store that took that takes what it refused
@@ -96,8 +107,8 @@ impl ReplicaHandle {
         if let Some(replica) = desk.replica.borrow_mut().as_mut() {
             replica.settle(received);
         }
-        if self.trouble.get_untracked().is_some() && untrack(|| self.unsaved()) == 0 {
-            self.trouble.set(None);
+        if self.trouble.get_untracked().is_some() {
+            self.trouble.set(self.refusal());
         }
         if !idle {
             self.publish();

@@ -5,6 +5,7 @@ use crate::api::{self, Failure};
 use crate::clock;
 use crate::context::Shared;
 use crate::draft;
+use crate::holding;
 use crate::kiosk;
 use crate::local;
 use crate::sync_status::Skew;
@@ -43,6 +44,8 @@ pub enum LoginProblem {
 pub enum LogoutProblem {
     /// So many entries are only on this tablet.
     Unsent(usize),
+    /// Another window holds something that is not stored.
+    Unstored,
     /// The server must hear of it.
     Unreachable,
 }
@@ -190,6 +193,9 @@ pub(crate) async fn log_out(shared: Shared) -> Result<(), LogoutProblem> {
     let unsent = shared.replica.unconfirmed() + untrack(|| shared.replica.unsaved());
     if unsent > 0 {
         return Err(LogoutProblem::Unsent(unsent));
+    }
+    if holding::elsewhere(shared.replica).await {
+        return Err(LogoutProblem::Unstored);
     }
     let Some(session) = shared.session.get_untracked() else {
         return Ok(());

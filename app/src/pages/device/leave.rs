@@ -35,6 +35,7 @@ pub(super) fn Leave(shared: Shared) -> impl IntoView {
         let device = t.device;
         match problem.get() {
             Some(LogoutProblem::Unreachable) => Some(device.log_out_offline.to_owned()),
+            Some(LogoutProblem::Unstored) => Some(device.unstored.to_owned()),
             Some(LogoutProblem::Unsent(count)) => Some(fill(device.unsent, &[&count.to_string()])),
             None if unsent() > 0 => Some(fill(device.unsent, &[&unsent().to_string()])),
             None => drafts.with(|drafts| {

@@ -2,10 +2,9 @@
 
 use super::Digits;
 use super::entry::Entry;
+use super::takeover::Takeover;
 use crate::components::icon::{Glyph, Icon};
-use crate::context::{Shared, use_shared, use_texts};
-use crate::draft;
-use crate::format::fill;
+use crate::context::{Shared, use_texts};
 use crate::session::Session;
 use leptos::prelude::*;
 
@@ -39,43 +38,17 @@ pub(super) fn Known(
     }
 }
 
-/// Whose tablet it is. Somebody else takes it over at once where nothing is unfinished; else it is
-/// said what goes, and asked by a second press.
+/// Whose tablet it is, and the way for somebody else.
 #[component]
 fn Who(session: Session, switching: RwSignal<bool>) -> impl IntoView {
     let t = use_texts();
-    let drafts = RwSignal::new(Vec::new());
     let initial = session.name.chars().next().unwrap_or('·').to_string();
     let post = {
         let roles: Vec<_> = session.roles.iter().map(|role| t.role(role)).collect();
         roles.join("·")
     };
-    let staff = session.staff;
-    let switch = move |_| {
-        let begun = draft::begun(staff);
-        if drafts.get_untracked() == begun {
-            switching.set(true);
-        } else {
-            drafts.set(begun);
-        }
-    };
-    let begun = move || drafts.with(|drafts| !drafts.is_empty());
-    let label = move || match begun() {
-        true => t.login.switch_drop,
-        false => t.login.switch,
-    };
-    // As with logging out: what is on the screen alone would have nobody to store it.
-    let replica = use_shared().replica;
-    let unsaved = move || replica.unsaved();
+    let takeover = Takeover::of(session.staff, switching);
     let name = session.name.clone();
-    let warning = move || {
-        if unsaved() > 0 {
-            let count = unsaved().to_string();
-            return Some(fill(t.login.unsaved, &[&name, &count, &name]));
-        }
-        let [count, kinds] = drafts.with(|drafts| t.begun(drafts));
-        begun().then(|| fill(t.login.drafts, &[&name, &count, &kinds, &name]))
-    };
     let note = |words: String| {
         view! {
             <div class="note">
@@ -94,10 +67,15 @@ fn Who(session: Session, switching: RwSignal<bool>) -> impl IntoView {
                 <br/>
                 <span class="dim">{post}</span>
             </div>
-            <button type="button" class="btn" disabled=move || unsaved() != 0 on:click=switch>
-                {label}
+            <button
+                type="button"
+                class="btn"
+                disabled=move || takeover.is_barred()
+                on:click=move |_| takeover.press()
+            >
+                {move || takeover.label()}
             </button>
         </div>
-        <div role="status">{move || warning().map(note)}</div>
+        <div role="status">{move || takeover.warning(&name).map(note)}</div>
     }
 }
