@@ -55,7 +55,7 @@ pub fn Callback() -> impl IntoView {
     let sight = use_sight();
     move || match sight.get() {
         Sight::Reading => view! { <Bones label=t.common.reading/> }.into_any(),
-        Sight::NotHere => view! { <NotHere/> }.into_any(),
+        Sight::NotHere => view! { <NotHere title=t.callback.title/> }.into_any(),
         Sight::Barred(id, obstacle) => view! { <Barred id obstacle/> }.into_any(),
         Sight::Due(id, callback) => view! { <Asked id callback=*callback/> }.into_any(),
     }

@@ -116,13 +116,13 @@ pub fn Visit() -> impl IntoView {
     move || match known.get() {
         Some(id) => view! { <Ground id/> }.into_any(),
         None if !replica.is_ready() => view! { <Bones label=t.common.reading/> }.into_any(),
-        None => view! { <NotHere/> }.into_any(),
+        None => view! { <NotHere title=t.visit.title/> }.into_any(),
     }
 }
 
 /// The ticket is not on this tablet.
 #[component]
-pub fn NotHere() -> impl IntoView {
+pub fn NotHere(title: &'static str) -> impl IntoView {
     let t = use_texts();
     view! {
         <Focus>
@@ -130,7 +130,7 @@ pub fn NotHere() -> impl IntoView {
                 <a class="btn icon" href="/" aria-label=t.common.to_today>
                     <Icon glyph=Glyph::Back/>
                 </a>
-                <h1 tabindex="-1">{t.visit.title}</h1>
+                <h1 tabindex="-1">{title}</h1>
                 <span class="end"><SyncPill/></span>
             </header>
             <main class="body">
