@@ -8,6 +8,8 @@ use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use serde::de::DeserializeOwned;
 
+const OTHER: &str = "the body is not the object that belongs here";
+
 /// The body's bytes, unpacked, within the limit of the address.
 pub(super) struct Unpacked(pub(super) Bytes);
 
@@ -28,15 +30,22 @@ impl FromRequest<Office> for Unpacked {
 }
 
 impl Unpacked {
-    /// The body as JSON. What stood in it is not repeated in the message.
+    /// The body as the JSON object that belongs here. What stood in it is not repeated in the message.
     pub(super) fn json<T: DeserializeOwned>(&self) -> Result<T, ApiError> {
-        serde_json::from_slice(&self.0).map_err(|error| {
+        let read = serde_json::from_slice(&self.0).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             let kind = match error.classify() {
-                serde_json::error::Category::Data => "the body is not the object that belongs here",
+                serde_json::error::Category::Data => OTHER,
                 _ => "the body is not JSON",
             };
             ApiError::Unreadable(format!("{kind} (line {line}, column {column})"))
-        })
+        })?;
+        // A list would be read too, its items as the members in their order.
+        let first = self.0.iter().find(|byte| !byte.is_ascii_whitespace());
+        if first == Some(&b'{') {
+            Ok(read)
+        } else {
+            Err(ApiError::Unreadable(OTHER.to_owned()))
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::office::Office;
 use crate::store::{Device, Enrolled};
 use axum::Json;
 use axum::extract::State;
-use domain::{DeviceId, Time};
+use domain::{DeviceId, Offset, Time};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
@@ -39,7 +39,7 @@ pub(super) async fn enrol(
     let day = match asked.day {
         Some(day) if is_day(&day) => day,
         Some(_) => {
-            let message = "`day` is six digits, such as 261121";
+            let message = "`day` is a day of the calendar in six digits, such as 261121";
             return Err(ApiError::Unreadable(message.to_owned()));
         }
         None => office.authority().world().settings.offset.short_day(now),
@@ -73,5 +73,9 @@ async fn device(
 }
 
 fn is_day(text: &str) -> bool {
-    text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit())
+    if text.len() != 6 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let (year, month, day) = (&text[..2], &text[2..4], &text[4..]);
+    Offset::parse_rfc3339(&format!("20{year}-{month}-{day}T00:00:00Z")).is_some()
 }

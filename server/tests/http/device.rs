@@ -55,9 +55,19 @@ async fn enrolling_needs_a_session_a_known_device_and_a_day() {
         (&cookie, r#"{"device":"x"}"#, 400, "unreadable"),
         (&cookie, r#"{"day":"today"}"#, 400, "unreadable"),
         (&cookie, r#"{"day":"２６１１２１"}"#, 400, "unreadable"),
+        (&cookie, r#"{"day":"999999"}"#, 400, "unreadable"),
+        (&cookie, r#"{"day":"260230"}"#, 400, "unreadable"),
+        (&cookie, r#"{"day":"261300"}"#, 400, "unreadable"),
+        (&cookie, "[]", 400, "unreadable"),
+        (&cookie, " [null]", 400, "unreadable"),
+        (&cookie, r#"[null,"261119"]"#, 400, "unreadable"),
+        (&cookie, "null", 400, "unreadable"),
+        (&cookie, "", 400, "unreadable"),
     ];
     for (cookie, body, status, code) in table {
         let reply = app.post(&path, &[("cookie", cookie)], body).await;
         assert_eq!(reply.error(), (*status, (*code).to_owned()), "{body}");
     }
+    // None of them took a code.
+    assert_eq!(Tablet::enrol(&app).await.code, "T01");
 }
