@@ -310,6 +310,48 @@ fn nobody_opens_the_complaint_of_a_callback_but_the_tablet_that_made_it() {
 }
 
 #[test]
+fn bytes_that_came_before_their_cause_keep_their_verdict_and_leave_the_id_to_those_after_it() {
+    for restarts in [false, true] {
+        let (mut server, _) = begun();
+        let linked = |n, now| {
+            let head = Head {
+                id: failed().following("opened"),
+                ..head(n, failed().linked_ticket(), "opened", now)
+            };
+            bytes(&head, &from(ticket(1)))
+        };
+        let early = linked(0x50, server.now);
+        let first = server.hand_in(vec![early.clone()]).remove(0);
+        assert_eq!(said(&first), quarantined(Reason::NotDerived));
+        let made = Head {
+            id: failed(),
+            ..head(0x51, ticket(1), "called_back", server.now)
+        };
+        // With its cause in one push, and by itself after it.
+        let with_cause = server.hand_in(vec![bytes(&made, FAILED), early.clone()]);
+        if restarts {
+            server.restart();
+        }
+        server.later(DAY);
+        let rows = server.rows().len();
+        let alone = server.hand_in(vec![early.clone()]).remove(0);
+        for again in [&with_cause[1], &alone] {
+            assert_eq!(again.verdict.get(), first.verdict.get());
+            assert_eq!((again.id, again.hash), (first.id, first.hash));
+            assert_eq!((again.seq, again.mac), (first.seq, first.mac));
+        }
+        assert_eq!(server.rows().len(), rows, "nothing comes twice");
+        let world = server.authority.world();
+        assert!(!world.tickets.contains_key(&failed().linked_ticket()));
+        let true_one = server.hand_in(vec![linked(0x52, server.now), early]);
+        assert_eq!(said(&true_one[0]).0, Outcome::Accepted);
+        assert_eq!((true_one[1].seq, true_one[1].mac), (first.seq, first.mac));
+        let opened = &server.authority.world().tickets[&failed().linked_ticket()];
+        assert!(opened.opening.is_some() && opened.number.is_some());
+    }
+}
+
+#[test]
 fn what_follows_from_a_ticket_that_is_still_to_come_waits_with_it() {
     let mut server = Server::open();
     let now = server.now;
