@@ -50,6 +50,21 @@ impl RoomCode {
             room: room.to_owned(),
         })
     }
+
+    /// What all ways to write one room share: capital letters, and no zeros in front. `03-1-1502` and
+    /// `3-1-1502` are one room, and so are `A-2-301` and `a-2-0301`.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        let bare = |part: &str| match part.trim_start_matches('0') {
+            "" => "0".to_owned(),
+            rest => rest.to_ascii_uppercase(),
+        };
+        Self {
+            building: bare(&self.building),
+            unit: bare(&self.unit),
+            room: bare(&self.room),
+        }
+    }
 }
 
 fn narrow(c: char) -> char {
@@ -107,6 +122,22 @@ mod tests {
                 "3-1-1502",
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn one_room_is_bare_however_it_is_written() {
+        let bare = |text| RoomCode::parse(text).unwrap().bare().to_string();
+        for (text, expected) in [
+            ("3-1-1502", "3-1-1502"),
+            ("03-01-1502", "3-1-1502"),
+            ("3-1-01502", "3-1-1502"),
+            ("a-2-0301", "A-2-301"),
+            ("A-2-301", "A-2-301"),
+            ("0-00-1a", "0-0-1A"),
+            ("10-20-300", "10-20-300"),
+        ] {
+            assert_eq!(bare(text), expected, "{text}");
         }
     }
 
