@@ -15,12 +15,12 @@ use server::import::table::{self, Cell};
 use server::import::{Draft, FileError, Plan, Reason, Register, RowError, Wrong, plan};
 use std::io::{Cursor, Write};
 
-const ROOMS: &[u8] = include_bytes!("fixtures/import/rooms.xlsx");
-const GBK: &[u8] = include_bytes!("fixtures/import/residents-gbk.csv");
-const BOM: &[u8] = include_bytes!("fixtures/import/residents-utf8-bom.csv");
-const UTF_16: &[u8] = include_bytes!("fixtures/import/residents-utf16.txt");
-const BAD: &[u8] = include_bytes!("fixtures/import/residents-bad.xlsx");
-const STAFF: &[u8] = include_bytes!("fixtures/import/staff.csv");
+const ROOMS: &[u8] = include_bytes!("../fixtures/import/rooms.xlsx");
+const GBK: &[u8] = include_bytes!("../fixtures/import/residents-gbk.csv");
+const BOM: &[u8] = include_bytes!("../fixtures/import/residents-utf8-bom.csv");
+const UTF_16: &[u8] = include_bytes!("../fixtures/import/residents-utf16.txt");
+const BAD: &[u8] = include_bytes!("../fixtures/import/residents-bad.xlsx");
+const STAFF: &[u8] = include_bytes!("../fixtures/import/staff.csv");
 
 fn empty() -> World {
     World::new(CommunityId(uuid::Uuid::from_u128(7)))
