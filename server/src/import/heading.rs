@@ -50,6 +50,12 @@ impl Column {
     }
 }
 
+/// How many cells of a row are headings that are known.
+pub(super) fn count<'c>(cells: impl IntoIterator<Item = &'c str>) -> usize {
+    let known = |cell: &&str| Column::of(cell).is_some();
+    cells.into_iter().filter(known).count()
+}
+
 /// Where the columns are, and what stands below them.
 #[derive(Debug)]
 pub(super) struct Headed<'t> {
@@ -61,7 +67,7 @@ pub(super) struct Headed<'t> {
 }
 
 /// How far down the headings may stand: above them people write a title.
-const TITLE_ROWS: usize = 10;
+pub(super) const TITLE_ROWS: usize = 10;
 
 impl<'t> Headed<'t> {
     /// Finds the heading row: the first that has, for each of `needed`, one of its columns. With it

@@ -5,6 +5,8 @@
     reason = "what cannot be built fails the test, in helpers too"
 )]
 
+mod separators;
+
 use domain::body::{Body, Private, Put};
 use domain::ticket::Standing;
 use domain::{

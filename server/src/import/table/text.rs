@@ -2,6 +2,7 @@
 
 use super::{Cell, MAX_COLUMNS, Row, Table, quotes};
 use crate::import::MAX_ROWS;
+use crate::import::heading::{self, TITLE_ROWS};
 use crate::import::wrong::FileError;
 use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
@@ -58,17 +59,26 @@ fn decode(bytes: &[u8]) -> Result<String, FileError> {
         .ok_or(FileError::NoText)
 }
 
-/// The separator that the first lines use most.
+/// The separator that makes headings of a line, whatever the others do above it and between quotes.
+/// Where no line has headings that are known, the one that makes most cells of a line.
 fn separator(text: &str) -> u8 {
-    let start = text.lines().filter(|line| !line.trim().is_empty()).take(10);
-    let start: Vec<&str> = start.collect();
-    let uses = |separator: u8| {
-        let separator = char::from(separator);
-        let count = |line: &&str| line.matches(separator).count();
-        start.iter().map(count).max().unwrap_or(0)
-    };
     [b'\t', b';', b',']
         .into_iter()
-        .max_by_key(|separator| uses(*separator))
+        .max_by_key(|separator| likeliest_headings(text, *separator))
         .unwrap_or(b',')
+}
+
+/// How many headings and how many cells the likeliest line of headings has.
+fn likeliest_headings(text: &str, separator: u8) -> (usize, usize) {
+    let reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator)
+        .from_reader(text.as_bytes());
+    let records = reader.into_records().map_while(Result::ok);
+    let filled = records.filter(|record| record.iter().any(|cell| !cell.trim().is_empty()));
+    let counts = filled
+        .take(TITLE_ROWS)
+        .map(|record| (heading::count(&record), record.len()));
+    counts.max().unwrap_or_default()
 }
