@@ -16,7 +16,7 @@ pub mod table;
 mod wording;
 mod wrong;
 
-pub use wrong::{FileError, Reason, RowError, Wrong};
+pub use wrong::{FileError, Place, Reason, RowError, Wrong};
 
 use domain::body::{Body, Private, Put};
 use domain::{Stream, World};

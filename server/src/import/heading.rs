@@ -1,54 +1,21 @@
 //! Which column holds what, by its heading: simplified, traditional or English, in any order.
 
+mod column;
 mod fold;
 mod letters;
+mod twins;
+mod whose;
 mod words;
 
+pub(super) use column::Column;
 pub(super) use fold::fold;
+pub(super) use whose::Whose;
 
 use super::cell;
 use super::faults::Faults;
 use super::table::{Cell, Row, Table};
 use super::wrong::{FileError, Reason, RowError, Wrong};
-use letters::{letters, title};
-use words::HEADINGS;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
-    Building,
-    Unit,
-    Room,
-    Area,
-    Name,
-    Phone,
-    Relation,
-    Code,
-    Posts,
-    Department,
-}
-
-impl Column {
-    fn of(heading: &str) -> Option<Self> {
-        let folded = fold(heading);
-        HEADINGS
-            .iter()
-            .find(|(_, words)| words.split(' ').any(|word| word == folded))
-            .map(|(column, _)| *column)
-    }
-
-    /// The heading to write, in Chinese and in English.
-    fn words(self) -> (&'static str, &'static str) {
-        let mut headings = HEADINGS.iter();
-        let found = headings.find(|(column, _)| *column == self);
-        let words = found.map_or("", |(_, words)| words);
-        let first = |english| words.split(' ').find(|word| word.is_ascii() == english);
-        (
-            first(false).unwrap_or_default(),
-            first(true).unwrap_or_default(),
-        )
-    }
-}
+use letters::title;
 
 /// How many cells of a row are headings that are known.
 pub(super) fn count<'c>(cells: impl IntoIterator<Item = &'c str>) -> usize {
@@ -56,10 +23,29 @@ pub(super) fn count<'c>(cells: impl IntoIterator<Item = &'c str>) -> usize {
     cells.into_iter().filter(known).count()
 }
 
+/// Which columns a register reads.
+pub(super) struct Wanted {
+    /// Without these the file is not read.
+    pub(super) needed: &'static [Column],
+    /// Of these one each: of two nobody knows which is meant.
+    pub(super) single: &'static [Column],
+    /// Of these several where they are numbered, `岗位1` and `岗位2`.
+    pub(super) numbered: &'static [Column],
+}
+
+/// A column that is known.
+#[derive(Debug)]
+struct Known {
+    column: Column,
+    whose: Whose,
+    index: usize,
+    heading: String,
+}
+
 /// Where the columns are, and what stands below them.
 #[derive(Debug)]
 pub(super) struct Headed<'t> {
-    columns: Vec<(Column, usize, String)>,
+    columns: Vec<Known>,
     /// Every heading, known or not.
     titles: Vec<(usize, String)>,
     /// The rows below the headings.
@@ -70,10 +56,10 @@ pub(super) struct Headed<'t> {
 pub(super) const TITLE_ROWS: usize = 10;
 
 impl<'t> Headed<'t> {
-    /// Finds the heading row: the first that has, for each of `needed`, one of its columns. With it
-    /// comes what is wrong with cells whatever they hold.
-    pub(super) fn find(table: &'t Table, needed: &[Column]) -> Result<(Self, Faults), Wrong> {
-        let headed = Self::search(table, needed);
+    /// Finds the heading row: the first that has, for each that is needed, one of its columns. With
+    /// it comes what is wrong with cells whatever they hold.
+    pub(super) fn find(table: &'t Table, wanted: &Wanted) -> Result<(Self, Faults), Wrong> {
+        let headed = Self::search(table, wanted.needed);
         let faults = |titles: &[(usize, String)]| {
             let misquoted = table.misquoted.iter();
             misquoted
@@ -86,7 +72,7 @@ impl<'t> Headed<'t> {
         };
         match headed {
             Ok(headed) => {
-                headed.check_headings()?;
+                twins::check(&headed.columns, wanted)?;
                 let open = table.misquoted.iter().find(|cell| cell.is_open);
                 let faults = faults(&headed.titles).pass_over(open.map(|cell| cell.row));
                 Ok((headed, faults))
@@ -127,38 +113,32 @@ impl<'t> Headed<'t> {
         })
     }
 
-    /// Of two columns with one heading nobody knows which is meant. Phones alone are taken together.
-    fn check_headings(&self) -> Result<(), FileError> {
-        let mut seen: Vec<(String, usize)> = Vec::new();
-        let single = self.columns.iter();
-        for (_, index, heading) in single.filter(|(column, ..)| *column != Column::Phone) {
-            let plain: String = heading.chars().map(cell::narrow).collect();
-            let plain = plain.replace(' ', "").to_lowercase();
-            if let Some((_, first)) = seen.iter().find(|(other, _)| *other == plain) {
-                return Err(FileError::SameHeading {
-                    heading: heading.clone(),
-                    columns: [letters(*first), letters(*index)],
-                });
-            }
-            seen.push((plain, *index));
-        }
-        Ok(())
+    /// Refuses phones that may be another person's than the one of the row.
+    pub(super) fn check_phones(&self) -> Result<(), FileError> {
+        twins::check_phones(&self.columns)
     }
 
     /// Whether there is such a column.
     pub(super) fn has(&self, column: Column) -> bool {
-        self.columns.iter().any(|(each, _, _)| *each == column)
+        self.first(column).is_some()
+    }
+
+    fn first(&self, column: Column) -> Option<&Known> {
+        self.columns.iter().find(|known| known.column == column)
     }
 
     /// The heading as the file has it.
     pub(super) fn heading(&self, column: Column) -> String {
-        self.columns
-            .iter()
-            .find(|(each, _, _)| *each == column)
-            .map_or_else(
-                || column.words().0.to_owned(),
-                |(_, _, heading)| heading.clone(),
-            )
+        self.first(column).map_or_else(
+            || column.words().0.to_owned(),
+            |known| known.heading.clone(),
+        )
+    }
+
+    /// Whose names the file lists, as far as the heading says.
+    pub(super) fn whose(&self) -> Whose {
+        self.first(Column::Name)
+            .map_or(Whose::Anyone, |known| known.whose)
     }
 
     /// What `read` makes of each filled cell of the row in columns of this kind: there may be several
@@ -169,16 +149,15 @@ impl<'t> Headed<'t> {
         column: Column,
         read: impl Fn(String) -> Result<T, Reason>,
     ) -> Vec<Result<T, RowError>> {
-        let columns = self.columns.iter();
+        let columns = self.columns.iter().filter(|known| known.column == column);
         columns
-            .filter(|(each, _, _)| *each == column)
-            .map(|(_, index, heading)| (row.cells.get(*index).unwrap_or(&Cell::Empty), heading))
-            .map(|(cell, heading)| (cell::text(cell), heading))
+            .map(|known| (row.cells.get(known.index).unwrap_or(&Cell::Empty), known))
+            .map(|(cell, known)| (cell::text(cell), known))
             .filter(|(text, _)| text.as_ref().map_or(true, |text| !text.is_empty()))
-            .map(|(text, heading)| {
+            .map(|(text, known)| {
                 text.and_then(&read).map_err(|reason| RowError {
                     row: row.number,
-                    column: heading.clone(),
+                    column: known.heading.clone(),
                     reason,
                 })
             })
@@ -206,9 +185,17 @@ impl<'t> Headed<'t> {
     }
 }
 
-fn columns(row: &Row) -> Vec<(Column, usize, String)> {
+fn columns(row: &Row) -> Vec<Known> {
     texts_at(row)
-        .filter_map(|(index, text)| Some((Column::of(&text)?, index, text)))
+        .filter_map(|(index, heading)| {
+            let (column, whose) = Column::of(&heading)?;
+            Some(Known {
+                column,
+                whose,
+                index,
+                heading,
+            })
+        })
         .collect()
 }
 
@@ -224,43 +211,4 @@ fn texts_at(row: &Row) -> impl Iterator<Item = (usize, String)> {
             Cell::Text(text) if !text.trim().is_empty() => Some((index, text.trim().to_owned())),
             _ => None,
         })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_ways_people_head_a_column() {
-        for (heading, column) in [
-            ("房号", Column::Room),
-            ("房號", Column::Room),
-            ("Room No.", Column::Room),
-            ("房间号（必填）", Column::Room),
-            ("*业主姓名", Column::Name),
-            ("業主姓名", Column::Name),
-            ("联系电话1", Column::Phone),
-            ("聯絡電話", Column::Phone),
-            ("手機號碼", Column::Phone),
-            ("Mobile", Column::Phone),
-            ("與業主關係", Column::Relation),
-            ("樓棟", Column::Building),
-            ("單元", Column::Unit),
-            ("片區", Column::Area),
-            ("崗位", Column::Posts),
-            ("工號", Column::Code),
-        ] {
-            assert_eq!(Column::of(heading), Some(column), "{heading}");
-        }
-        assert_eq!(Column::of("建筑面积(㎡)"), None);
-    }
-
-    #[test]
-    fn every_heading_is_written_folded() {
-        for (_, words) in HEADINGS {
-            for word in words.split(' ') {
-                assert_eq!(fold(word), word);
-            }
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! 业户: who lives where, and how to reach them.
 
 use super::faults::Faults;
-use super::heading::{Column, Headed, fold};
+use super::heading::{Column, Headed, Wanted, fold};
 use super::table::{Row, Table};
 use super::wrong::{Reason, Wrong};
 use super::{Draft, cell, phone, rooms};
@@ -12,6 +12,18 @@ use std::collections::BTreeMap;
 
 const NAME: usize = 40;
 const RELATION: usize = 20;
+
+const WANTED: Wanted = Wanted {
+    needed: &[Column::Room, Column::Name],
+    single: &[
+        Column::Building,
+        Column::Unit,
+        Column::Room,
+        Column::Name,
+        Column::Relation,
+    ],
+    numbered: &[],
+};
 
 /// A resident as the file has them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +43,8 @@ pub struct ResidentRow {
 /// Reads the residents of rooms that the register has; who stands in several rows of one room is one
 /// person with all the phones.
 pub fn parse(world: &World, table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
-    let (headed, mut faults) = Headed::find(table, &[Column::Room, Column::Name])?;
+    let (headed, mut faults) = Headed::find(table, &WANTED)?;
+    headed.check_phones()?;
     let mut rows: Vec<ResidentRow> = Vec::new();
     let mut seen: BTreeMap<(RoomCode, String), usize> = BTreeMap::new();
     for row in headed.rows {
@@ -85,14 +98,17 @@ fn read(world: &World, headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> O
         .text(row, Column::Relation)
         .and_then(|text| cell::short(text, RELATION).map_err(at(Column::Relation)));
     let relation = faults.note(relation).unwrap_or_default();
-    let owners =
-        !headed.has(Column::Relation) && fold(&headed.heading(Column::Name)).contains("业主");
+    let relation = if headed.has(Column::Relation) {
+        relation_word(&relation)
+    } else {
+        headed.whose().relation().to_owned()
+    };
     Some(ResidentRow {
         row: row.number,
         code: code?,
         name: who?,
         phones: phone::once(phones),
-        relation: relation_word(if owners { "业主" } else { &relation }),
+        relation,
     })
 }
 

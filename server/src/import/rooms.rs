@@ -3,7 +3,7 @@
 use super::Draft;
 use super::cell;
 use super::faults::Faults;
-use super::heading::{Column, Headed};
+use super::heading::{Column, Headed, Wanted};
 use super::table::{Row, Table};
 use super::wrong::{Reason, RowError, Wrong};
 use domain::World;
@@ -12,6 +12,12 @@ use domain::room::RoomCode;
 use std::collections::BTreeMap;
 
 const AREA: usize = 40;
+
+const WANTED: Wanted = Wanted {
+    needed: &[Column::Room],
+    single: &[Column::Building, Column::Unit, Column::Room, Column::Area],
+    numbered: &[],
+};
 
 /// A room as the file has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +32,7 @@ pub struct RoomRow {
 
 /// Reads the rooms; a room that is listed twice in the same words counts once.
 pub fn parse(table: &Table) -> Result<Vec<RoomRow>, Wrong> {
-    let (headed, mut faults) = Headed::find(table, &[Column::Room])?;
+    let (headed, mut faults) = Headed::find(table, &WANTED)?;
     let mut rows: Vec<RoomRow> = Vec::new();
     let mut seen: BTreeMap<RoomCode, usize> = BTreeMap::new();
     for row in headed.rows {

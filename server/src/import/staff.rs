@@ -1,7 +1,7 @@
 //! 员工: who works here, with which posts.
 
 use super::faults::Faults;
-use super::heading::{Column, Headed, fold};
+use super::heading::{Column, Headed, Wanted, fold};
 use super::table::{Row, Table};
 use super::wrong::{Reason, Wrong};
 use super::{Draft, cell, residents};
@@ -12,6 +12,12 @@ use std::collections::BTreeMap;
 
 const DEPARTMENT: usize = 40;
 const CODE: usize = 16;
+
+const WANTED: Wanted = Wanted {
+    needed: &[Column::Code, Column::Name, Column::Posts],
+    single: &[Column::Code, Column::Name],
+    numbered: &[Column::Posts, Column::Department, Column::Area],
+};
 
 /// The posts, each with the words that people use for it; the first is the one to write.
 pub(super) const POSTS: &[(Role, &[&str])] = &[
@@ -88,8 +94,7 @@ pub struct StaffRow {
 
 /// Reads the staff; a work number that is listed twice in the same words counts once.
 pub fn parse(table: &Table) -> Result<Vec<StaffRow>, Wrong> {
-    let needed = [Column::Code, Column::Name, Column::Posts];
-    let (headed, mut faults) = Headed::find(table, &needed)?;
+    let (headed, mut faults) = Headed::find(table, &WANTED)?;
     let mut rows: BTreeMap<String, StaffRow> = BTreeMap::new();
     for row in headed.rows {
         let Some(staff) = read(&headed, row, &mut faults) else {

@@ -40,13 +40,21 @@ pub enum FileError {
         /// What the likeliest heading row says.
         found: Vec<String>,
     },
-    /// Two columns have the same heading, and one is looked for.
-    SameHeading {
-        /// The heading.
-        heading: String,
-        /// The letters of both.
-        columns: [String; 2],
-    },
+    /// Two columns say one thing, which is so called in Chinese and in English.
+    SameKind((&'static str, &'static str), [Place; 2]),
+    /// Two columns hold names.
+    TwoPeople([Place; 2]),
+    /// The phones of the first column may be another person's than the one of the second.
+    StrangePhone([Place; 2]),
+}
+
+/// A column, as a message names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its heading as the file has it.
+    pub heading: String,
+    /// Its letters, as Excel has them.
+    pub letters: String,
 }
 
 impl std::error::Error for FileError {}

@@ -5,6 +5,7 @@
     reason = "what cannot be built fails the test, in helpers too"
 )]
 
+mod headings;
 mod separators;
 
 use domain::body::{Body, Private, Put};
@@ -414,41 +415,6 @@ fn a_quote_that_is_not_closed_is_named_and_swallows_no_row() {
     let well = "房号,备注\n6-1-0501,\"多行\n\"\"好\"\"\"\n6-1-0502,5\" 管\n";
     let plan = plan(&empty(), Register::Rooms, well.as_bytes()).unwrap();
     assert_eq!(plan.listed, 2);
-}
-
-#[test]
-fn two_columns_of_one_heading_are_both_named() {
-    for (register, text, heading, columns) in [
-        (
-            Register::Rooms,
-            "房号,房号\n7-1-0101,7-1-0102\n",
-            "房号",
-            ["A", "B"],
-        ),
-        (
-            Register::Rooms,
-            "Room,x,room \n7-1-0101,,7-1-0102\n",
-            "room",
-            ["A", "C"],
-        ),
-        (
-            Register::Staff,
-            "姓名,工号,岗位,姓名\n林晓芸,gj01,管家,何静\n",
-            "姓名",
-            ["A", "D"],
-        ),
-    ] {
-        let expected = FileError::SameHeading {
-            heading: heading.to_owned(),
-            columns: columns.map(str::to_owned),
-        };
-        let found = file_error(plan(&empty(), register, text.as_bytes()));
-        assert_eq!(found, expected);
-        assert!(found.to_string().contains(&format!("{} 列", columns[1])));
-    }
-    let phones = "房号,姓名,电话,电话\n1-1-0101,王大川,13800006627,13900002083\n";
-    let plan = plan(&with_rooms(), Register::Residents, phones.as_bytes()).unwrap();
-    assert_eq!(plan.drafts[0].private.phones.len(), 2);
 }
 
 #[test]

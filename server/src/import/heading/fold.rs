@@ -12,7 +12,7 @@ pub(in crate::import) fn fold(text: &str) -> String {
             match c {
                 '(' | '（' | '[' | '【' => depth += 1,
                 ')' | '）' | ']' | '】' => depth -= 1,
-                _ => return depth <= 0 && !c.is_whitespace() && !"*＊:：_-.、".contains(*c),
+                _ => return depth <= 0 && !c.is_whitespace() && !"*＊:：_-.、'’".contains(*c),
             }
             false
         })

@@ -1,6 +1,6 @@
 //! The headings that are known, folded.
 
-use super::Column;
+use super::{Column, Whose};
 
 /// Each column with its headings; the first is the one to write.
 pub(super) const HEADINGS: &[(Column, &str)] = &[
@@ -19,15 +19,12 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         Column::Area,
         "区域 片区 管理区域 负责区域 分区 责任区 area areas zone",
     ),
-    (
-        Column::Name,
-        "姓名 业主姓名 业户姓名 住户姓名 业主 业户 住户 客户姓名 客户名称 \
-         员工姓名 联系人 name fullname resident owner",
-    ),
+    (Column::Name, "姓名 员工姓名 name fullname"),
     (
         Column::Phone,
-        "电话 手机 手机号 手机号码 电话号码 联系电话 联络电话 联系方式 业主电话 \
-         phone phones mobile tel telephone phonenumber",
+        "电话 手机 手机号 手机号码 电话号码 联系电话 联络电话 联系手机 联系号码 联系方式 本人电话 \
+         phone phones phoneno phonenumber mobile mobileno mobilenumber mobilephone cellphone tel \
+         telno telephone contactphone contactnumber",
     ),
     (
         Column::Relation,
@@ -43,4 +40,23 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
          position",
     ),
     (Column::Department, "部门 所属部门 department dept"),
+];
+
+/// The words for a person that stand before a heading, or alone for the name, and whose name or phone
+/// that makes it.
+pub(super) const PEOPLE: &[(Whose, &str)] = &[
+    (
+        Whose::Owner,
+        "业主 产权人 房主 共有人 owner owners coowner landlord",
+    ),
+    (
+        Whose::Tenant,
+        "租户 租客 承租人 承租方 tenant tenants lessee",
+    ),
+    (Whose::Family, "家属 家庭成员 家人 亲属 配偶 spouse"),
+    (Whose::Contact, "联系人"),
+    (
+        Whose::Resident,
+        "业户 住户 户主 客户 使用人 居住人 入住人 resident residents occupant customer customers",
+    ),
 ];

@@ -1,0 +1,117 @@
+//! What a column holds, by its heading.
+
+use super::fold;
+use super::whose::{Whose, personal};
+use super::words::HEADINGS;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::import) enum Column {
+    Building,
+    Unit,
+    Room,
+    Area,
+    Name,
+    Phone,
+    Relation,
+    Code,
+    Posts,
+    Department,
+}
+
+impl Column {
+    /// What a heading says, and whose it is.
+    pub(in crate::import) fn of(heading: &str) -> Option<(Self, Whose)> {
+        let folded = fold(heading);
+        let anyone = known(&folded).map(|column| (column, Whose::Anyone));
+        anyone.or_else(|| personal(&folded))
+    }
+
+    /// The heading to write, in Chinese and in English.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        let mut headings = HEADINGS.iter();
+        let found = headings.find(|(column, _)| *column == self);
+        let words = found.map_or("", |(_, words)| words);
+        let first = |english| words.split(' ').find(|word| word.is_ascii() == english);
+        (
+            first(false).unwrap_or_default(),
+            first(true).unwrap_or_default(),
+        )
+    }
+}
+
+/// What a folded heading says that names no person.
+pub(super) fn known(folded: &str) -> Option<Column> {
+    HEADINGS
+        .iter()
+        .find(|(_, words)| words.split(' ').any(|word| word == folded))
+        .map(|(column, _)| *column)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words;
+    use super::*;
+
+    #[test]
+    fn the_ways_people_head_a_column() {
+        for (heading, column) in [
+            ("房号", Column::Room),
+            ("房號", Column::Room),
+            ("Room No.", Column::Room),
+            ("房间号（必填）", Column::Room),
+            ("*业主姓名", Column::Name),
+            ("業主姓名", Column::Name),
+            ("联系电话1", Column::Phone),
+            ("聯絡電話", Column::Phone),
+            ("手機號碼", Column::Phone),
+            ("Mobile", Column::Phone),
+            ("與業主關係", Column::Relation),
+            ("樓棟", Column::Building),
+            ("單元", Column::Unit),
+            ("片區", Column::Area),
+            ("崗位", Column::Posts),
+            ("工號", Column::Code),
+        ] {
+            let found = Column::of(heading).map(|(column, _)| column);
+            assert_eq!(found, Some(column), "{heading}");
+        }
+        for heading in ["建筑面积(㎡)", "业主身份证", "租户编号", "紧急联系人"] {
+            assert_eq!(Column::of(heading), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_says_whose_it_is() {
+        for (heading, column, whose) in [
+            ("姓名", Column::Name, Whose::Anyone),
+            ("业主", Column::Name, Whose::Owner),
+            ("業主姓名", Column::Name, Whose::Owner),
+            ("Owner's Name", Column::Name, Whose::Owner),
+            ("业主手机1", Column::Phone, Whose::Owner),
+            ("租户姓名", Column::Name, Whose::Tenant),
+            ("承租人联系电话", Column::Phone, Whose::Tenant),
+            ("Tenant Phone", Column::Phone, Whose::Tenant),
+            ("客户名称", Column::Name, Whose::Resident),
+            ("住户电话", Column::Phone, Whose::Resident),
+            ("联系人", Column::Name, Whose::Contact),
+            ("联系人电话", Column::Phone, Whose::Contact),
+            ("联系电话", Column::Phone, Whose::Anyone),
+            ("Contact phone", Column::Phone, Whose::Anyone),
+            ("与业主关系", Column::Relation, Whose::Anyone),
+            ("客户类型", Column::Relation, Whose::Anyone),
+        ] {
+            assert_eq!(Column::of(heading), Some((column, whose)), "{heading}");
+        }
+    }
+
+    #[test]
+    fn every_heading_is_written_folded() {
+        let people = words::PEOPLE.iter().map(|(_, words)| words);
+        for words in HEADINGS.iter().map(|(_, words)| words).chain(people) {
+            for word in words.split(' ') {
+                assert_eq!(fold(word), word);
+            }
+        }
+    }
+}
