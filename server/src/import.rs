@@ -8,6 +8,7 @@
 mod cell;
 mod faults;
 mod heading;
+mod name;
 mod phone;
 pub mod residents;
 pub mod rooms;

@@ -3,8 +3,13 @@
 use super::table::Cell;
 use super::wrong::Reason;
 
-/// The text of a cell; empty where there is nothing.
+/// The text of a cell in one line; empty where there is nothing.
 pub(super) fn text(cell: &Cell) -> Result<String, Reason> {
+    Ok(lines(cell)?.replace('\n', " "))
+}
+
+/// The text of a cell with the line breaks between its words; empty where there is nothing.
+pub(super) fn lines(cell: &Cell) -> Result<String, Reason> {
     match cell {
         Cell::Empty => Ok(String::new()),
         Cell::Text(text) => typed(text),
@@ -24,8 +29,13 @@ fn whole(number: f64) -> Result<String, Reason> {
 }
 
 fn typed(text: &str) -> Result<String, Reason> {
-    let text: String = text.chars().map(narrow).collect();
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text: String = without_marks(text).chars().map(narrow).collect();
+    let lines = text.split(BREAKS).map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.join(" ")
+    });
+    let lines: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+    let text = lines.join("\n");
     let text = text.trim_start_matches('\'');
     // `="13800006627"`: how exports keep Excel from counting with a phone.
     let quoted = text
@@ -64,6 +74,21 @@ fn without_decimals(text: &str) -> &str {
     }
 }
 
+/// What ends a line in a cell.
+const BREAKS: [char; 7] = [
+    '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
+];
+
+/// Whether nobody sees it: what copying from chats and web pages leaves in a cell.
+pub(super) fn is_mark(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// The text without what nobody sees.
+pub(super) fn without_marks(text: &str) -> String {
+    text.replace(is_mark, "")
+}
+
 /// Full-width letters, digits and signs as plain ones; Chinese text keeps its own punctuation.
 pub(super) fn narrow(c: char) -> char {
     match c {
@@ -75,7 +100,6 @@ pub(super) fn narrow(c: char) -> char {
         '．' => '.',
         '－' => '-',
         '\u{3000}' | '\u{a0}' => ' ',
-        '\u{feff}' | '\u{200b}' => ' ',
         other => other,
     }
 }
@@ -118,10 +142,32 @@ mod tests {
             (Cell::Text("'13800006627".into()), "13800006627"),
             (Cell::Text("\t13800006627 ".into()), "13800006627"),
             (Cell::Text("王　大川".into()), "王 大川"),
+            (
+                Cell::Text("\u{202a}13800006627\u{202c}".into()),
+                "13800006627",
+            ),
+            (
+                Cell::Text("\u{feff}王\u{200b}大\u{200d}川\u{2060}\u{200e}".into()),
+                "王大川",
+            ),
+            (Cell::Text("\u{200f}\u{2068}".into()), ""),
+            (Cell::Text("东区 \n\n 西区\n".into()), "东区 西区"),
             (Cell::Number(3.5), "3.5"),
             (Cell::Empty, ""),
         ] {
             assert_eq!(text(&cell).as_deref(), Ok(expected), "{cell:?}");
+        }
+    }
+
+    #[test]
+    fn line_breaks_between_words_are_kept_where_they_part_people() {
+        for (cell, expected) in [
+            ("王大川\r\n\n 李 梅\n", "王大川\n李 梅"),
+            ("\n王大川\u{2028}", "王大川"),
+            ("王大川\u{b}李梅", "王大川\n李梅"),
+        ] {
+            let cell = Cell::Text(cell.into());
+            assert_eq!(lines(&cell).as_deref(), Ok(expected), "{cell:?}");
         }
     }
 

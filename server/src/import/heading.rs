@@ -149,10 +149,15 @@ impl<'t> Headed<'t> {
         column: Column,
         read: impl Fn(String) -> Result<T, Reason>,
     ) -> Vec<Result<T, RowError>> {
+        let text = match column {
+            // Line breaks part people and phones.
+            Column::Name | Column::Phone => cell::lines,
+            _ => cell::text,
+        };
         let columns = self.columns.iter().filter(|known| known.column == column);
         columns
             .map(|known| (row.cells.get(known.index).unwrap_or(&Cell::Empty), known))
-            .map(|(cell, known)| (cell::text(cell), known))
+            .map(|(cell, known)| (text(cell), known))
             .filter(|(text, _)| text.as_ref().map_or(true, |text| !text.is_empty()))
             .map(|(text, known)| {
                 text.and_then(&read).map_err(|reason| RowError {
@@ -208,7 +213,8 @@ fn texts_at(row: &Row) -> impl Iterator<Item = (usize, String)> {
         .iter()
         .enumerate()
         .filter_map(|(index, cell)| match cell {
-            Cell::Text(text) if !text.trim().is_empty() => Some((index, text.trim().to_owned())),
+            Cell::Text(text) => Some((index, cell::without_marks(text).trim().to_owned())),
             _ => None,
         })
+        .filter(|(_, text)| !text.is_empty())
 }

@@ -4,13 +4,12 @@ use super::faults::Faults;
 use super::heading::{Column, Headed, Wanted, fold};
 use super::table::{Row, Table};
 use super::wrong::{Reason, Wrong};
-use super::{Draft, cell, phone, rooms};
+use super::{Draft, cell, name, phone, rooms};
 use domain::body::{Private, Put, ResidentCard};
 use domain::room::RoomCode;
 use domain::{RoomId, World};
 use std::collections::BTreeMap;
 
-const NAME: usize = 40;
 const RELATION: usize = 20;
 
 const WANTED: Wanted = Wanted {
@@ -89,7 +88,7 @@ fn read(world: &World, headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> O
         faults.add(headed.wrong(row, Column::Room, reason));
     }
     let who = headed.text(row, Column::Name);
-    let who = faults.note(who.and_then(|text| name(text).map_err(at(Column::Name))));
+    let who = faults.note(who.and_then(|text| name::one(text).map_err(at(Column::Name))));
     let mut phones = Vec::new();
     for cell in headed.each(row, Column::Phone, |text| phone::several(&text)) {
         phones.extend(faults.note(cell).unwrap_or_default());
@@ -110,17 +109,6 @@ fn read(world: &World, headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> O
         phones: phone::once(phones),
         relation,
     })
-}
-
-/// One person's name: without it a resident has no identity.
-pub(super) fn name(text: String) -> Result<String, Reason> {
-    if text.is_empty() {
-        return Err(Reason::Missing);
-    }
-    if text.contains(['、', '，', ',', ';', '；', '/', '|']) {
-        return Err(Reason::SeveralPeople(text));
-    }
-    cell::short(text, NAME)
 }
 
 fn relation_word(text: &str) -> String {

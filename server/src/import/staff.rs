@@ -4,7 +4,7 @@ use super::faults::Faults;
 use super::heading::{Column, Headed, Wanted, fold};
 use super::table::{Row, Table};
 use super::wrong::{Reason, Wrong};
-use super::{Draft, cell, residents};
+use super::{Draft, cell, name};
 use domain::World;
 use domain::body::{Private, Put, StaffCard};
 use domain::words::Role;
@@ -120,8 +120,8 @@ fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<StaffRow>
     let at = |column| move |reason| headed.wrong(row, column, reason);
     let code = headed.text(row, Column::Code);
     let code = faults.note(code.and_then(|text| code_of(text).map_err(at(Column::Code))));
-    let name = headed.text(row, Column::Name);
-    let name = faults.note(name.and_then(|text| residents::name(text).map_err(at(Column::Name))));
+    let who = headed.text(row, Column::Name);
+    let who = faults.note(who.and_then(|text| name::one(text).map_err(at(Column::Name))));
     let posts = headed.texts(row, Column::Posts);
     let roles = posts.and_then(|posts| roles(&posts.join("、")).map_err(at(Column::Posts)));
     let roles = faults.note(roles);
@@ -136,7 +136,7 @@ fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<StaffRow>
     Some(StaffRow {
         row: row.number,
         code: code?,
-        name: name?,
+        name: who?,
         roles: roles?,
         department: filled(department?),
         areas: filled(areas?),

@@ -4,8 +4,8 @@ mod quotes;
 mod text;
 mod workbook;
 
-use super::MAX_BYTES;
 use super::wrong::FileError;
+use super::{MAX_BYTES, cell};
 
 /// The most columns of a table.
 pub(super) const MAX_COLUMNS: usize = 256;
@@ -60,7 +60,7 @@ impl Cell {
     fn is_blank(&self) -> bool {
         match self {
             Self::Empty => true,
-            Self::Text(text) => text.trim().is_empty(),
+            Self::Text(text) => cell::without_marks(text).trim().is_empty(),
             Self::Number(_) | Self::Date | Self::Error => false,
         }
     }

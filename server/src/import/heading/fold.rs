@@ -7,6 +7,7 @@ pub(in crate::import) fn fold(text: &str) -> String {
     let mut depth = 0;
     let folded: String = text
         .chars()
+        .filter(|c| !cell::is_mark(*c))
         .map(cell::narrow)
         .filter(|c| {
             match c {

@@ -1,0 +1,42 @@
+//! What stands in a cell: several people, marks that nobody sees.
+
+use super::{fold, people, rows, with_rooms, workbook};
+use server::import::{Reason, Register, plan};
+
+#[test]
+fn several_people_in_one_cell_are_refused_and_one_person_is_not() {
+    for (name, told) in [
+        ("\"王大川\n李梅\"", "王大川 李梅"),
+        ("王大川 李梅", "王大川 李梅"),
+        ("王&李", "王&李"),
+        ("王大川和李梅", "王大川和李梅"),
+        ("\"Smith, John\"", "Smith, John"),
+    ] {
+        let text = format!("房号,姓名,电话\n1-1-0101,{name},13800006627\n");
+        let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        let expected = (2, "姓名".to_owned(), Reason::SeveralPeople(told.into()));
+        assert_eq!(found, [expected], "{text}");
+    }
+    let text = workbook(
+        r#"<row r="1"><c r="A1" t="inlineStr"><is><t>房号</t></is></c><c r="B1" t="inlineStr"><is><t>姓名</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>1-1-0101</t></is></c><c r="B2" t="inlineStr"><is><t xml:space="preserve">王大川&#10;李梅</t></is></c></row>"#,
+    );
+    let found = rows(plan(&with_rooms(), Register::Residents, &text));
+    let expected = Reason::SeveralPeople("王大川 李梅".into());
+    assert_eq!(found, [(2, "姓名".to_owned(), expected)]);
+    for name in ["王和平", "王　川", "Mary Smith", "\"方丽\n\""] {
+        let text = format!("房号,姓名,电话\n1-1-0101,{name},\"13800006627\n13900002083\"\n");
+        let plan = plan(&with_rooms(), Register::Residents, text.as_bytes()).unwrap();
+        assert_eq!(plan.drafts[0].private.phones.len(), 2, "{text}");
+    }
+}
+
+#[test]
+fn marks_that_nobody_sees_are_no_part_of_a_cell() {
+    let text = "\u{feff}\u{feff}房\u{200b}号,姓名\u{200f},电话\n\u{200e}1-1-\u{2060}0101,方\u{200d}丽\u{200b},\u{202a}13800006627\u{202c}\n\u{200b},\u{feff},\n";
+    let mut world = with_rooms();
+    let residents = plan(&world, Register::Residents, text.as_bytes()).unwrap();
+    fold(&mut world, &residents.drafts);
+    let phones = vec!["13800006627".to_owned()];
+    let expected = ("1-1-0101".into(), "方丽".into(), phones, String::new());
+    assert_eq!(people(&world), [expected]);
+}
