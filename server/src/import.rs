@@ -73,7 +73,7 @@ pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wro
     let table = table::read(bytes)?;
     let (listed, drafts) = match register {
         Register::Rooms => {
-            let rows = rooms::parse(&table)?;
+            let rows = rooms::parse(world, &table)?;
             (rows.len(), rooms::diff(world, &rows))
         }
         Register::Residents => {

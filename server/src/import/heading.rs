@@ -141,6 +141,13 @@ impl<'t> Headed<'t> {
             .map_or(Whose::Anyone, |known| known.whose)
     }
 
+    /// Whether the row stands right below the headings, so that no cell above can be merged with its own.
+    pub(super) fn is_first(&self, row: &Row) -> bool {
+        self.rows
+            .first()
+            .is_some_and(|first| first.number == row.number)
+    }
+
     /// What `read` makes of each filled cell of the row in columns of this kind: there may be several
     /// phones.
     pub(super) fn each<T>(

@@ -2,6 +2,7 @@
 
 use super::faults::Faults;
 use super::heading::{Column, Headed, Wanted, fold};
+use super::rooms::Registered;
 use super::table::{Row, Table};
 use super::wrong::{Reason, Wrong};
 use super::{Draft, cell, name, phone, rooms};
@@ -44,10 +45,11 @@ pub struct ResidentRow {
 pub fn parse(world: &World, table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
     let (headed, mut faults) = Headed::find(table, &WANTED)?;
     headed.check_phones()?;
+    let registered = rooms::registered(world);
     let mut rows: Vec<ResidentRow> = Vec::new();
     let mut seen: BTreeMap<(RoomCode, String), usize> = BTreeMap::new();
     for row in headed.rows {
-        let Some(resident) = read(world, &headed, row, &mut faults) else {
+        let Some(resident) = read(&registered, &headed, row, &mut faults) else {
             continue;
         };
         let key = (resident.code.clone(), resident.name.clone());
@@ -77,14 +79,15 @@ fn join(first: &mut ResidentRow, again: ResidentRow) -> Result<(), Reason> {
 }
 
 /// One row, as far as it says who it is of; every cell of it is looked at.
-fn read(world: &World, headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<ResidentRow> {
+fn read(
+    registered: &Registered<'_>,
+    headed: &Headed<'_>,
+    row: &Row,
+    faults: &mut Faults,
+) -> Option<ResidentRow> {
     let at = |column| move |reason| headed.wrong(row, column, reason);
     let code = faults.note(rooms::code(headed, row));
-    if let Some(code) = code
-        .as_ref()
-        .filter(|code| world.room_by_code(code).is_none())
-    {
-        let reason = Reason::UnknownRoom(code.to_string(), like(world, code));
+    if let Some(reason) = code.as_ref().and_then(|code| unknown(registered, code)) {
         faults.add(headed.wrong(row, Column::Room, reason));
     }
     let who = headed.text(row, Column::Name);
@@ -165,16 +168,13 @@ fn changed(world: &World, room: RoomId, row: &ResidentRow) -> Option<Draft> {
     Some(Draft::put(id, put, private))
 }
 
-/// The room that was meant where a leading zero was lost or added.
-fn like(world: &World, code: &RoomCode) -> Option<String> {
-    let bare = code.room.trim_start_matches('0');
-    let with = |room: String| RoomCode {
-        room,
-        ..code.clone()
-    };
-    [bare.to_owned(), format!("0{bare}"), format!("00{bare}")]
-        .into_iter()
-        .map(with)
-        .find(|code| world.room_by_code(code).is_some())
-        .map(|code| code.to_string())
+/// Why the register has no such room, perhaps because it writes it in another way: a leading zero lost
+/// or added, a small letter.
+fn unknown(registered: &Registered<'_>, code: &RoomCode) -> Option<Reason> {
+    let like = registered.get(&code.bare());
+    if like.is_some_and(|written| written.contains(&code)) {
+        return None;
+    }
+    let like = like.and_then(|written| Some(written.first()?.to_string()));
+    Some(Reason::UnknownRoom(code.to_string(), like))
 }

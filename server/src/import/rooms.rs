@@ -30,28 +30,61 @@ pub struct RoomRow {
     pub area: Option<String>,
 }
 
-/// Reads the rooms; a room that is listed twice in the same words counts once.
-pub fn parse(table: &Table) -> Result<Vec<RoomRow>, Wrong> {
+/// Reads the rooms; a room that is listed twice counts once, with its area wherever that stands. A
+/// room must be written alike wherever it stands, in the register too.
+pub fn parse(world: &World, table: &Table) -> Result<Vec<RoomRow>, Wrong> {
     let (headed, mut faults) = Headed::find(table, &WANTED)?;
+    let registered = registered(world);
     let mut rows: Vec<RoomRow> = Vec::new();
     let mut seen: BTreeMap<RoomCode, usize> = BTreeMap::new();
     for row in headed.rows {
         let Some(room) = read(&headed, row, &mut faults) else {
             continue;
         };
-        match seen.get(&room.code).map(|index| &rows[*index]) {
-            Some(first) if first.area != room.area => {
-                let reason = Reason::SaidOtherwise(first.row);
-                faults.add(headed.wrong(row, Column::Area, reason));
-            }
-            Some(_) => {}
-            None => {
-                seen.insert(room.code.clone(), rows.len());
-                rows.push(room);
-            }
+        let bare = room.code.bare();
+        if let Some(index) = seen.get(&bare) {
+            let joined = join(&mut rows[*index], room);
+            faults.note(joined.map_err(|(column, reason)| headed.wrong(row, column, reason)));
+            continue;
         }
+        let written = registered
+            .get(&bare)
+            .filter(|codes| !codes.contains(&&room.code));
+        if let Some(code) = written.and_then(|codes| codes.first()) {
+            let code = code.to_string();
+            let reason = Reason::SameRoom { code, row: None };
+            faults.add(headed.wrong(row, Column::Room, reason));
+        }
+        seen.insert(bare, rows.len());
+        rows.push(room);
     }
     faults.or(rows)
+}
+
+/// How the register writes its rooms, by what all ways to write one share.
+pub(super) type Registered<'w> = BTreeMap<RoomCode, Vec<&'w RoomCode>>;
+
+/// The register's rooms.
+pub(super) fn registered(world: &World) -> Registered<'_> {
+    let mut registered = Registered::new();
+    for room in world.rooms.values().filter(|room| !room.removed) {
+        let code = &room.card.code;
+        registered.entry(code.bare()).or_default().push(code);
+    }
+    registered
+}
+
+fn join(first: &mut RoomRow, again: RoomRow) -> Result<(), (Column, Reason)> {
+    if first.code != again.code {
+        let (code, row) = (first.code.to_string(), Some(first.row));
+        return Err((Column::Room, Reason::SameRoom { code, row }));
+    }
+    if first.area.is_none() {
+        first.area = again.area;
+    } else if again.area.is_some() && first.area != again.area {
+        return Err((Column::Area, Reason::SaidOtherwise(first.row)));
+    }
+    Ok(())
 }
 
 fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<RoomRow> {
@@ -72,7 +105,7 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
     let room = headed.text(row, Column::Room)?;
     let wrong = |reason| headed.wrong(row, Column::Room, reason);
     if room.is_empty() {
-        return Err(wrong(Reason::Missing));
+        return Err(wrong(blank(headed, row)));
     }
     if cell::is_date(&room) {
         return Err(wrong(Reason::Date));
@@ -80,7 +113,13 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
     let building = headed.text(row, Column::Building)?;
     let unit = headed.text(row, Column::Unit)?;
     if building.is_empty() && unit.is_empty() {
-        return RoomCode::parse(&room).map_err(|_| wrong(Reason::NoRoom(room)));
+        return RoomCode::parse(&room).map_err(|_| {
+            let mut parts = [Column::Building, Column::Unit].into_iter();
+            match parts.find(|column| headed.has(*column)) {
+                Some(column) if !headed.is_first(row) => headed.wrong(row, column, Reason::Merged),
+                _ => wrong(Reason::NoRoom(room)),
+            }
+        });
     }
     if let Ok(code) = RoomCode::parse(&room) {
         let said = |text: &str, own: &str| if text.is_empty() { own } else { text }.to_owned();
@@ -97,6 +136,15 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
     let code = RoomCode::parse(&parts).ok();
     code.filter(|code| !building.is_empty() || is_made_of(code, &unit))
         .ok_or_else(|| wrong(Reason::NoRoom(parts)))
+}
+
+/// What is wrong with an empty cell: Excel keeps the text of merged cells in the first row alone.
+fn blank(headed: &Headed<'_>, row: &Row) -> Reason {
+    if headed.is_first(row) {
+        Reason::Missing
+    } else {
+        Reason::Merged
+    }
 }
 
 /// Whether the room is the one of its number in this building and unit.

@@ -21,6 +21,15 @@ impl Reason {
     fn chinese(&self) -> String {
         match self {
             Self::Missing => "空着。请填写，或删去整行".into(),
+            Self::Merged => {
+                "空着。若与上面的格子合并了，请取消合并，每行都填；否则请填写，或删去整行".into()
+            }
+            Self::SameRoom { code, row: Some(row) } => {
+                format!("与第 {row} 行的 {code} 是同一间房，写法不同。请写成一样，或删去一行")
+            }
+            Self::SameRoom { code, row: None } => {
+                format!("房号登记里已有这间房，写作 {code}。请照样写")
+            }
             Self::NoRoom(text) => format!("「{text}」不是房号。请写成 楼-单元-室，如 3-1-1502"),
             Self::OtherBuilding(code) => {
                 format!("房号 {code} 与楼栋、单元两列不一致。请改成一致，或只留房号一列")
@@ -58,6 +67,15 @@ impl Reason {
     fn english(&self) -> String {
         match self {
             Self::Missing => "is blank; fill it in, or delete the row".into(),
+            Self::Merged => {
+                "is blank; if it is merged with the cell above, split the cells and fill in every row; otherwise fill it in, or delete the row".into()
+            }
+            Self::SameRoom { code, row: Some(row) } => format!(
+                "is the room of row {row}, {code}, written in another way; write both alike, or delete one"
+            ),
+            Self::SameRoom { code, row: None } => {
+                format!("the register has this room as {code}; write it so")
+            }
             Self::NoRoom(text) => {
                 format!("`{text}` is no room; write building-unit-room, such as 3-1-1502")
             }

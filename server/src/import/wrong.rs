@@ -75,8 +75,17 @@ pub struct RowError {
 pub enum Reason {
     /// Nothing in it, and something is needed.
     Missing,
+    /// Nothing in it, and above it something that may be merged with it.
+    Merged,
     /// No room code.
     NoRoom(String),
+    /// A room that stands in another row, or in the register, written in another way.
+    SameRoom {
+        /// As it is written there.
+        code: String,
+        /// The other row; none where it is the register.
+        row: Option<u32>,
+    },
     /// The room's own code names another building or unit than its columns do.
     OtherBuilding(String),
     /// The register has no such room; perhaps this one was meant.

@@ -7,6 +7,7 @@
 
 mod cells;
 mod headings;
+mod rooms;
 mod separators;
 
 use domain::body::{Body, Private, Put};

@@ -1,0 +1,118 @@
+//! Rooms that stand in a file more than once, and rows without one.
+
+use super::{empty, fold, rows, with_rooms};
+use server::import::{Reason, Register, RowError, plan};
+
+#[test]
+fn a_room_written_in_two_ways_is_refused_by_row() {
+    let same = |code: &str, row| Reason::SameRoom {
+        code: code.into(),
+        row,
+    };
+    for (text, expected) in [
+        (
+            "房号\nA-2-0301\na-2-0301\n",
+            vec![(3, same("A-2-0301", Some(2)))],
+        ),
+        (
+            "房号\n7-1-1502\n07-01-1502\n7-1-01502\n",
+            vec![
+                (3, same("7-1-1502", Some(2))),
+                (4, same("7-1-1502", Some(2))),
+            ],
+        ),
+        (
+            "楼栋,单元,室\n7,1,301\n7,1,0301\n",
+            vec![(3, same("7-1-301", Some(2)))],
+        ),
+        (
+            "房号\n01-1-0101\n1-1-0102\n1-2-405\n",
+            vec![(2, same("1-1-0101", None)), (4, same("1-2-0405", None))],
+        ),
+    ] {
+        let found = rows(plan(&with_rooms(), Register::Rooms, text.as_bytes()));
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|(row, _, reason)| (row, reason))
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+    let mut world = empty();
+    let rooms = plan(&world, Register::Rooms, "房号\nA-2-0301\n".as_bytes()).unwrap();
+    fold(&mut world, &rooms.drafts);
+    let residents = "房号,姓名\na-2-301,方丽\n";
+    let found = rows(plan(&world, Register::Residents, residents.as_bytes()));
+    let expected = Reason::UnknownRoom("a-2-301".into(), Some("A-2-0301".into()));
+    assert_eq!(found, [(2, "房号".to_owned(), expected)]);
+}
+
+#[test]
+fn a_room_listed_again_is_one_with_its_area_wherever_that_stands() {
+    for text in [
+        "房号,片区\n7-1-0101,东\n7-1-0101,\n",
+        "房号,片区\n7-1-0101,\n7-1-0101,东\n7-1-0101,东\n",
+    ] {
+        let mut world = empty();
+        let rooms = plan(&world, Register::Rooms, text.as_bytes()).unwrap();
+        assert_eq!((rooms.listed, rooms.drafts.len()), (1, 1), "{text}");
+        fold(&mut world, &rooms.drafts);
+        assert!(
+            world.rooms.values().all(|room| room.card.area == "东"),
+            "{text}"
+        );
+    }
+    let text = "房号,片区\n7-1-0101,\n7-1-0101,东\n7-1-0101,西\n";
+    let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+    assert_eq!(found, [(4, "片区".to_owned(), Reason::SaidOtherwise(2))]);
+}
+
+#[test]
+fn a_blank_room_below_another_may_be_merged_with_it_and_says_so() {
+    for (register, text, row, column, reason) in [
+        (
+            Register::Residents,
+            "房号,姓名\n1-1-0101,王大川\n,李梅\n",
+            3,
+            "房号",
+            Reason::Merged,
+        ),
+        (
+            Register::Residents,
+            "房号,姓名\n,李梅\n",
+            2,
+            "房号",
+            Reason::Missing,
+        ),
+        (
+            Register::Rooms,
+            "楼栋,单元,室\n7,1,1502\n,,1503\n",
+            3,
+            "楼栋",
+            Reason::Merged,
+        ),
+        (
+            Register::Rooms,
+            "单元,室\n7栋1单元,1502\n,1503\n",
+            3,
+            "单元",
+            Reason::Merged,
+        ),
+        (
+            Register::Rooms,
+            "楼栋,单元,室\n,,1503\n",
+            2,
+            "室",
+            Reason::NoRoom("1503".into()),
+        ),
+    ] {
+        let found = rows(plan(&with_rooms(), register, text.as_bytes()));
+        assert_eq!(found, [(row, column.to_owned(), reason)], "{text}");
+    }
+    let error = RowError {
+        row: 3,
+        column: "房号".into(),
+        reason: Reason::Merged,
+    };
+    assert!(error.to_string().contains("取消合并"));
+    assert!(error.to_string().contains("split the cells"));
+}
