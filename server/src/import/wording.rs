@@ -147,21 +147,22 @@ impl FileError {
                 let (needed, found) = (needed.join("、"), found.join("、"));
                 format!("缺少表头：{needed}。现有：{found}。请补上表头，表头须在前 10 行之内")
             }
-            Self::SameKind((kind, _), [one, other]) => format!(
-                "{}和{}都是{kind}，不知以哪一列为准。请只留一列，另一列删去或改名",
-                one.chinese(),
-                other.chinese()
-            ),
-            Self::TwoPeople([one, other]) => format!(
-                "{}和{}都是姓名，一行里成了两个人。请一人写一行，各写各的关系和电话，只留一列姓名",
-                one.chinese(),
-                other.chinese()
-            ),
-            Self::StrangePhone([phone, name]) => format!(
-                "{}不一定是{}的电话。请一人写一行，写本人的电话，表头写“电话”；别人的电话另起一行写，或删去这一列",
-                phone.chinese(),
-                name.chinese()
-            ),
+            Self::SameKind((kind, _), places) => {
+                let [one, other] = places.each_ref().map(Place::chinese);
+                format!("{one}和{other}都是{kind}，不知以哪一列为准。请只留一列，另一列删去或改名")
+            }
+            Self::TwoPeople(places) => {
+                let [one, other] = places.each_ref().map(Place::chinese);
+                format!(
+                    "{one}和{other}都是姓名，一行里成了两个人。请一人写一行，各写各的关系和电话，只留一列姓名"
+                )
+            }
+            Self::StrangePhone(places) => {
+                let [phone, name] = places.each_ref().map(Place::chinese);
+                format!(
+                    "{phone}不一定是{name}的电话。请一人写一行，写本人的电话，表头写“电话”；别人的电话另起一行写，或删去这一列"
+                )
+            }
         }
     }
 
@@ -190,21 +191,24 @@ impl FileError {
                     "headings are missing: {needed}; found: {found}; put them into one of the first 10 rows"
                 )
             }
-            Self::SameKind((_, kind), [one, other]) => format!(
-                "{} and {} are both headings of \"{kind}\", and which is meant nobody knows; keep one, rename or delete the other",
-                one.english(),
-                other.english()
-            ),
-            Self::TwoPeople([one, other]) => format!(
-                "{} and {} are two people in one row; write one person a row, each with relation and phone, and keep one column of names",
-                one.english(),
-                other.english()
-            ),
-            Self::StrangePhone([phone, name]) => format!(
-                "{} may be another phone than that of {}; write one person a row with the person's own phone under \"phone\", and other people's in rows of their own, or delete the column",
-                phone.english(),
-                name.english()
-            ),
+            Self::SameKind((_, kind), places) => {
+                let [one, other] = places.each_ref().map(Place::english);
+                format!(
+                    "{one} and {other} are both headings of \"{kind}\", and which is meant nobody knows; keep one, rename or delete the other"
+                )
+            }
+            Self::TwoPeople(places) => {
+                let [one, other] = places.each_ref().map(Place::english);
+                format!(
+                    "{one} and {other} are two people in one row; write one person a row, each with relation and phone, and keep one column of names"
+                )
+            }
+            Self::StrangePhone(places) => {
+                let [phone, name] = places.each_ref().map(Place::english);
+                format!(
+                    "{phone} may be another phone than that of {name}; write one person a row with the person's own phone under \"phone\", and other people's in rows of their own, or delete the column"
+                )
+            }
         }
     }
 }

@@ -41,11 +41,11 @@ pub enum FileError {
         found: Vec<String>,
     },
     /// Two columns say one thing, which is so called in Chinese and in English.
-    SameKind((&'static str, &'static str), [Place; 2]),
+    SameKind((&'static str, &'static str), Box<[Place; 2]>),
     /// Two columns hold names.
-    TwoPeople([Place; 2]),
+    TwoPeople(Box<[Place; 2]>),
     /// The phones of the first column may be another person's than the one of the second.
-    StrangePhone([Place; 2]),
+    StrangePhone(Box<[Place; 2]>),
 }
 
 /// A column, as a message names it.

@@ -14,7 +14,7 @@ fn assert_places(found: &FileError, letters: [&str; 2], text: &str) {
     };
     let found_at = places.each_ref().map(|place| place.letters.as_str());
     assert_eq!(found_at, letters, "{text}");
-    for place in places {
+    for place in places.iter() {
         let (heading, letters) = (&place.heading, &place.letters);
         let message = found.to_string();
         assert!(message.contains(&format!("「{heading}」（{letters} 列）")));

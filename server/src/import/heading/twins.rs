@@ -14,7 +14,7 @@ pub(super) fn check(columns: &[Known], wanted: &Wanted) -> Result<(), FileError>
             first.column == known.column && (single || numbered) && !is_series
         };
         if let Some(first) = columns[..index].iter().find(is_twin) {
-            let places = [place(first), place(known)];
+            let places = Box::new([place(first), place(known)]);
             return Err(match known.column {
                 Column::Name => FileError::TwoPeople(places),
                 column => FileError::SameKind(column.words(), places),
@@ -33,7 +33,10 @@ pub(super) fn check_phones(columns: &[Known]) -> Result<(), FileError> {
     let is_strange =
         |known: &&Known| known.column == Column::Phone && !Whose::is_of(known.whose, name.whose);
     match columns.iter().find(is_strange) {
-        Some(phone) => Err(FileError::StrangePhone([place(phone), place(name)])),
+        Some(phone) => Err(FileError::StrangePhone(Box::new([
+            place(phone),
+            place(name),
+        ]))),
         None => Ok(()),
     }
 }
