@@ -4,6 +4,7 @@
 
 mod head;
 mod ids;
+mod objects;
 
 pub use head::{DeviceTime, Head};
 
@@ -55,6 +56,11 @@ pub enum EntryError {
         "an entry's id is a UUIDv7 or, where it is derived, a UUIDv5, its run is drawn at random, ids are in small letters with hyphens, and `n` counts from 1"
     )]
     Naming,
+    /// A list stands where the protocol has an object.
+    #[error(
+        "in the {0} a list stands in the place of an object; write the members with their names"
+    )]
+    List(&'static str),
     /// The body is not what its name says.
     #[error(transparent)]
     Body(#[from] domain::body::Unreadable),
@@ -161,13 +167,14 @@ impl Entry {
         serde_json::from_str(self.head.get()).map_err(EntryError::Head)
     }
 
-    /// Reads the head of an entry that is to be judged: of a version that is known, under an id as its author makes
-    /// them, in a place that a run has. What stands in the log already is read by [`Entry::head`].
+    /// Reads the head of an entry that is to be judged: of a version that is known, with objects where they belong, under
+    /// an id as its author makes them, in a place that a run has. What stands in the log already is read by [`Entry::head`].
     pub fn fresh_head(&self) -> Result<Head, EntryError> {
         let head = self.head()?;
         if head.v != VERSION {
             return Err(EntryError::Version(head.v));
         }
+        has_objects("head", &self.head, serde_json::to_string(&head))?;
         let are_small = ids::are_small(self.head.get(), &head);
         let is_drawn = !head.run.0.is_nil();
         if head.id.is_made_by_author() && is_drawn && head.n > 0 && are_small {
@@ -181,6 +188,21 @@ impl Entry {
     pub fn read(&self) -> Result<domain::Entry, EntryError> {
         let head = self.head()?;
         self.read_with(head)
+    }
+
+    /// Reads the whole of an entry that is to be judged: its head is a fresh one, and its other parts have objects where
+    /// they belong. What stands in the log already is read by [`Entry::read`].
+    pub fn read_fresh(&self) -> Result<domain::Entry, EntryError> {
+        let entry = self.read_with(self.fresh_head()?)?;
+        has_objects("body", &self.body, Ok(entry.body.to_json()))?;
+        if let Some(private) = &self.private {
+            has_objects(
+                "private part",
+                private,
+                serde_json::to_string(&entry.private),
+            )?;
+        }
+        Ok(entry)
     }
 
     /// As [`Entry::read`], with a head that was read before.
@@ -216,6 +238,19 @@ fn is_object(part: &RawValue, name: &'static str) -> Result<(), EntryError> {
         Ok(())
     } else {
         Err(EntryError::Shape(name))
+    }
+}
+
+/// Whether `part` has an object wherever what was read from it, `read`, writes one.
+fn has_objects(
+    name: &'static str,
+    part: &RawValue,
+    read: serde_json::Result<String>,
+) -> Result<(), EntryError> {
+    let read = read.and_then(|read| serde_json::from_str(&read));
+    match read {
+        Ok(read) if objects::are_kept(part, &read) => Ok(()),
+        _ => Err(EntryError::List(name)),
     }
 }
 

@@ -3,8 +3,12 @@
 use crate::digest::Digest;
 use crate::entry::Entry;
 use domain::{DeviceId, EntryId, Stream, Time};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
+use std::fmt::Formatter;
+use std::marker::PhantomData;
 
 /// The protocol version that this crate speaks.
 pub const PROTO: u32 = 1;
@@ -24,6 +28,7 @@ pub struct Request {
     /// The device that asks; it must be enrolled.
     pub device: DeviceId,
     /// How far its copy of the log reaches.
+    #[serde(deserialize_with = "object")]
     pub cursor: Cursor,
     /// What it hands in, oldest first.
     #[serde(
@@ -32,6 +37,23 @@ pub struct Request {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub push: Vec<Entry>,
+}
+
+/// An object alone: by itself serde takes a list of the members in their order for one too.
+fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(value: D) -> Result<T, D::Error> {
+    struct Members<T>(PhantomData<T>);
+    impl<'de, T: Deserialize<'de>> Visitor<'de> for Members<T> {
+        type Value = T;
+
+        fn expecting(&self, text: &mut Formatter<'_>) -> std::fmt::Result {
+            text.write_str("an object")
+        }
+
+        fn visit_map<M: MapAccess<'de>>(self, members: M) -> Result<T, M::Error> {
+            T::deserialize(MapAccessDeserializer::new(members))
+        }
+    }
+    value.deserialize_map(Members(PhantomData))
 }
 
 /// Each element of a push is read by itself: one that is no entry holds up none of the others.

@@ -31,6 +31,11 @@ async fn requests_that_cannot_be_read_store_nothing_and_are_told_why() {
         request.to_string()
     };
     let stranger = "11111111-1111-4111-8111-111111111111";
+    let members = |of: &serde_json::Value, names: &[&str]| -> serde_json::Value {
+        names.iter().map(|name| of[name].clone()).collect()
+    };
+    let cursor_as_list = members(&good["cursor"], &["seq", "chain"]);
+    let as_list = members(&good, &["proto", "app", "device", "cursor"]);
     let table = [
         (String::new(), 400, "unreadable"),
         ("not json".to_owned(), 400, "unreadable"),
@@ -39,7 +44,11 @@ async fn requests_that_cannot_be_read_store_nothing_and_are_told_why() {
         ("[".repeat(100_000), 400, "unreadable"),
         (good.to_string().replace("test", "\u{0}"), 400, "unreadable"),
         (with("cursor", "x".into()), 400, "unreadable"),
+        (with("cursor", cursor_as_list), 400, "unreadable"),
+        (with("cursor", json!([])), 400, "unreadable"),
+        (as_list.to_string(), 400, "unreadable"),
         (with("push", "x".into()), 400, "unreadable"),
+        (with("push", good["cursor"].clone()), 400, "unreadable"),
         (
             with("push", vec![serde_json::Value::Null; 501].into()),
             413,

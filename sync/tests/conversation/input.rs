@@ -290,6 +290,104 @@ fn only_the_desk_sees_what_is_quarantined_and_everybody_follows_the_chain() {
     }
 }
 
+/// serde reads a list of the members in their order for an object; the protocol does not.
+#[test]
+fn a_list_in_the_place_of_an_object_is_unreadable_and_takes_no_derived_id() {
+    let (mut server, opening) = begun();
+    let stream = format!(r#"{{"kind":"ticket","id":"{}"}}"#, ticket(1));
+    let stream_as_list = format!(r#"["ticket","{}"]"#, ticket(1));
+    let time = r#"{"offset":0,"uncertainty":0,"contact":null}"#;
+    let covers = format!(
+        r#"{{"of":"{}","method":"drawn","covers":[{{"field":"room","value":"1"}}]}}"#,
+        opening.head().unwrap().id
+    );
+    let covers_as_list = covers.replace(r#"{"field":"room","value":"1"}"#, r#"["room","1"]"#);
+    let table = [
+        ("head", "noted", "{}", &*stream, &*stream_as_list),
+        ("head", "noted", "{}", time, "[0,50,null]"),
+        ("head", "noted", "{}", time, "[]"),
+        ("head", "noted", "{}", r#""base":{}"#, r#""base":[]"#),
+        ("body", "noted", "{}", "{}", "[]"),
+        (
+            "body",
+            "paid",
+            r#"{"fen":5,"lines":[{"item":"x","count":1,"fen":5}]}"#,
+            r#"{"item":"x","count":1,"fen":5}"#,
+            r#"["x",1,5]"#,
+        ),
+        ("body", "signed", &covers, &covers, &covers_as_list),
+        ("private", "noted", "{}", "{}", "[]"),
+        ("private", "noted", "{}", "{}", r#"{"pad":[1,1,[]]}"#),
+        (
+            "private",
+            "noted",
+            "{}",
+            "{}",
+            r#"{"pad":{"width":1,"height":1,"strokes":[[[],[],[],[]]]}}"#,
+        ),
+    ];
+    for (n, (part, name, body, object, list)) in (0x60..).zip(table) {
+        let good = bytes(&head(n, ticket(1), name, server.now), body);
+        let spoil = |raw: &serde_json::value::RawValue| {
+            let text = raw.get().replacen(object, list, 1);
+            assert_ne!(text, raw.get(), "{part} {list}");
+            sync::entry::raw(text)
+        };
+        let mut bad = good.clone();
+        match part {
+            "head" => bad.head = spoil(&good.head),
+            "body" => bad.body = spoil(&good.body),
+            _ => bad.private = good.private.as_deref().map(spoil),
+        }
+        let acks = server.hand_in(vec![bad.clone()]);
+        assert_eq!(
+            said(&acks[0]),
+            quarantined(Reason::Unreadable),
+            "{part} {list}"
+        );
+        let rows = server.rows().len();
+        let again = server.hand_in(vec![bad]);
+        assert_eq!((again[0].seq, again[0].mac), (acks[0].seq, acks[0].mac));
+        assert_eq!(server.rows().len(), rows, "{part} {list}");
+        let next = bytes(&head(n + 0x100, ticket(1), name, server.now), body);
+        assert_eq!(
+            said(&server.hand_in(vec![next])[0]).0,
+            Outcome::Accepted,
+            "{part} {list}"
+        );
+    }
+    let cause = head(0x300, ticket(1), "called_back", server.now);
+    let linked = Head {
+        id: cause.id.following("opened"),
+        ..head(0x301, cause.id.linked_ticket(), "opened", cause.at)
+    };
+    let linked = bytes(&linked, &from(ticket(1)));
+    let mut spoilt = linked.clone();
+    spoilt.head = sync::entry::raw(linked.head.get().replacen(time, "[0,50,null]", 1));
+    let acks = server.hand_in(vec![bytes(&cause, FAILED), spoilt, linked]);
+    assert_eq!(said(&acks[1]), quarantined(Reason::Unreadable));
+    assert_eq!(said(&acks[2]), (Outcome::Accepted, None));
+}
+
+/// What was accepted before lists were looked for stays in every fold.
+#[test]
+fn a_list_that_stands_in_the_log_is_read_as_ever() {
+    let entry = bytes(
+        &head(1, ticket(1), "paid", domain::Time(0)),
+        r#"{"fen":5,"lines":[["x",1,5]]}"#,
+    );
+    let time = r#"{"offset":0,"uncertainty":0,"contact":null}"#;
+    let entry = Entry {
+        head: sync::entry::raw(entry.head.get().replacen(time, "[0,50,null]", 1)),
+        ..entry
+    };
+    let Body::Paid(paid) = entry.read().unwrap().body else {
+        panic!("not paid")
+    };
+    assert_eq!(paid.lines.len(), 1);
+    assert!(entry.fresh_head().is_err());
+}
+
 #[test]
 fn a_device_that_was_never_enrolled_is_quarantined() {
     let (mut server, _) = begun();

@@ -35,7 +35,7 @@ impl Sitting<'_> {
         if let Some(row) = stored.find(|row| row.hash == hash) {
             return Look::Known(ack(head.id, row));
         }
-        let read = entry.read_with(head.clone()).ok();
+        let read = entry.read_fresh().ok();
         let naming = self.naming(&head, read.as_ref());
         let id = match (naming, self.row(head.id)) {
             (Naming::Awaited, _) => return Look::Held,
