@@ -64,6 +64,8 @@ open_enum! {
         OffScale = "off_scale",
         /// A ticket cannot go on in itself, at once or through others that were merged.
         IntoItself = "into_itself",
+        /// A ticket cannot go on in one that has ended, at once or through others that were merged.
+        IntoEnded = "into_ended",
         /// Device time lay outside what the server can believe and was clamped.
         ClockSuspect = "clock_suspect",
         /// It changes nothing that could be changed.

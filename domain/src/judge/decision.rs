@@ -119,11 +119,7 @@ fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
 /// Why a decision that may be taken in this step says nothing that could hold.
 fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
     match body {
-        // A tablet merges only into what it has, and what it has was opened before.
-        Body::Merged(merged) if !is_opened(world, merged.into) => Some(Reason::NoSuchEntry),
-        Body::Merged(merged) => {
-            goes_on_in(world, merged.into, ticket.id).then_some(Reason::IntoItself)
-        }
+        Body::Merged(merged) => flaw_of_merging(world, ticket.id, merged.into),
         Body::Classified(classified) => {
             let procedure = world.procedure_of(ticket)?;
             let mut fields = classified.fields.iter();
@@ -135,22 +131,26 @@ fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
     }
 }
 
-fn is_opened(world: &World, ticket: TicketId) -> bool {
-    let ticket = world.tickets.get(&ticket);
-    ticket.is_some_and(|ticket| ticket.opening.is_some())
-}
-
-/// Whether what is merged into `first` ends up in `ticket`, at once or through others. Circles that a log has from before
-/// this was judged end where they began.
-fn goes_on_in(world: &World, first: TicketId, ticket: TicketId) -> bool {
-    let (mut next, mut seen) = (Some(first), BTreeSet::new());
-    while let Some(id) = next.filter(|id| seen.insert(*id)) {
-        if id == ticket {
-            return true;
+/// Why `ticket` cannot go on in `into`: nobody opened it, or where it leads, at once or through others, is `ticket` itself
+/// or has ended, so that nobody would owe the matter any more. Circles that a log has from before this was judged lead
+/// nowhere.
+fn flaw_of_merging(world: &World, ticket: TicketId, into: TicketId) -> Option<Reason> {
+    let (mut next, mut seen) = (into, BTreeSet::new());
+    while seen.insert(next) {
+        if next == ticket {
+            return Some(Reason::IntoItself);
         }
-        next = world.tickets.get(&id).and_then(|each| each.merged_into());
+        let there = world.tickets.get(&next);
+        // A tablet merges only into what it has, and what it has was opened before.
+        let Some(there) = there.filter(|there| there.opening.is_some()) else {
+            return Some(Reason::NoSuchEntry);
+        };
+        match there.merged_into() {
+            Some(further) => next = further,
+            None => return there.step.is_over().then_some(Reason::IntoEnded),
+        }
     }
-    false
+    Some(Reason::IntoEnded)
 }
 
 fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {

@@ -202,9 +202,7 @@ fn matters_are_never_merged_in_a_circle() {
     case.ticket = TicketId(Uuid::from_u128(3));
     case.say("clerk", Body::Archived);
     assert_eq!(merge(&mut case, 5, 3), Some(Reason::IntoItself), "filed");
-    case.ticket = TicketId(Uuid::from_u128(6));
-    case.say("clerk", Body::Cancelled);
-    assert_eq!(merge(&mut case, 5, 6), None, "what ended goes no further");
+    assert_eq!(merge(&mut case, 5, 6), None, "6 leads nowhere else");
     case.ticket = TicketId(Uuid::from_u128(4));
     case.say("clerk", Body::Reopened);
     case.ticket = TicketId(Uuid::from_u128(5));
@@ -215,4 +213,67 @@ fn matters_are_never_merged_in_a_circle() {
         "3 leads to 4, which goes on by itself again"
     );
     assert_eq!(merge(&mut case, 4, 5), Some(Reason::IntoItself));
+}
+
+/// Nobody owes a matter that goes on in one which has ended.
+#[test]
+fn a_matter_goes_on_only_in_one_that_is_alive() {
+    let ended = Some(Reason::IntoEnded);
+    let table: [(&[Body], Option<Reason>); 10] = [
+        (&[], None),
+        (&[Body::Cancelled], ended.clone()),
+        (&[Body::NotAccepted], ended.clone()),
+        (&[Body::Cancelled, Body::Archived], ended.clone()),
+        (&[Body::NotAccepted, Body::Archived], ended.clone()),
+        (&[Body::Cancelled, Body::Reopened], None),
+        (&[Body::Cancelled, Body::Archived, Body::Reopened], None),
+        (&[Body::Settled], None),
+        (
+            &[Body::Settled, Body::Reopened, Body::Cancelled],
+            ended.clone(),
+        ),
+        (&[Body::Cancelled, Body::Reopened, Body::NotAccepted], ended),
+    ];
+    for (said, expected) in table {
+        for through in [false, true] {
+            let mut case = Case::new();
+            for number in [3, 4, 5] {
+                case.ticket = TicketId(Uuid::from_u128(number));
+                case.open("butler", super::case::opened(Kind::Inquiry));
+            }
+            // At once, or through one that was merged into it while it was alive, and filed.
+            let into = if through { 4 } else { 5 };
+            if through {
+                assert_eq!(merge(&mut case, 4, 5), None);
+                case.say("clerk", Body::Archived);
+            }
+            case.ticket = TicketId(Uuid::from_u128(5));
+            for body in said {
+                let entry = case.entry("all", body.clone());
+                assert_eq!(case.take(&entry).reason, None, "{said:?}");
+            }
+            assert_eq!(merge(&mut case, 3, into), expected, "{said:?} {through}");
+            let stays = expected.is_some();
+            assert_eq!(case.ticket().step == Step::Open, stays, "{said:?}");
+        }
+    }
+}
+
+/// A log from before circles were judged has some; what goes round in one comes to no end.
+#[test]
+fn a_matter_does_not_go_on_in_a_circle_that_stands_in_the_log() {
+    let mut case = Case::new();
+    for number in [3, 4, 5] {
+        case.ticket = TicketId(Uuid::from_u128(number));
+        case.open("butler", super::case::opened(Kind::Complaint));
+    }
+    assert_eq!(merge(&mut case, 3, 4), None);
+    case.ticket = TicketId(Uuid::from_u128(4));
+    let into = TicketId(Uuid::from_u128(3));
+    let round = case.entry("clerk", Body::Merged(Box::new(Merged { into })));
+    let mut verdict = case.foresee("clerk", Body::Cancelled);
+    verdict.changes.step = Some(Step::Merged);
+    case.world
+        .apply(&round, &verdict, domain::ticket::Standing::Confirmed);
+    assert_eq!(merge(&mut case, 5, 4), Some(Reason::IntoEnded));
 }

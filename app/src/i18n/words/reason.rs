@@ -91,6 +91,11 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "事項不能併入它自己，繞經別的事項也不行",
             "a matter cannot be merged into itself, nor through others",
         ],
+        Reason::IntoEnded => [
+            "所并入的事项已作废、不受理或已归档",
+            "所併入的事項已作廢、不受理或已歸檔",
+            "what it was to be merged into is cancelled, not accepted or filed",
+        ],
         Reason::NoReason => [
             "规程要写明理由，这里没有写",
             "規程要寫明理由，這裡沒有寫",
