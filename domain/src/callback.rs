@@ -2,13 +2,11 @@
 
 mod attempt;
 mod failed;
-mod outcome;
 mod performer;
 mod state;
 
 pub use attempt::{Contact, contact, contact_with};
 pub use failed::WhenFailed;
-pub use outcome::outcome_of;
 pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
 pub use state::CallbackState;

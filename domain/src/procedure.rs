@@ -19,6 +19,7 @@ mod limit;
 mod mark;
 mod need;
 mod papers;
+mod question;
 mod repeat;
 mod scale;
 #[cfg(feature = "procedures")]
@@ -43,6 +44,7 @@ pub use papers::{
     Demand, FormRule, Missing, NoticeRule, Outside, Papers, PeriodError, Post, ReportPeriod,
     ReportRule, Retention, SignOff,
 };
+pub use question::{Answer, Ask, QuestionRule, outcome_of};
 pub use repeat::{RepeatRule, Repeated};
 pub use scale::{ChargeRule, Phrase, SeverityRule, StepRule, ValidityRule, VisitRule};
 #[cfg(feature = "procedures")]
@@ -95,6 +97,9 @@ pub struct Procedure {
     /// Its callbacks.
     #[serde(default, rename = "callback")]
     pub callbacks: Vec<CallbackRule>,
+    /// What its callbacks ask.
+    #[serde(default, rename = "question", skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<QuestionRule>,
     /// Its gates.
     #[serde(default, rename = "gate")]
     pub gates: Vec<GateRule>,

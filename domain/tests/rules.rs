@@ -46,6 +46,8 @@ mod pauses;
 mod performers;
 #[path = "rules/procedures.rs"]
 mod procedures;
+#[path = "rules/questions.rs"]
+mod questions;
 #[path = "rules/registers.rs"]
 mod registers;
 #[path = "rules/repeats.rs"]

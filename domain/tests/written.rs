@@ -16,5 +16,7 @@ mod ledger;
 mod ours;
 #[path = "written/plain.rs"]
 mod plain;
+#[path = "written/questions.rs"]
+mod questions;
 #[path = "written/strange.rs"]
 mod strange;

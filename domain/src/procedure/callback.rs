@@ -63,7 +63,7 @@ rule! {
         /// The channels that count, and whether they ask for a signature; empty: all, and none asks.
         #[serde(default)]
         pub channels: BTreeMap<Channel, SignatureNeed>,
-        /// The questions, in order.
+        /// The questions by their codes, in order; empty: whether the resident is satisfied.
         #[serde(default)]
         pub questions: Vec<String>,
         /// Whether it is repeated until the resident is satisfied.

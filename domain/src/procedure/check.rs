@@ -13,6 +13,7 @@ mod mend;
 mod overlap;
 mod paper;
 mod place;
+mod question;
 mod reach;
 mod shape;
 mod twice;
@@ -125,6 +126,7 @@ impl Checking<'_> {
         gate::scales(self, procedure);
         clock::check(self, procedure);
         callback::check(self, procedure);
+        question::check(self, procedure);
         gate::check(self, procedure);
         twice::check(self, procedure);
     }

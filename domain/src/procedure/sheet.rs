@@ -21,6 +21,7 @@ const SECTIONS: &[(&str, &str)] = &[
     ("step", "name"),
     ("clock", "name"),
     ("callback", "subject"),
+    ("question", "code"),
     ("gate", "before"),
     ("repeat", "what"),
     ("visit", ""),

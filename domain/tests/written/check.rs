@@ -466,13 +466,6 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "no ticket is so",
     ),
     (
-        "performers = [\"clerk\"]",
-        "performers = [\"clerk\"]\nquestions = [\"quality\", \"weather\"]",
-        30,
-        "callback.questions",
-        "write one of quality, service",
-    ),
-    (
         "[[step]]",
         "[[severity]]\ncode = \"major\"\ntitle = \"重大\"\nsource = \"009 1\"\n\n[[step]]",
         5,

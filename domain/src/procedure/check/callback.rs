@@ -1,25 +1,14 @@
 //! Callbacks that somebody can make, in a window that opens before it closes.
 
-use super::{Checking, known};
+use super::{Checking, known, question};
 use crate::procedure::{CallbackRule, Procedure, SignatureNeed};
 use crate::words::{Channel, Subject};
-
-/// What a resident can be asked at a callback.
-const QUESTIONS: &[&str] = &[
-    "quality",
-    "service",
-    "satisfaction",
-    "faults",
-    "opinion",
-    "repairer",
-    "improvements",
-    "fee",
-];
 
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
     for (place, rule) in procedure.callbacks.iter().enumerate() {
         let path = format!("callback.{place}");
         one(checking, &path, rule);
+        question::asked(checking, &path, rule, procedure);
         let mut earlier = procedure.callbacks.iter().take(place);
         if let Some(other) = earlier.position(|other| hides(other, rule)) {
             checking.clash("callback", place, other, |line| {
@@ -53,11 +42,6 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
     words(checking, path, rule);
     rates(checking, path, rule);
     known::some_time(checking, &format!("{path}.closes"), rule.closes);
-    for (place, question) in rule.questions.iter().enumerate() {
-        if !QUESTIONS.contains(&question.as_str()) {
-            checking.unknown(&format!("{path}.questions.{place}"), question, QUESTIONS);
-        }
-    }
     let window = rule.opens.zip(rule.closes);
     if window.is_some_and(|(opens, closes)| !known::in_order(opens, closes)) {
         let message = "comes after `closes`; exchange them, or correct one";

@@ -4,7 +4,7 @@ use super::{Checking, place, shape};
 use crate::procedure::papers::{Demand, FormRule, Missing, NoticeRule, Outside, Post, ReportRule};
 use crate::procedure::papers::{Papers, Retention, SignOff};
 use crate::procedure::{CallbackRule, ChargeRule, ClockRule, GateRule, Phrase, Procedure};
-use crate::procedure::{RepeatRule, SeverityRule, StepRule, ValidityRule, VisitRule};
+use crate::procedure::{QuestionRule, RepeatRule, SeverityRule, StepRule, ValidityRule, VisitRule};
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
@@ -22,6 +22,7 @@ const RULES: &[(&str, Reads)] = &[
     ("step", reads::<StepRule>),
     ("clock", reads::<ClockRule>),
     ("callback", reads::<CallbackRule>),
+    ("question", reads::<QuestionRule>),
     ("gate", reads::<GateRule>),
     ("repeat", reads::<RepeatRule>),
     ("phrase", reads::<Phrase>),

@@ -11,6 +11,9 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         a.code == b.code
     });
     same(checking, "step", &procedure.steps, |a, b| a.name == b.name);
+    same(checking, "question", &procedure.questions, |a, b| {
+        a.code == b.code
+    });
     same(checking, "gate", &procedure.gates, same_gate);
     same(checking, "repeat", &procedure.repeats, same_repeat);
     same(checking, "phrase", &procedure.phrases, |a, b| {
