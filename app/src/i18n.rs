@@ -51,6 +51,7 @@ areas! {
     callback: Callback,
 }
 
+pub mod asked;
 pub mod words;
 
 /// The languages of the app.
@@ -113,6 +114,11 @@ impl Texts {
     /// The parts of a list, one after the other.
     pub fn list<T: AsRef<str>>(&self, parts: &[T]) -> String {
         join(parts, self.common.and)
+    }
+
+    /// One of the parts.
+    pub fn either<T: AsRef<str>>(&self, parts: &[T]) -> String {
+        join(parts, self.common.or)
     }
 
     /// Whole sentences, or words, one after the other: Chinese leaves no space between them, English does.

@@ -1,5 +1,6 @@
 //! Callback obligations 回访: computed on reading from settlements, draws and callbacks made.
 
+mod asked;
 mod attempt;
 mod failed;
 mod performer;

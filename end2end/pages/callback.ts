@@ -2,7 +2,7 @@
 
 import { type Page, expect } from "@playwright/test";
 
-/** One answer a question, in their order. */
+/** One answer a question, in the order of the house. */
 export interface Answers {
   quality: string;
   service: string;

@@ -1,4 +1,4 @@
-//! Words of 回访: the five questions of 003 第十八条, and their answers.
+//! Words of 回访. What is asked there stands in `asked`.
 
 mod en;
 mod zh_hans;
@@ -7,16 +7,6 @@ mod zh_hant;
 pub use en::EN;
 pub use zh_hans::ZH_HANS;
 pub use zh_hant::ZH_HANT;
-
-use super::visit::{Coded, words_of};
-
-/// A question with its scale, best answer first.
-pub struct Question {
-    pub code: &'static str,
-    pub title: &'static str,
-    pub hint: &'static str,
-    pub scale: [Coded; 4],
-}
 
 /// The words of the callback page.
 pub struct Callback {
@@ -41,15 +31,10 @@ pub struct Callback {
     pub caller: &'static str,
     pub resident: &'static str,
     pub attempts: &'static str,
-    pub five: &'static str,
-    pub questions: [Question; 3],
-    pub faults: &'static str,
-    pub faults_hint: &'static str,
+    pub asked: &'static str,
     pub no_faults: &'static str,
-    pub fault_words: &'static [Coded],
-    pub opinion: &'static str,
-    pub opinion_hint: &'static str,
     pub rule: &'static str,
+    pub rule_answer: &'static str,
     pub rule_opens: &'static str,
     pub rule_notice: &'static str,
     pub fails_now: &'static str,
@@ -74,17 +59,4 @@ pub struct Callback {
     pub why_unsigned: &'static str,
     pub why_unsettled: &'static str,
     pub to_ticket: &'static str,
-}
-
-impl Callback {
-    /// A shortcoming's words; an unknown code is shown as it came.
-    pub fn fault<'a>(&self, code: &'a str) -> &'a str {
-        words_of(self.fault_words.iter(), code)
-    }
-
-    /// An answer's words; an unknown code is shown as it came.
-    pub fn answer<'a>(&'static self, question: &str, code: &'a str) -> &'a str {
-        let scales = self.questions.iter().filter(|each| each.code == question);
-        words_of(scales.flat_map(|each| &each.scale), code)
-    }
 }

@@ -28,6 +28,7 @@ pub struct Common {
     pub room_unchecked: &'static str,
     /// Between the parts of a list.
     pub and: &'static str,
+    pub or: &'static str,
     /// Between two words, and between two sentences.
     pub gap: &'static str,
     /// Between the parts of a sentence.

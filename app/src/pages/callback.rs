@@ -17,10 +17,11 @@ use crate::context::{
 };
 use crate::draft::{self, Key};
 use crate::format;
-use crate::i18n::words;
+use crate::i18n::{asked, words};
 use crate::minute::use_minute;
 use crate::pages::visit::NotHere;
 use domain::callback::Callback as Due;
+use domain::procedure::{Ask, QuestionRule};
 use domain::{Ticket, TicketId};
 use due::{Obstacle, due};
 use form::Form;
@@ -34,6 +35,8 @@ pub struct Asking {
     id: TicketId,
     ticket: Signal<Arc<Ticket>>,
     callback: StoredValue<Due>,
+    /// What is asked.
+    questions: StoredValue<Vec<QuestionRule>>,
     form: RwSignal<Form>,
     /// Where the form is kept.
     key: StoredValue<Key>,
@@ -101,11 +104,16 @@ fn Asked(id: TicketId, callback: Due) -> impl IntoView {
     let kept = draft::restore::<Form>(&key).filter(|form| form.settlement == Some(about));
     let form = RwSignal::new(kept.unwrap_or_else(|| Form::about(about)));
     let _kept = draft::keep_form(key.clone(), form, move || Form::about(about));
+    let questions = world.with_untracked(|world| {
+        let ticket = ticket.get_untracked();
+        world.questions(&ticket, &callback.subject)
+    });
     let callback = StoredValue::new(callback);
     let asking = Asking {
         id,
         ticket,
         callback,
+        questions: StoredValue::new(questions),
         form,
         key: StoredValue::new(key),
     };
@@ -151,7 +159,7 @@ fn Header(asking: Asking) -> impl IntoView {
             {tag}
             <Left callback/>
             <span class="end row gap-l">
-                <Aloud/>
+                <Aloud questions=asking.questions/>
                 <SyncPill/>
             </span>
         </header>
@@ -194,16 +202,20 @@ fn Left(callback: StoredValue<Due>) -> impl IntoView {
 
 /// Reads questions and choices to the resident.
 #[component]
-fn Aloud() -> impl IntoView {
-    let t = use_texts();
+fn Aloud(questions: StoredValue<Vec<QuestionRule>>) -> impl IntoView {
+    let (t, language) = (use_texts(), use_language());
+    let one = move |question: &QuestionRule| {
+        let title = asked::question(language, question);
+        if question.ask() != Ask::One {
+            return title.to_owned();
+        }
+        let choices = question.answers.iter();
+        let choices: Vec<_> = choices.map(|each| asked::answer(language, each)).collect();
+        let hint = asked::hint(language, question);
+        t.read_out(&[title, hint, &t.list(&choices)])
+    };
     let text = Signal::derive(move || {
-        let asked = t.callback;
-        let scaled = asked.questions.iter().map(|question| {
-            let choices = t.list(&question.scale.map(|(_, words)| words));
-            t.read_out(&[question.title, question.hint, &choices])
-        });
-        let rest = [asked.faults, asked.opinion].map(str::to_owned);
-        t.read_out(&scaled.chain(rest).collect::<Vec<_>>())
+        questions.with_value(|questions| t.read_out(&questions.iter().map(one).collect::<Vec<_>>()))
     });
     view! { <ReadAloud class="btn" words=t.callback.read_aloud text/> }
 }

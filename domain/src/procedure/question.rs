@@ -6,6 +6,9 @@ use crate::words::CallbackOutcome;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// What is asked where a text asks nothing that could fail.
+const SATISFACTION: &str = "satisfaction";
+
 rule! {
     /// A question of a callback: one of its answers is chosen; several where it says so; without answers it is answered in
     /// the resident's own words.
@@ -71,7 +74,7 @@ impl QuestionRule {
             ..Answer::default()
         };
         Self {
-            code: "satisfaction".to_owned(),
+            code: SATISFACTION.to_owned(),
             title: String::new(),
             answers: vec![answer("yes", false), answer("no", true)],
             several: false,
@@ -92,8 +95,12 @@ impl Procedure {
             .filter_map(|code| self.questions.iter().find(|each| each.code == *code))
             .cloned()
             .collect();
-        if !asked.iter().flat_map(|each| &each.answers).any(|answer| answer.fails) {
-            asked.retain(|each| each.code != "satisfaction");
+        if !asked
+            .iter()
+            .flat_map(|each| &each.answers)
+            .any(|answer| answer.fails)
+        {
+            asked.retain(|each| each.code != SATISFACTION);
             asked.insert(0, QuestionRule::satisfaction());
         }
         asked

@@ -93,7 +93,11 @@ fn a_question_says_how_it_is_answered_and_its_own_answers_fail() {
         (&[("left", "dirt"), ("words", "yes")], &["yes"], Satisfied),
         (&[], &[], Satisfied),
     ] {
-        assert_eq!(outcome(&questions, said, faults), expected, "{said:?} {faults:?}");
+        assert_eq!(
+            outcome(&questions, said, faults),
+            expected,
+            "{said:?} {faults:?}"
+        );
     }
 }
 
@@ -109,8 +113,14 @@ fn what_cannot_fail_asks_whether_the_resident_is_satisfied_first() {
         let questions = asked(&callback(named, QUESTIONS));
         assert_eq!(codes(&questions), expected, "{named}");
         if expected[0] == "satisfaction" {
-            assert_eq!(outcome(&questions, &[("satisfaction", "no")], &[]), Unsatisfied);
-            assert_eq!(outcome(&questions, &[("satisfaction", "yes")], &[]), Satisfied);
+            assert_eq!(
+                outcome(&questions, &[("satisfaction", "no")], &[]),
+                Unsatisfied
+            );
+            assert_eq!(
+                outcome(&questions, &[("satisfaction", "yes")], &[]),
+                Satisfied
+            );
         }
     }
 }
@@ -121,5 +131,8 @@ fn a_scale_of_satisfaction_on_which_nothing_fails_gives_way() {
                 answers = [{ code = 'very', title = 'v' }, { code = 'fair', title = 'f' }]";
     let questions = asked(&callback("'satisfaction'", mild));
     assert_eq!(codes(&questions), ["satisfaction"]);
-    assert_eq!(outcome(&questions, &[("satisfaction", "no")], &[]), Unsatisfied);
+    assert_eq!(
+        outcome(&questions, &[("satisfaction", "no")], &[]),
+        Unsatisfied
+    );
 }

@@ -1,6 +1,6 @@
 //! Words of 回访 in English.
 
-use super::{Callback, Question};
+use super::Callback;
 
 pub static EN: Callback = Callback {
     title: "Callback",
@@ -24,66 +24,21 @@ pub static EN: Callback = Callback {
     caller: "Caller",
     resident: "Resident",
     attempts: "Not reached: {}",
-    five: "The five questions",
-    questions: [
-        Question {
-            code: "quality",
-            title: "1  Quality",
-            hint: "Does it hold, has it come back",
-            scale: [
-                ("good", "Good"),
-                ("better", "Fairly good"),
-                ("fair", "Fair"),
-                ("poor", "Poor"),
-            ],
-        },
-        Question {
-            code: "service",
-            title: "2  Service",
-            hint: "In time, tidy, well explained",
-            scale: [
-                ("good", "Good"),
-                ("better", "Fairly good"),
-                ("fair", "Fair"),
-                ("poor", "Poor"),
-            ],
-        },
-        Question {
-            code: "satisfaction",
-            title: "3  Satisfaction",
-            hint: "All in all",
-            scale: [
-                ("very", "Very satisfied"),
-                ("yes", "Satisfied"),
-                ("fair", "Fair"),
-                ("no", "Not satisfied"),
-            ],
-        },
-    ],
-    faults: "4  Shortcomings",
-    faults_hint: "As many as apply",
+    asked: "Questions",
     no_faults: "None",
-    fault_words: &[
-        ("untidy", "Left untidy"),
-        ("late", "Came late"),
-        ("price_unclear", "Price unclear"),
-        ("unsolved", "Not fully solved"),
-        ("manner", "Manners"),
-    ],
-    opinion: "5  In your words",
-    opinion_hint: "Word for word; read it back",
-    rule: "\"Poor\" or \"Not satisfied\" fails the callback.",
+    rule: "{} fails the callback.",
+    rule_answer: "\"{}\"",
     rule_opens: "A linked matter is opened: {}.",
     rule_notice: "Written notice to put it right: {}.",
     fails_now: "This callback fails",
-    answered: "Answered {} / 5",
+    answered: "Answered {} / {}",
     unreachable: "Not reached",
     unreachable_title: "Record that nobody was reached",
     unreachable_hint: "The callback stays due. Come again on another day or at another hour, once with a colleague instead of you.",
     unreachable_record: "Record the attempt",
     sign: "Ask the resident to check and sign",
     record: "Record the callback",
-    answer_all: "Answer the first four before recording",
+    answer_all: "Answer all that has choices before recording",
     recorded: "Callback recorded",
     attempt_recorded: "Attempt recorded",
     not_possible: "No callback is possible now",

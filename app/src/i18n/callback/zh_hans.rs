@@ -1,6 +1,6 @@
 //! Words of 回访 in simplified Chinese.
 
-use super::{Callback, Question};
+use super::Callback;
 
 pub static ZH_HANS: Callback = Callback {
     title: "回访",
@@ -24,66 +24,21 @@ pub static ZH_HANS: Callback = Callback {
     caller: "回访人",
     resident: "受访人",
     attempts: "未访到 {} 次",
-    five: "回访五项",
-    questions: [
-        Question {
-            code: "quality",
-            title: "一　质量评价",
-            hint: "办得牢不牢，有没有再犯",
-            scale: [
-                ("good", "好"),
-                ("better", "较好"),
-                ("fair", "一般"),
-                ("poor", "差"),
-            ],
-        },
-        Question {
-            code: "service",
-            title: "二　服务效果",
-            hint: "及时、整洁、说得清楚",
-            scale: [
-                ("good", "好"),
-                ("better", "较好"),
-                ("fair", "一般"),
-                ("poor", "差"),
-            ],
-        },
-        Question {
-            code: "satisfaction",
-            title: "三　满意程度",
-            hint: "您总的觉得怎么样",
-            scale: [
-                ("very", "很满意"),
-                ("yes", "满意"),
-                ("fair", "一般"),
-                ("no", "不满意"),
-            ],
-        },
-    ],
-    faults: "四　缺点和不足",
-    faults_hint: "可以多选，也可以说",
+    asked: "回访内容",
     no_faults: "没有",
-    fault_words: &[
-        ("untidy", "现场没收拾净"),
-        ("late", "来得晚"),
-        ("price_unclear", "收费没说清"),
-        ("unsolved", "没办彻底"),
-        ("manner", "态度不好"),
-    ],
-    opinion: "五　您的意见",
-    opinion_hint: "照原话记，念给业户核对",
-    rule: "选“差”或“不满意”算不合格。",
+    rule: "选{}算不合格。",
+    rule_answer: "“{}”",
     rule_opens: "随之登记一件{}。",
     rule_notice: "{}书面通知整改。",
     fails_now: "这次算不合格",
-    answered: "五项已答 {} / 5",
+    answered: "已答 {} / {}",
     unreachable: "未访到",
     unreachable_title: "记一次未访到",
     unreachable_hint: "回访还要做。换个日子或钟点再来，其中一次请别的同事去。",
     unreachable_record: "记下未访到",
     sign: "请业户核对签名",
     record: "记下回访",
-    answer_all: "前四项答完，才能记下",
+    answer_all: "要选的都答完，才能记下",
     recorded: "回访已记下",
     attempt_recorded: "已记一次未访到",
     not_possible: "现在不能回访",

@@ -1,6 +1,6 @@
 //! Words of 回访 in traditional Chinese.
 
-use super::{Callback, Question};
+use super::Callback;
 
 pub static ZH_HANT: Callback = Callback {
     title: "回訪",
@@ -24,66 +24,21 @@ pub static ZH_HANT: Callback = Callback {
     caller: "回訪人",
     resident: "受訪人",
     attempts: "未訪到 {} 次",
-    five: "回訪五項",
-    questions: [
-        Question {
-            code: "quality",
-            title: "一　品質評價",
-            hint: "辦得牢不牢，有沒有再犯",
-            scale: [
-                ("good", "好"),
-                ("better", "較好"),
-                ("fair", "一般"),
-                ("poor", "差"),
-            ],
-        },
-        Question {
-            code: "service",
-            title: "二　服務效果",
-            hint: "及時、整潔、說得清楚",
-            scale: [
-                ("good", "好"),
-                ("better", "較好"),
-                ("fair", "一般"),
-                ("poor", "差"),
-            ],
-        },
-        Question {
-            code: "satisfaction",
-            title: "三　滿意程度",
-            hint: "您總的覺得怎麼樣",
-            scale: [
-                ("very", "很滿意"),
-                ("yes", "滿意"),
-                ("fair", "一般"),
-                ("no", "不滿意"),
-            ],
-        },
-    ],
-    faults: "四　缺點和不足",
-    faults_hint: "可以多選，也可以說",
+    asked: "回訪內容",
     no_faults: "沒有",
-    fault_words: &[
-        ("untidy", "現場沒收拾淨"),
-        ("late", "來得晚"),
-        ("price_unclear", "收費沒說清"),
-        ("unsolved", "沒辦徹底"),
-        ("manner", "態度不好"),
-    ],
-    opinion: "五　您的意見",
-    opinion_hint: "照原話記，念給業戶核對",
-    rule: "選「差」或「不滿意」算不合格。",
+    rule: "選{}算不合格。",
+    rule_answer: "「{}」",
     rule_opens: "隨之登記一件{}。",
     rule_notice: "{}書面通知整改。",
     fails_now: "這次算不合格",
-    answered: "五項已答 {} / 5",
+    answered: "已答 {} / {}",
     unreachable: "未訪到",
     unreachable_title: "記一次未訪到",
     unreachable_hint: "回訪還要做。換個日子或鐘點再來，其中一次請別的同事去。",
     unreachable_record: "記下未訪到",
     sign: "請業戶核對簽名",
     record: "記下回訪",
-    answer_all: "前四項答完，才能記下",
+    answer_all: "要選的都答完，才能記下",
     recorded: "回訪已記下",
     attempt_recorded: "已記一次未訪到",
     not_possible: "現在不能回訪",

@@ -20,6 +20,7 @@ pub static EN: Common = Common {
     not_all_yet_hint: "Look again once there is a network: the lists are not complete and nobody knows what is overdue. You can take in as usual.",
     room_unchecked: "This room has not come yet; it is taken as you wrote it.",
     and: ", ",
+    or: " or ",
     gap: " ",
     pause: ", ",
     stop: ". ",

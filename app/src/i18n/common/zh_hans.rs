@@ -20,6 +20,7 @@ pub static ZH_HANS: Common = Common {
     not_all_yet_hint: "连上网络再看：现在名单不全，也不能算谁超时。登记照常可用。",
     room_unchecked: "房号资料还没下载到，先照您写的记。",
     and: "、",
+    or: "或",
     gap: "",
     pause: "，",
     stop: "。",

@@ -20,6 +20,7 @@ pub static ZH_HANT: Common = Common {
     not_all_yet_hint: "連上網路再看：現在名單不全，也不能算誰逾時。登記照常可用。",
     room_unchecked: "房號資料還沒下載到，先照您寫的記。",
     and: "、",
+    or: "或",
     gap: "",
     pause: "，",
     stop: "。",

@@ -28,15 +28,17 @@ pub fn entries(
     form: &Form,
     language: Language,
 ) -> Vec<Draft> {
-    if !form.is_complete() {
-        return Vec::new();
-    }
     let Call {
         ticket,
         about,
         made,
     } = call;
-    let (body, private) = form.made(about);
+    let asked = world.tickets.get(&ticket);
+    let asked = asked.map(|ticket| world.questions(ticket, &about.subject));
+    let Some(asked) = asked.filter(|asked| form.is_complete(asked)) else {
+        return Vec::new();
+    };
+    let (body, private) = form.made(about, &asked);
     let callback = Draft {
         id: Some(made),
         ..Draft::new(ticket, body.clone()).with(private.clone())
@@ -179,7 +181,10 @@ mod tests {
     fn what_is_read_out_is_what_the_form_says_now_and_not_what_the_store_refused() {
         let mut scene = Scene::new();
         let mut form = scene.answered(How::Phone);
-        let (body, private) = form.made(&scene.about());
+        let about = scene.about();
+        let ticket = scene.trial.ticket(scene.ticket);
+        let asked = scene.trial.world.questions(ticket, &about.subject);
+        let (body, private) = form.made(&about, &asked);
         let (ticket, desk) = (scene.ticket, scene.desk);
         let before = scene.about();
         scene.trial.tell(ticket, desk, at(NOW), body, private);

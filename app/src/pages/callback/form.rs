@@ -1,16 +1,15 @@
-//! The five questions as they are answered, and the entry that they make.
+//! The questions as they are answered, and the entry that they make.
 
 use domain::EntryId;
 use domain::body::{Body, CalledBack, Private};
-use domain::callback::{Callback, outcome_of};
+use domain::callback::Callback;
+use domain::procedure::{Ask, QuestionRule, outcome_of};
 use domain::words::{CallbackOutcome, Channel};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Characters that the resident's own words may have.
 pub const LONGEST: usize = 2_000;
-/// The questions with a scale.
-const SCALED: usize = 3;
 
 /// How the resident is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,21 +88,29 @@ impl Form {
         }
     }
 
-    /// How many of the five questions are answered.
-    pub fn answered(&self) -> usize {
-        self.answers.len()
-            + usize::from(self.knows_faults())
-            + usize::from(!self.opinion.trim().is_empty())
+    /// How many of `questions` are answered.
+    pub fn answered(&self, questions: &[QuestionRule]) -> usize {
+        let questions = questions.iter();
+        questions.filter(|question| self.answers(question)).count()
     }
 
     /// Whether it can be recorded: words of one's own are nobody's duty.
-    pub fn is_complete(&self) -> bool {
-        self.answers.len() >= SCALED && self.knows_faults()
+    pub fn is_complete(&self, questions: &[QuestionRule]) -> bool {
+        let mut questions = questions.iter();
+        questions.all(|question| question.ask() == Ask::Words || self.answers(question))
+    }
+
+    fn answers(&self, question: &QuestionRule) -> bool {
+        match question.ask() {
+            Ask::One => self.answers.contains_key(&question.code),
+            Ask::Several => self.knows_faults(),
+            Ask::Words => !self.opinion.trim().is_empty(),
+        }
     }
 
     /// What the answers make of it so far.
-    pub fn outcome(&self) -> CallbackOutcome {
-        outcome_of(&self.answers)
+    pub fn outcome(&self, questions: &[QuestionRule]) -> CallbackOutcome {
+        outcome_of(questions, &self.answers, &self.faults)
     }
 
     fn knows_faults(&self) -> bool {
@@ -111,14 +118,14 @@ impl Form {
     }
 
     /// The callback that was made.
-    pub fn made(&self, callback: &Callback) -> (Body, Private) {
+    pub fn made(&self, callback: &Callback, questions: &[QuestionRule]) -> (Body, Private) {
         let opinion: String = self.opinion.trim().chars().take(LONGEST).collect();
         let private = Private {
             text: (!opinion.is_empty()).then_some(opinion),
             ..Private::default()
         };
         let made = CalledBack {
-            outcome: self.outcome(),
+            outcome: self.outcome(questions),
             answers: self.answers.clone(),
             faults: self.faults.clone(),
             looked: self.looked,
@@ -154,6 +161,13 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::procedure::{Procedure, shipped};
+
+    fn house() -> Vec<QuestionRule> {
+        let (_, text) = shipped().iter().find(|(id, _)| *id == "house").unwrap();
+        let procedure = Procedure::from_toml(text).unwrap();
+        procedure.questions_of(&procedure.callbacks[0])
+    }
 
     fn answered() -> Form {
         let mut form = Form::default();
@@ -167,13 +181,23 @@ mod tests {
     #[test]
     fn four_answers_are_enough_and_five_are_counted() {
         let mut form = answered();
-        assert!(form.is_complete());
-        assert_eq!(form.answered(), 4);
+        assert!(form.is_complete(&house()));
+        assert_eq!(form.answered(&house()), 4);
         form.opinion = "修得挺好".to_owned();
-        assert_eq!(form.answered(), 5);
+        assert_eq!(form.answered(&house()), 5);
         form.say_faultless(false);
-        assert!(!form.is_complete());
-        assert_eq!(form.answered(), 4);
+        assert!(!form.is_complete(&house()));
+        assert_eq!(form.answered(&house()), 4);
+    }
+
+    #[test]
+    fn only_what_is_asked_need_be_answered() {
+        let mut form = Form::default();
+        let asked: Vec<QuestionRule> = house().into_iter().take(1).collect();
+        assert!(!form.is_complete(&asked));
+        form.answer("quality", "good");
+        assert!(form.is_complete(&asked));
+        assert_eq!(form.answered(&asked), 1);
     }
 
     #[test]
@@ -206,9 +230,9 @@ mod tests {
     #[test]
     fn an_answer_is_changed_by_another_press() {
         let mut form = answered();
-        assert_eq!(form.outcome(), CallbackOutcome::Satisfied);
+        assert_eq!(form.outcome(&house()), CallbackOutcome::Satisfied);
         form.answer("satisfaction", "no");
-        assert_eq!(form.outcome(), CallbackOutcome::Unsatisfied);
-        assert_eq!(form.answered(), 4);
+        assert_eq!(form.outcome(&house()), CallbackOutcome::Unsatisfied);
+        assert_eq!(form.answered(&house()), 4);
     }
 }

@@ -1,100 +1,121 @@
-//! 回访五项: large enough to be read together on the doorstep.
+//! What the procedure asks: large enough to be read together on the doorstep.
 
 use super::Asking;
 use super::form::LONGEST;
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_language, use_texts, use_world};
 use crate::format::{self, fill};
-use crate::i18n::Language;
-use crate::i18n::callback::Question;
-use crate::i18n::visit::Coded;
-use crate::i18n::words;
+use crate::i18n::{Language, asked, words};
 use domain::callback::WhenFailed;
+use domain::procedure::{Answer, Ask, QuestionRule};
 use domain::words::CallbackOutcome;
 use leptos::prelude::*;
 
-/// The five questions, and the rule before anybody chooses.
+/// The questions, and the rule before anybody chooses.
 #[component]
 pub fn Questions(asking: Asking) -> impl IntoView {
     let t = use_texts();
-    let scales = move || {
-        t.callback
-            .questions
-            .iter()
-            .map(|question| scale(asking, question))
-            .collect_view()
+    let questions = asking.questions.get_value();
+    let questions = questions.into_iter().enumerate();
+    let asked = move |(place, question): (usize, QuestionRule)| match question.ask() {
+        Ask::One => view! { <Scale asking place question/> }.into_any(),
+        Ask::Several => view! { <Faults asking place question/> }.into_any(),
+        Ask::Words => view! { <Opinion asking place question/> }.into_any(),
     };
     view! {
-        <section class="qs" aria-label=t.callback.five>
-            {scales}
-            <Faults asking/>
-            <Opinion asking/>
+        <section class="qs" aria-label=t.callback.asked>
+            {questions.map(asked).collect_view()}
             <Rule asking/>
         </section>
     }
 }
 
-fn scale(asking: Asking, question: &'static Question) -> impl IntoView {
+/// A question's words: its place, what it is called, and what it is about.
+#[component]
+fn Title(place: usize, question: QuestionRule) -> impl IntoView {
+    let language = use_language();
+    let title = [
+        asked::ordinal(language, place).as_str(),
+        asked::question(language, &question),
+    ]
+    .concat();
+    view! {
+        <div>
+            <h2 id=named(&question)>{title}</h2>
+            <span class="cap">{asked::hint(language, &question)}</span>
+        </div>
+    }
+}
+
+/// What the answers' group is named by.
+fn named(question: &QuestionRule) -> String {
+    ["asked-", &question.code].concat()
+}
+
+#[component]
+fn Scale(asking: Asking, place: usize, question: QuestionRule) -> impl IntoView {
+    let language = use_language();
     let form = asking.form;
-    let answer = move |(code, words): &'static Coded| {
-        let chosen = move || {
-            form.with(|form| {
-                form.answers
-                    .get(question.code)
-                    .is_some_and(|answer| answer == code)
-            })
-        };
+    let code = question.code.clone();
+    let choice = move |answer: &Answer| {
+        let words = asked::answer(language, answer).to_owned();
+        let (name, value) = (code.clone(), answer.code.clone());
+        let (asked, said) = (code.clone(), answer.code.clone());
+        let chosen = move || form.with(|form| form.answers.get(&asked) == Some(&said));
+        let (asked, said) = (code.clone(), answer.code.clone());
         view! {
             <label class="chip">
                 <input
                     type="radio"
-                    name=question.code
-                    value=*code
+                    name=name
+                    value=value
                     prop:checked=chosen
-                    on:change=move |_| form.update(|form| form.answer(question.code, code))
+                    on:change=move |_| form.update(|form| form.answer(&asked, &said))
                 />
-                {*words}
+                {words}
             </label>
         }
     };
+    let choices = question.answers.iter().map(choice).collect_view();
     view! {
         <div class="q">
-            <div>
-                <h2 id=question.code>{question.title}</h2>
-                <span class="cap">{question.hint}</span>
-            </div>
-            <div class="opts tick" role="radiogroup" aria-labelledby=question.code>
-                {question.scale.iter().map(answer).collect_view()}
+            <Title place question=question.clone()/>
+            <div class="opts tick" role="radiogroup" aria-labelledby=named(&question)>
+                {choices}
             </div>
         </div>
     }
 }
 
 #[component]
-fn Faults(asking: Asking) -> impl IntoView {
-    let t = use_texts();
+fn Faults(asking: Asking, place: usize, question: QuestionRule) -> impl IntoView {
+    let (t, language) = (use_texts(), use_language());
     let form = asking.form;
-    let fault = move |(code, words): &'static Coded| {
-        let has = move || form.with(|form| form.faults.iter().any(|each| each == code));
+    let fault = move |answer: &Answer| {
+        let words = asked::answer(language, answer).to_owned();
+        let (value, code, pressed) = (
+            answer.code.clone(),
+            answer.code.clone(),
+            answer.code.clone(),
+        );
+        let has = move || form.with(|form| form.faults.contains(&code));
         view! {
             <label class="chip">
                 <input
                     type="checkbox"
-                    value=*code
+                    value=value
                     prop:checked=has
-                    on:change=move |_| form.update(|form| form.toggle(code))
+                    on:change=move |_| form.update(|form| form.toggle(&pressed))
                 />
-                {*words}
+                {words}
             </label>
         }
     };
+    let faults = question.answers.iter().map(fault).collect_view();
     view! {
         <div class="q start">
-            <div>
-                <h2 id="faults">{t.callback.faults}</h2>
-                <span class="cap">{t.callback.faults_hint}</span>
-            </div>
-            <div class="chips" role="group" aria-labelledby="faults">
+            <Title place question=question.clone()/>
+            <div class="chips" role="group" aria-labelledby=named(&question)>
                 <label class="chip">
                     <input
                         type="checkbox"
@@ -105,27 +126,23 @@ fn Faults(asking: Asking) -> impl IntoView {
                     />
                     {t.callback.no_faults}
                 </label>
-                {t.callback.fault_words.iter().map(fault).collect_view()}
+                {faults}
             </div>
         </div>
     }
 }
 
 #[component]
-fn Opinion(asking: Asking) -> impl IntoView {
-    let t = use_texts();
+fn Opinion(asking: Asking, place: usize, question: QuestionRule) -> impl IntoView {
     let form = asking.form;
     view! {
         <div class="q start">
-            <div>
-                <h2 id="opinion">{t.callback.opinion}</h2>
-                <span class="cap">{t.callback.opinion_hint}</span>
-            </div>
+            <Title place question=question.clone()/>
             <textarea
                 class="in area said"
                 rows="2"
                 maxlength=LONGEST.to_string()
-                aria-labelledby="opinion"
+                aria-labelledby=named(&question)
                 prop:value=move || form.with(|form| form.opinion.clone())
                 on:input=move |event| form.update(|form| form.opinion = event_target_value(&event))
             ></textarea>
@@ -138,9 +155,10 @@ fn Opinion(asking: Asking) -> impl IntoView {
 fn Rule(asking: Asking) -> impl IntoView {
     let (t, language, world) = (use_texts(), use_language(), use_world());
     let fails = Memo::new(move |_| {
-        asking
-            .form
-            .with(|form| form.outcome() == CallbackOutcome::Unsatisfied)
+        let outcome = asking
+            .questions
+            .with_value(|questions| asking.form.with(|form| form.outcome(questions)));
+        outcome == CallbackOutcome::Unsatisfied
     });
     let rule = move || {
         let subject = asking
@@ -149,7 +167,9 @@ fn Rule(asking: Asking) -> impl IntoView {
         let follows = asking
             .ticket
             .with(|ticket| world.with(|world| world.when_callback_fails(ticket, &subject)));
-        follow_words(language, &follows)
+        asking
+            .questions
+            .with_value(|questions| follow_words(language, questions, &follows))
     };
     view! {
         <div class="note" class:over=fails>
@@ -165,55 +185,23 @@ fn Rule(asking: Asking) -> impl IntoView {
 }
 
 /// What makes a callback fail and what the procedure makes of it: nothing is promised beyond that.
-fn follow_words(language: Language, follows: &WhenFailed) -> String {
+fn follow_words(language: Language, questions: &[QuestionRule], follows: &WhenFailed) -> String {
     let texts = language.texts();
-    let asked = texts.callback;
+    let words = texts.callback;
+    let mut failing: Vec<String> = Vec::new();
+    for answer in questions.iter().flat_map(|each| &each.answers) {
+        let said = fill(words.rule_answer, &[asked::answer(language, answer)]);
+        if answer.fails && !failing.contains(&said) {
+            failing.push(said);
+        }
+    }
+    let rule = fill(words.rule, &[&texts.either(&failing)]);
     let opens = follows.opens.as_ref();
-    let opens = opens.map(|kind| fill(asked.rule_opens, &[words::kind(language, kind)]));
+    let opens = opens.map(|kind| fill(words.rule_opens, &[words::kind(language, kind)]));
     let notice = follows.notice;
-    let notice = notice.map(|limit| fill(asked.rule_notice, &[&format::limit(language, limit)]));
-    texts.sentences(&[
-        asked.rule,
-        &opens.unwrap_or_default(),
-        &notice.unwrap_or_default(),
-    ])
+    let notice = notice.map(|limit| fill(words.rule_notice, &[&format::limit(language, limit)]));
+    texts.sentences(&[rule, opens.unwrap_or_default(), notice.unwrap_or_default()])
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use domain::procedure::{Limit, Unit};
-    use domain::words::Kind;
-
-    #[test]
-    fn what_follows_is_said_as_the_procedure_has_it() {
-        let hours = |count| Limit::Span {
-            count,
-            unit: Unit::Hours,
-        };
-        for (opens, notice, expected) in [
-            (None, None, "选“差”或“不满意”算不合格。"),
-            (
-                Some(Kind::Complaint),
-                Some(hours(24)),
-                "选“差”或“不满意”算不合格。随之登记一件投诉。24 小时内书面通知整改。",
-            ),
-            (
-                None,
-                Some(hours(8)),
-                "选“差”或“不满意”算不合格。8 小时内书面通知整改。",
-            ),
-        ] {
-            let follows = WhenFailed { opens, notice };
-            assert_eq!(follow_words(Language::ZhHans, &follows), expected);
-        }
-        let follows = WhenFailed {
-            opens: Some(Kind::Complaint),
-            notice: Some(hours(24)),
-        };
-        assert_eq!(
-            follow_words(Language::En, &follows),
-            "\"Poor\" or \"Not satisfied\" fails the callback. A linked matter is opened: Complaint. Written notice to put it right: within 24 h."
-        );
-    }
-}
+mod tests;

@@ -24,10 +24,17 @@ pub fn Foot(asking: Asking) -> impl IntoView {
     let recording = use_recording(asking);
     let entries = use_entries(asking);
     let record = move |_| recording.press(entries);
-    let incomplete = move || !form.with(|form| form.is_complete());
+    let questions = asking.questions;
+    let incomplete = move || {
+        let is_complete = |questions: &Vec<_>| form.with(|form| form.is_complete(questions));
+        !questions.with_value(is_complete)
+    };
     let answered = move || {
-        let count = form.with(|form| form.answered());
-        format::fill(t.callback.answered, &[&count.to_string()])
+        let counts = questions.with_value(|questions| {
+            let answered = form.with(|form| form.answered(questions));
+            [answered, questions.len()].map(|count| count.to_string())
+        });
+        format::fill(t.callback.answered, &counts.each_ref().map(String::as_str))
     };
     let words = move || {
         let asked = t.callback;

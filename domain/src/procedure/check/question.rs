@@ -9,7 +9,8 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         answers(checking, &path, rule);
         let mut callbacks = procedure.callbacks.iter();
         if !callbacks.any(|each| each.questions.contains(&rule.code)) {
-            let message = "is asked by no callback; name it in a callback's `questions`, or strike it";
+            let message =
+                "is asked by no callback; name it in a callback's `questions`, or strike it";
             checking.wrong(&format!("{path}.code"), message);
         }
     }
@@ -40,7 +41,11 @@ pub(super) fn asked(
     rule: &CallbackRule,
     procedure: &Procedure,
 ) {
-    let codes: Vec<&str> = procedure.questions.iter().map(|each| each.code.as_str()).collect();
+    let codes: Vec<&str> = procedure
+        .questions
+        .iter()
+        .map(|each| each.code.as_str())
+        .collect();
     let mut held: Vec<Ask> = Vec::new();
     for (place, code) in rule.questions.iter().enumerate() {
         let path = format!("{path}.questions.{place}");

@@ -1,16 +1,15 @@
 //! The lines about a callback.
 
 use super::{LONGEST, Line, Writer, beside, one_line, row};
-use crate::i18n::callback::Callback as Asked;
-use crate::i18n::words;
+use crate::i18n::{asked, words};
 use domain::body::Body;
-use domain::ticket::CallbackMade;
+use domain::procedure::{Ask, QuestionRule};
+use domain::ticket::{CallbackMade, Settlement};
 use domain::words::Channel;
 
 impl Writer<'_> {
     pub(super) fn callback(&self, made: &CallbackMade) -> Vec<Line> {
         let words = self.words;
-        let asked = self.language.texts().callback;
         let mut lines = self.heading();
         lines.extend(self.settled(made));
         lines.extend(self.amounts());
@@ -23,19 +22,7 @@ impl Writer<'_> {
             words.called_back,
             beside(&called.each_ref().map(String::as_str)),
         ));
-        lines.extend(self.answers(asked, made));
-        let faults: Vec<&str> = made.faults.iter().map(|code| asked.fault(code)).collect();
-        let none = if made.answers.is_empty() {
-            ""
-        } else {
-            words.no_faults
-        };
-        let faults = if faults.is_empty() {
-            none.to_owned()
-        } else {
-            self.list(&faults)
-        };
-        lines.extend(row(words.faults, faults));
+        lines.extend(self.answers(made));
         lines.extend(row(words.opinion, one_line(&made.text, LONGEST)));
         let outcome = words::callback_outcome(self.language, &made.outcome);
         lines.extend(row(words.outcome, outcome.to_owned()));
@@ -43,12 +30,13 @@ impl Writer<'_> {
         lines
     }
 
+    fn settlement(&self, made: &CallbackMade) -> Option<&Settlement> {
+        let mut settlements = self.ticket.settlements.iter();
+        settlements.find(|each| each.entry == made.settlement)
+    }
+
     fn settled(&self, made: &CallbackMade) -> Option<Line> {
-        let settlement = self
-            .ticket
-            .settlements
-            .iter()
-            .find(|each| each.entry == made.settlement)?;
+        let settlement = self.settlement(made)?;
         let text = one_line(&settlement.text, LONGEST);
         row(
             self.words.settled,
@@ -56,33 +44,60 @@ impl Writer<'_> {
         )
     }
 
-    fn answers(&self, asked: &'static Asked, made: &CallbackMade) -> Vec<Line> {
-        let words = self.words;
-        let row = |(question, label): (&str, &str)| {
-            let answer = made.answers.get(question)?;
-            row(label, asked.answer(question, answer).to_owned())
+    /// The answers in the order of the questions; what no question knows stands as it came.
+    fn answers(&self, made: &CallbackMade) -> Vec<Line> {
+        let subject = self.settlement(made).and_then(|each| each.subject.as_ref());
+        let asked = subject.map(|subject| self.world.questions(self.ticket, subject));
+        let asked = asked.unwrap_or_default();
+        let mut lines: Vec<Line> = asked
+            .iter()
+            .filter_map(|question| self.answer(question, made))
+            .collect();
+        let is_known = |code: &str| asked.iter().any(|question| question.code == code);
+        let unknown = made.answers.iter().filter(|(code, _)| !is_known(code));
+        lines.extend(unknown.filter_map(|(code, answer)| row(code, answer.clone())));
+        if !asked.iter().any(|question| question.ask() == Ask::Several) {
+            lines.extend(row(
+                self.words.faults,
+                self.language.texts().list(&made.faults),
+            ));
+        }
+        lines
+    }
+
+    fn answer(&self, question: &QuestionRule, made: &CallbackMade) -> Option<Line> {
+        let language = self.language;
+        let said = |code: &str| {
+            let answer = question.answers.iter().find(|answer| answer.code == code);
+            answer.map_or(code.to_owned(), |answer| {
+                asked::answer(language, answer).to_owned()
+            })
         };
-        let questions = [
-            ("quality", words.quality),
-            ("service", words.service),
-            ("satisfaction", words.satisfaction),
-        ];
-        questions.into_iter().filter_map(row).collect()
+        let said = match question.ask() {
+            Ask::One => said(made.answers.get(&question.code)?),
+            Ask::Several if !made.faults.is_empty() => {
+                let faults: Vec<String> = made.faults.iter().map(|code| said(code)).collect();
+                language.texts().list(&faults)
+            }
+            Ask::Several if !made.answers.is_empty() => self.words.no_faults.to_owned(),
+            Ask::Several | Ask::Words => return None,
+        };
+        row(asked::question(language, question), said)
     }
 
     /// How the resident was met, and whether the work was looked at.
     fn channel(&self, made: &CallbackMade) -> String {
-        let asked = self.language.texts().callback;
+        let words = self.language.texts().callback;
         let met = match &made.channel {
-            Channel::Phone => asked.by_phone,
-            Channel::Visit | Channel::InPerson => asked.in_person,
+            Channel::Phone => words.by_phone,
+            Channel::Visit | Channel::InPerson => words.in_person,
             other => words::channel(self.language, other),
         };
         let mut events = self.ticket.timeline.iter();
         let event = events.find(|event| event.entry == made.entry);
         let body = event.map(|event| &*event.body);
         let looked = matches!(body, Some(Body::CalledBack(body)) if body.looked);
-        let looked = if looked { asked.looked } else { "" };
+        let looked = if looked { words.looked } else { "" };
         let said: Vec<&str> = [met, looked]
             .into_iter()
             .filter(|part| !part.is_empty())
