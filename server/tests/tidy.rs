@@ -226,3 +226,9 @@ fn a_released_migration_never_changes() {
         );
     }
 }
+
+#[test]
+fn the_readme_is_read_in_one_go() {
+    let text = std::fs::read_to_string(root().join("README.md")).unwrap();
+    assert!(text.lines().count() <= 80, "move what is too much to docs/");
+}
