@@ -1,5 +1,6 @@
 import type { App } from "../pages/app";
 import { Intake } from "../pages/intake";
+import { Login } from "../pages/login";
 import { LIN } from "../support/cast";
 import { type Failure, fail } from "../support/failing";
 import { Holder } from "../support/holder";
@@ -82,6 +83,25 @@ test("nobody takes the tablet over from another window either, nor logs out ther
   await lin.lock();
   await lin.page.getByRole("button", { name: "换人" }).click();
   await expect(lin.page.getByLabel("工号"), "nothing stands in the way any more").toBeVisible();
+});
+
+test("a form for another person that stands open lets nobody in while something is unstored", async ({ at }) => {
+  const lin = await at(LIN);
+  await lin.open("/");
+  const other = await lin.tablet.secondWindow("/device");
+  await other.getByRole("button", { name: "锁屏" }).first().click();
+  await other.getByRole("button", { name: "换人" }).click();
+  const form = new Login(other);
+  await expect(form.code).toBeVisible();
+  await lin.login.unlock();
+  await expect(lin.login.keypad).toBeHidden();
+  await refused(lin);
+  await form.code.fill("gj02");
+  await form.unlock();
+  await expect(other.getByText(/有记录还没存上，现在换人就丢了/)).toBeVisible();
+  await again(lin);
+  await lin.settled();
+  expect(await kept(lin, "opened", new RegExp(SAID)), "stored once, by whom it is of").toHaveLength(1);
 });
 
 test("logging in again stores what the store had refused, and hides nothing before", async ({ at }) => {

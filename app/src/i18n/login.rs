@@ -34,6 +34,7 @@ texts! {
         switch_drop: ["草稿不留，换人", "草稿不留，換人", "Drop the drafts, someone else"],
         drafts: ["{} 还有 {} 份没写完的草稿（{}），里面有业户的资料：别人登录就删掉。要留着，请 {} 解锁先写完。", "{} 還有 {} 份沒寫完的草稿（{}），裡面有業戶的資料：別人登入就刪掉。要留著，請 {} 解鎖先寫完。", "Unfinished drafts of {}: {} ({}). They hold residents' data and go when someone else logs in. To keep them, {} unlocks and finishes them first."],
         unsaved: ["{} 有 {} 条记录还没存上，只在这个窗口里，换人就丢了：请 {} 解锁，按“再存一次”。", "{} 有 {} 筆記錄還沒存上，只在這個視窗裡，換人就丟了：請 {} 解鎖，按「再存一次」。", "Records of {} not stored yet: {}. They are in this window alone and would be lost: {} unlocks and presses Store again."],
+        unstored: ["有记录还没存上，现在换人就丢了：先到那个窗口解锁，按“再存一次”。", "有記錄還沒存上，現在換人就丟了：先到那個視窗解鎖，按「再存一次」。", "Records are not stored yet and would be lost: unlock their window first and press Store again."],
         unsaved_elsewhere: ["另一个窗口里有记录还没存上，换人就丢了：请 {} 到那个窗口解锁，按“再存一次”。", "另一個視窗裡有記錄還沒存上，換人就丟了：請 {} 到那個視窗解鎖，按「再存一次」。", "Another window has records that are not stored yet and would be lost: {} unlocks it there and presses Store again."],
         back_to: ["回到 {}", "回到 {}", "Back to {}"],
         checking: ["正在核对…", "正在核對…", "Checking…"],

@@ -35,6 +35,8 @@ pub enum LoginProblem {
     Locked { seconds: u32 },
     /// No answer.
     Unreachable,
+    /// A window holds something of somebody else that is not stored.
+    Unstored,
     /// The server cannot be understood.
     Fault { status: u16 },
 }
@@ -127,6 +129,10 @@ pub(crate) async fn community(shared: Shared) -> Result<Community, Failure> {
 
 /// Logs a person in, enrols the tablet where it is new, and keeps what unlocks it without network.
 pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result<(), LoginProblem> {
+    // Asked here again: it may have come about since the form for another person was opened.
+    if is_for_another(shared, code) && is_anything_unstored(shared).await {
+        return Err(LoginProblem::Unstored);
+    }
     let community = community(shared).await?.community;
     let begun = clock::Stopwatch::start();
     let path = format!("/api/session/v1/{community}");
@@ -150,6 +156,15 @@ pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result
     shared.session.set(Some(session));
     shared.locked.set(false);
     Ok(())
+}
+
+fn is_for_another(shared: Shared, code: &str) -> bool {
+    let session = shared.session.get_untracked();
+    session.is_some_and(|session| !session.code.eq_ignore_ascii_case(code))
+}
+
+async fn is_anything_unstored(shared: Shared) -> bool {
+    untrack(|| shared.replica.unsaved()) > 0 || holding::elsewhere(shared.replica).await
 }
 
 async fn enrol(community: CommunityId, now: Time) -> Result<Enrolment, LoginProblem> {
