@@ -5,7 +5,7 @@ use crate::i18n::{asked, words};
 use domain::body::Body;
 use domain::procedure::{Ask, QuestionRule};
 use domain::ticket::{CallbackMade, Settlement};
-use domain::words::Channel;
+use domain::words::{CallbackOutcome, Channel};
 
 impl Writer<'_> {
     pub(super) fn callback(&self, made: &CallbackMade) -> Vec<Line> {
@@ -79,7 +79,9 @@ impl Writer<'_> {
                 let faults: Vec<String> = made.faults.iter().map(|code| said(code)).collect();
                 language.texts().list(&faults)
             }
-            Ask::Several if !made.answers.is_empty() => self.words.no_faults.to_owned(),
+            Ask::Several if made.outcome != CallbackOutcome::Unreachable => {
+                self.words.no_faults.to_owned()
+            }
             Ask::Several | Ask::Words => return None,
         };
         row(asked::question(language, question), said)
