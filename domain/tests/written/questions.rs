@@ -103,6 +103,13 @@ fn every_fault_of_a_question_is_found_with_its_remedy() {
             "is missing",
         ),
         (
+            "title = \"意见\"\nsource = \"009 3\"\n",
+            "title = \"意见\"\n",
+            27,
+            "question.source",
+            "is missing",
+        ),
+        (
             "fails = true",
             "fail = true",
             17,

@@ -10,6 +10,7 @@ const RULES: &[&str] = &[
     "step",
     "clock",
     "callback",
+    "question",
     "gate",
     "repeat",
     "phrase",
