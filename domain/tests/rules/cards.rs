@@ -52,8 +52,14 @@ fn the_newest_card_of_a_room_stands() {
         assert_eq!(case.world.rooms[&room].card.area, area);
         assert!(!case.world.rooms[&room].removed);
     }
+    let code = RoomCode::parse("3-1-1502").unwrap();
+    assert_eq!(case.world.room_by_code(&code).map(|(id, _)| id), Some(room));
     write(&mut case, StreamKind::Room, room.0, Body::Removed, "");
     assert!(case.world.rooms[&room].removed);
+    assert!(
+        case.world.room_by_code(&code).is_none(),
+        "what is struck is known by its id alone"
+    );
 }
 
 #[test]

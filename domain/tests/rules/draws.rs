@@ -111,6 +111,19 @@ fn what_turns_out_to_be_works_is_drawn_again_among_the_works_and_once() {
 }
 
 #[test]
+fn what_is_open_again_is_drawn_as_works_only_once_it_is_settled() {
+    let mut case = trial(SAMPLED);
+    case.settle(0xa1, Kind::Repair);
+    case.tell("clerk", Body::Reopened);
+    let fields = [(Field::Works, "yes".to_owned())].into();
+    case.tell("clerk", Body::Classified(Box::new(Classified { fields })));
+    assert_eq!(case.drawn().len(), 1, "the repair that was settled first");
+    case.tell("technician", Body::Settled);
+    let subjects: Vec<Subject> = case.drawn().into_iter().map(|each| each.subject).collect();
+    assert_eq!(subjects, [Subject::Repair, Subject::Works]);
+}
+
+#[test]
 fn each_participant_of_an_activity_throws_a_die_of_their_own_in_a_stratum_of_their_own() {
     let mut case = trial(SAMPLED);
     let rooms: Vec<_> = (1..=20)

@@ -114,6 +114,11 @@ impl Case {
 }
 
 #[test]
+fn a_procedure_names_what_a_community_can_choose() {
+    assert_eq!(own(1, "1h").alternatives(), ["every"].into());
+}
+
+#[test]
 fn a_ticket_keeps_the_version_and_the_alternatives_it_opened_with() {
     let mut case = estate();
     case.add(own(1, "1h"));

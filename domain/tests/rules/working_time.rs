@@ -17,6 +17,12 @@ fn the_calendar_counts_where_the_limit_asks_for_it() {
             "office_hours = true",
             "03-09 10:30 = -, runs",
         ),
+        (
+            "03-06 17:30",
+            "90m",
+            "office_hours = true",
+            "03-09 10:00 = -, runs",
+        ),
         ("03-06 17:30", "2h", "", "03-06 19:30 = -, runs"),
         (
             "03-06 17:30",

@@ -159,6 +159,17 @@ fn each(text: &mut String, section: &str, of: impl Fn(&Line) -> (String, Option<
     }
 }
 
+#[test]
+fn what_is_empty_or_off_stands_on_no_sheet() {
+    for procedure in every() {
+        for line in Sheet::of(&procedure).lines {
+            let says_nothing = |said: &&String| said.is_empty() || *said == "false";
+            let empty = line.says.values().find(says_nothing);
+            assert_eq!(empty, None, "{} {line:?}", procedure.id);
+        }
+    }
+}
+
 /// A text inside a table.
 fn cell(text: &str) -> String {
     text.replace('|', "\\|").replace('\n', " ")
