@@ -120,6 +120,29 @@ test("logging in again stores what the store had refused, and hides nothing befo
   expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
 });
 
+test("a tablet that the server has lost and enrols anew keeps what the store had refused", async ({ at }) => {
+  const lin = await at(LIN);
+  await refused(lin);
+  await lin.page.getByRole("link", { name: "存为草稿" }).click();
+  const { running } = lin.tablet;
+  await running.clearCookies();
+  await running.route("**/api/device/**", (route) =>
+    route.request().postDataJSON().device
+      ? route.fulfill({ status: 403, json: { error: { code: "device_unknown", message: "", hint: "" } } })
+      : route.continue(),
+  );
+  const code = () => lin.page.evaluate(() => JSON.parse(localStorage.getItem("shouwen.device") ?? "{}").tablet);
+  const before = await code();
+  await lin.sync.click();
+  await lin.page.getByRole("button", { name: "现在试一次" }).click();
+  await lin.page.getByRole("link", { name: "登录" }).click();
+  await lin.login.unlock();
+  await expect(lin.login.keypad).toBeHidden();
+  expect(await code(), "another tablet to the server").not.toBe(before);
+  await expect(lin.page.getByText("服务器确认了每一条。")).toBeVisible();
+  expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
+});
+
 test("what is changed after a failure is what is stored, and once", async ({ at }) => {
   const lin = await at(LIN);
   await refused(lin);
@@ -277,12 +300,14 @@ test("a store that another window holds is said in words, and is stored once it 
   await expect(lin.ticket.event(SAID), "stored once, though it was tried twice").toHaveCount(1);
 });
 
-test("records that another window is converting are said in words, and open once it is done", async ({ at }) => {
+test("records that another window is converting are said in words, and open by themselves once it is done", async ({ at }) => {
   const lin = await at(LIN);
   const other = await Holder.ofUpgrade(await lin.tablet.secondWindow("/healthz"));
   await lin.page.reload();
-  await expect(lin.page.getByText("另一个窗口占着本机记录").first()).toBeVisible({ timeout: 20_000 });
+  const note = lin.page.getByText("另一个窗口占着本机记录").first();
+  await expect(note).toBeVisible({ timeout: 20_000 });
   await other.release();
-  await lin.page.reload();
+  await expect(note, "nobody need press or reload").toBeHidden();
+  await expect(lin.today.slips.first()).toBeVisible();
   await lin.settled();
 });

@@ -98,8 +98,16 @@ impl Replica {
     /// Opens the store again after another tab changed it; entries that this tab could not store
     /// yet stay in it.
     pub fn reopen(&self, stored: &Stored) -> Self {
-        let mut replica = Self::open(self.community, self.device, self.run, stored);
-        replica.n = self.n;
+        self.reopen_as(self.device, stored)
+    }
+
+    /// The same where a server that knows this tablet no more has enrolled it as `device`. What was
+    /// recorded before keeps the device that it was written on; for the new one `n` begins anew.
+    pub fn reopen_as(&self, device: DeviceId, stored: &Stored) -> Self {
+        let mut replica = Self::open(self.community, device, self.run, stored);
+        if device == self.device {
+            replica.n = self.n;
+        }
         replica.order = replica.order.max(self.order);
         let contact = replica.time.contact.max(self.time.contact);
         replica.time = DeviceTime {
@@ -131,6 +139,11 @@ impl Replica {
     /// The confirmed prefix alone.
     pub fn confirmed(&self) -> &World {
         &self.confirmed
+    }
+
+    /// Whether it is a copy of this community's log.
+    pub fn is_of(&self, community: CommunityId) -> bool {
+        self.community == community
     }
 
     /// How far the confirmed prefix reaches.

@@ -55,11 +55,18 @@ impl Desk {
         let whose = Some((session.community, session.device));
         if self.opened.get() != whose {
             let stored = open.load().await?;
-            let replica =
-                Replica::open(session.community, session.device, clock::run_id(), &stored);
-            *self.replica.borrow_mut() = Some(replica);
-            // What the replica before had only in memory is gone with it: its drafts are still there.
-            self.waiting.borrow_mut().clear();
+            let (community, device) = (session.community, session.device);
+            let mut replica = self.replica.borrow_mut();
+            let before = replica.take().filter(|before| before.is_of(community));
+            if before.is_none() {
+                // Nobody is told that this was stored: it was another community's.
+                self.waiting.borrow_mut().clear();
+            }
+            // What is on the screen alone goes along when the same records get another device.
+            *replica = Some(match before {
+                Some(before) => before.reopen_as(device, &stored),
+                None => Replica::open(community, device, clock::run_id(), &stored),
+            });
             self.opened.set(whose);
         }
         Ok(())

@@ -129,11 +129,11 @@ pub(crate) async fn community(shared: Shared) -> Result<Community, Failure> {
 
 /// Logs a person in, enrols the tablet where it is new, and keeps what unlocks it without network.
 pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result<(), LoginProblem> {
+    let community = community(shared).await?.community;
     // Asked here again: it may have come about since the form for another person was opened.
-    if is_for_another(shared, code) && is_anything_unstored(shared).await {
+    if !is_for_the_same(shared, code, community) && is_anything_unstored(shared).await {
         return Err(LoginProblem::Unstored);
     }
-    let community = community(shared).await?.community;
     let begun = clock::Stopwatch::start();
     let path = format!("/api/session/v1/{community}");
     let person: Person = api::post(&path, &Credentials { code, password }).await?;
@@ -158,9 +158,12 @@ pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result
     Ok(())
 }
 
-fn is_for_another(shared: Shared, code: &str) -> bool {
+/// Whether whoever logs in goes on with the records that are open, if any are.
+fn is_for_the_same(shared: Shared, code: &str, community: CommunityId) -> bool {
     let session = shared.session.get_untracked();
-    session.is_some_and(|session| !session.code.eq_ignore_ascii_case(code))
+    session.is_none_or(|session| {
+        session.code.eq_ignore_ascii_case(code) && session.community == community
+    })
 }
 
 async fn is_anything_unstored(shared: Shared) -> bool {

@@ -1,6 +1,6 @@
 //! Disks that fail and tabs that die.
 
-use super::estate::staff;
+use super::estate::{device, staff};
 use super::table::{Server, Tablet, draft};
 use super::words::{arrived, noted, opened, ticket};
 use domain::words::Kind;
@@ -98,6 +98,32 @@ fn what_two_tabs_store_of_one_failed_write_is_one_entry() {
     let timeline = &tablet.replica.view().tickets[&ticket(1)].timeline;
     let shown = timeline.iter().filter(|event| event.entry == ids[0]);
     assert_eq!(shown.count(), 1);
+}
+
+#[test]
+fn what_is_on_the_screen_alone_goes_along_when_the_tablet_is_enrolled_anew() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let (ids, _lost) = tablet.append(
+        server.now,
+        staff("gj01"),
+        vec![opened(ticket(1), Kind::Repair)],
+    );
+    tablet.device = device(1);
+    tablet.replica = tablet.replica.reopen_as(device(1), &tablet.stored());
+    assert_eq!(tablet.replica.state(ids[0]), Some(PendingState::Unsaved));
+    assert!(tablet.replica.view().tickets.contains_key(&ticket(1)));
+
+    let note = vec![noted(ticket(1), "x")];
+    let (all, batch) = tablet.append(server.now, staff("gj01"), note);
+    tablet.execute(&batch);
+    tablet.replica.stored(&all);
+    let push = tablet.ask().push;
+    let heads = push.iter().map(|entry| entry.head().unwrap());
+    let written: Vec<_> = heads.map(|head| (head.device, head.n)).collect();
+    assert_eq!(written, [(device(0), 1), (device(1), 1)]);
+    tablet.sync(&mut server);
+    assert!(all.iter().all(|id| server.verdict(*id).is_some()));
+    assert_eq!(tablet.outbox(), 0);
 }
 
 #[test]
