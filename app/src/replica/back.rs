@@ -27,16 +27,23 @@ impl ReplicaHandle {
     }
 
     /// Opens store and replica for who is signed in. What the store refused before stays refused until it is stored, which an
-    /// open store is asked for.
+    /// open store is asked for. A store that something else holds opens once that lets go: it is said, and nobody need press.
     pub(crate) async fn open(self, session: Session) {
         let desk = self.desk.get_value();
-        let opened = desk.open(&session).await;
-        let trouble = opened.err().or(self.refusal());
-        self.trouble.set(trouble);
-        self.publish();
-        self.ready.set(opened.is_ok());
-        if opened.is_ok() && trouble.is_some() {
-            self.retry_save();
+        loop {
+            let opened = desk.open(&session).await;
+            let trouble = opened.err().or(self.refusal());
+            if self.trouble.get_untracked() != trouble {
+                self.trouble.set(trouble);
+            }
+            self.publish();
+            self.ready.set(opened.is_ok());
+            if opened.is_ok() && trouble.is_some() {
+                self.retry_save();
+            }
+            if opened != Err(StoreProblem::Blocked) || !self.is_of(&session) {
+                return;
+            }
         }
     }
 

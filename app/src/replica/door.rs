@@ -83,6 +83,12 @@ impl ReplicaHandle {
         }
     }
 
+    /// Whether it is still open, or being opened, for `session`.
+    pub(super) fn is_of(self, session: &Session) -> bool {
+        self.session
+            .with_untracked(|now| now.as_ref() == Some(session))
+    }
+
     pub(super) fn actor(self) -> Option<StaffId> {
         self.session
             .with_untracked(|session| session.as_ref().map(|session| session.staff))
