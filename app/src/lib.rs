@@ -66,6 +66,8 @@ pub mod sync_status;
 mod unload;
 #[cfg(feature = "csr")]
 mod update;
+#[cfg(feature = "csr")]
+mod web_lock;
 
 #[cfg(feature = "csr")]
 #[cfg(test)]
