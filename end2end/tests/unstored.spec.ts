@@ -43,6 +43,19 @@ test("what a dialog could not store is discarded only after a question, and no l
   await expect(dialog(lin).getByRole("textbox"), "its draft is gone too").toHaveValue("");
 });
 
+test("a dialog that could not be stored says what is lacking once its words are gone", async ({ at }) => {
+  const lin = await at(LIN);
+  await refusedNote(lin);
+  await dialog(lin).getByRole("textbox").fill("");
+  await press(lin, "再存一次");
+  await expect(dialog(lin).getByRole("alert").filter({ hasText: "请写" })).toBeVisible();
+  await dialog(lin).getByRole("textbox").fill(NOTE);
+  await press(lin, "再存一次");
+  await expect(dialog(lin)).toBeHidden();
+  await lin.settled();
+  expect(await notes(lin)).toHaveLength(1);
+});
+
 test("what a dialog could not store is kept and stored once, and Escape asks like 取消", async ({ at }) => {
   const lin = await at(LIN);
   await refusedNote(lin);

@@ -12,7 +12,7 @@ use crate::context::{use_language, use_now, use_texts, use_world};
 use crate::draft;
 use crate::format::{self, fill};
 use crate::replica::{Draft, Origin};
-use crate::saving::{Saving, use_saving};
+use crate::saving::use_saving;
 use domain::Ticket;
 use domain::words::Subject;
 use fields::Fields;
@@ -84,7 +84,7 @@ pub fn Doing(
     view! {
         <Hint act ticket/>
         <Fields act input ticket/>
-        <Lacking lack saving/>
+        <Lacking lack/>
         <NotStored saving/>
         <Gone act is_gone/>
         <Acts exit saving again=Callback::new(move |()| press())>
@@ -183,13 +183,10 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
 }
 
 #[component]
-fn Lacking(lack: RwSignal<Option<Lack>>, saving: Saving) -> impl IntoView {
+fn Lacking(lack: RwSignal<Option<Lack>>) -> impl IntoView {
     let t = use_texts();
     let words = move || {
         let acts = t.acts;
-        if saving.has_failed() {
-            return None;
-        }
         lack.get().map(|lack| match lack {
             Lack::Text => acts.text_missing,
             Lack::Time => acts.time_missing,
