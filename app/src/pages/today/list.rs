@@ -5,7 +5,8 @@ use super::slips::{Key, Sections, begun_here, sections};
 use crate::arrival::Arrival;
 use crate::components::arrival::NotAllYet;
 use crate::components::empty::{Bones, Empty};
-use crate::context::{use_arrival, use_now, use_replica, use_session, use_texts, use_world};
+use crate::context::{use_arrival, use_replica, use_session, use_texts, use_world};
+use crate::minute::use_minute;
 use leptos::prelude::*;
 
 /// How many slips are drawn at first, and with each press of the button.
@@ -16,13 +17,14 @@ const PAGE: usize = 50;
 #[component]
 pub fn List(all: Memo<bool>) -> impl IntoView {
     let t = use_texts();
-    let (world, session, now) = (use_world(), use_session(), use_now());
+    // The slips' own minute: none stands under 已超时 that says it has time left.
+    let (world, session, minute) = (use_world(), use_session(), use_minute());
     let arrival = use_arrival();
     let is_whole = Memo::new(move |_| arrival.get() == Arrival::Whole);
     let shown = RwSignal::new(PAGE);
     let slips = Memo::new(move |_| {
         let who = session.with(|session| session.as_ref().map(|session| session.staff));
-        let now = now.get_untracked();
+        let now = minute.get_untracked();
         let choose = if is_whole.get() { sections } else { begun_here };
         who.map(|who| world.with(|world| choose(world, who, all.get(), now)))
             .unwrap_or_default()
