@@ -5,7 +5,7 @@ import { LANDSCAPE, PHONE, PORTRAIT } from "./tablet";
 
 const WIDTHS = [LANDSCAPE, PORTRAIT, PHONE];
 
-/** Nothing scrolls sideways, and one action at most is the first. */
+/** Nothing scrolls sideways, nothing lies over the frame, and one action at most is the first. */
 export async function fits(page: Page, screen: string) {
   for (const viewport of WIDTHS) {
     await page.setViewportSize(viewport);
@@ -19,6 +19,17 @@ export async function fits(page: Page, screen: string) {
       return scrolls.map((element) => `${element.tagName}.${element.className}: ${element.scrollWidth} > ${element.clientWidth}`);
     });
     expect.soft(wide, `${at}: what scrolls sideways`).toEqual([]);
+    const covered = await page.evaluate(() => {
+      const links = [...document.querySelectorAll(".tabs a, .rail a, .rail button, .foot .btn, .top a, .top .btn")];
+      const shown = links.filter((link) => link.checkVisibility() && !document.querySelector("dialog[open]"));
+      const hidden = shown.filter((link) => {
+        const { x, y, width, height } = link.getBoundingClientRect();
+        const over = document.elementFromPoint(x + width / 2, y + height / 2);
+        return !link.contains(over);
+      });
+      return hidden.map((link) => link.textContent?.trim());
+    });
+    expect.soft(covered, `${at}: what something else lies over`).toEqual([]);
     const first = page.locator(".btn.go").filter({ visible: true });
     expect.soft(await first.count(), `${at}: buttons that claim to be the first`).toBeLessThanOrEqual(1);
   }
