@@ -8,6 +8,7 @@ mod clause;
 mod clock;
 mod gate;
 mod known;
+mod list;
 mod mark;
 mod mend;
 mod overlap;
@@ -58,8 +59,11 @@ fn check_document(text: &str, document: Document<'_>) -> Vec<Fault> {
     let file = toml::Value::Table(file);
     let papers = file.get("papers").cloned();
     let papers = papers.and_then(|papers| Papers::deserialize(papers).ok());
-    paper::check(&mut checking, &papers.unwrap_or_default());
-    if let Ok(procedure) = Procedure::deserialize(file) {
+    let papers = papers.unwrap_or_default();
+    list::check(&mut checking, "papers", file.get("papers"), &papers);
+    paper::check(&mut checking, &papers);
+    if let Ok(procedure) = Procedure::deserialize(file.clone()) {
+        list::check(&mut checking, "", Some(&file), &procedure);
         checking.rules(&procedure);
     }
     checking.faults
@@ -83,6 +87,13 @@ impl Checking<'_> {
         if !self.mended.iter().any(is_stand_in) {
             self.fault(path, message);
         }
+    }
+
+    /// Whether something stands in for what could not be read at `path`, or inside it.
+    fn stands_in(&self, path: &str) -> bool {
+        let inside = format!("{path}.");
+        let mut mended = self.mended.iter();
+        mended.any(|mended| mended == path || mended.starts_with(&inside))
     }
 
     /// Notes that what stands at `path` cannot be read, and that something stands in for it.

@@ -59,6 +59,12 @@ impl QuestionRule {
         }
     }
 
+    /// Whether it asks if the resident is satisfied, which some answer must be able to deny. The one that no text prints, of
+    /// a text that asks nothing, has no title.
+    pub fn asks_satisfaction(&self) -> bool {
+        self.code == SATISFACTION
+    }
+
     /// Whether the answer `code` makes the callback fail.
     pub fn fails_by(&self, code: &str) -> bool {
         let mut answers = self.answers.iter();

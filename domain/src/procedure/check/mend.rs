@@ -1,6 +1,6 @@
 //! Reading on past what cannot be read: each fault is noted, and something readable stands in, so that no fault hides another.
 
-use super::{Checking, place, shape};
+use super::{Checking, list, place, shape};
 use crate::procedure::papers::{Demand, FormRule, Missing, NoticeRule, Outside, Post, ReportRule};
 use crate::procedure::papers::{Papers, Retention, SignOff};
 use crate::procedure::{CallbackRule, ChargeRule, ClockRule, GateRule, Phrase, Procedure};
@@ -39,6 +39,11 @@ const RULES: &[(&str, Reads)] = &[
     ("papers.outside", reads::<Outside>),
     ("papers.missing", reads::<Missing>),
 ];
+
+/// Whether `key` is that of a rule, as `clock` and `papers.report` are.
+pub(super) fn is_rule(key: &str) -> bool {
+    RULES.iter().any(|(section, _)| *section == key)
+}
 
 /// The file as it can be read, with what had to stand in noted.
 pub(super) fn mend(checking: &mut Checking<'_>, mut file: Table) -> Table {
@@ -114,6 +119,7 @@ fn table(checking: &mut Checking<'_>, path: &str, table: &mut Table, reads: Read
                 .find(|part| part.parse::<usize>().is_err());
             let said = match shape::missing(&message) {
                 Some(missing) => shape::said_missing(missing),
+                None if shape::is_short_list(&message) => list::said(&place),
                 None => shape::said(name.unwrap_or(&key), &message),
             };
             checking.shape(&place, said);
@@ -148,8 +154,13 @@ fn inside(
     message: String,
     read: &dyn Fn(&Value) -> Result<(), String>,
 ) -> Vec<(String, String)> {
+    let nothing = || read(&Value::Array(Vec::new())).err();
     let found: Vec<(String, String)> = match value {
         Value::Array(elements) => {
+            // Where not even no element can be read, a table belongs.
+            if let Some(short) = nothing().filter(|message| shape::is_short_list(message)) {
+                return vec![(path.to_owned(), short)];
+            }
             let alone = elements.iter().enumerate().filter_map(|(place, element)| {
                 let alone = |element: &Value| read(&Value::Array(vec![element.clone()]));
                 let message = alone(element).err()?;

@@ -5,12 +5,17 @@ use toml::Value;
 /// What can stand under a key, as it is written. Keys that a rule must have are all here: it is read on with these.
 const EXAMPLES: &[(&str, &str)] = &[
     ("action", "\"meeting\""),
+    (
+        "answers",
+        "[{ code = \"poor\", title = \"Poor\", fails = true }]",
+    ),
     ("approver", "\"lead\""),
     ("attempts", "3"),
     ("before", "\"archived\""),
     ("code", "\"general\""),
     ("consent", "true"),
     ("default_severity", "\"general\""),
+    ("extension", "{ approver = \"lead\" }"),
     ("from", "\"quarter_handover\""),
     ("id", "\"my-procedure\""),
     ("knocks", "3"),
@@ -30,7 +35,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("stop", "[\"settled\"]"),
     ("strength", "\"must\""),
     ("subject", "\"repair\""),
+    ("tell", "[{ role = \"lead\" }]"),
     ("title", "\"Complaints\""),
+    ("unreachable", "{ attempts = 3 }"),
     ("version", "1"),
     ("warn_percent", "67"),
     ("what", "\"same_matter\""),
@@ -71,15 +78,23 @@ pub(super) fn said(key: &str, message: &str) -> String {
         return message.to_owned();
     };
     let wanted = wanted.trim();
-    let such = match example(key) {
-        Some(example) => format!(", such as {key} = {example}"),
-        None => String::new(),
-    };
     format!(
-        "is {}; write {}{such}",
+        "is {}; write {}{}",
         is(found),
-        wants(key, found, wanted)
+        wants(key, found, wanted),
+        such(key)
     )
+}
+
+/// An example of what can stand under `key`, to follow what is to be written; nothing where there is none.
+pub(super) fn such(key: &str) -> String {
+    let example = example(key).map(|example| format!(", such as {key} = {example}"));
+    example.unwrap_or_default()
+}
+
+/// Whether a message speaks of a list that has too few elements for the table that is read there.
+pub(super) fn is_short_list(message: &str) -> bool {
+    message.starts_with("invalid length ") && message.contains(", expected struct ")
 }
 
 fn is(found: &str) -> String {

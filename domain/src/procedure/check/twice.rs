@@ -12,7 +12,7 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
     });
     same(checking, "step", &procedure.steps, |a, b| a.name == b.name);
     same(checking, "question", &procedure.questions, |a, b| {
-        a.code == b.code
+        a.code.trim() == b.code.trim()
     });
     same(checking, "gate", &procedure.gates, same_gate);
     same(checking, "repeat", &procedure.repeats, same_repeat);
