@@ -110,19 +110,22 @@ pub fn hint(language: Language, question: &QuestionRule) -> &'static str {
 
 /// What an answer is called.
 pub fn answer(language: Language, answer: &Answer) -> &str {
-    let title = match (answer.title.as_str(), answer.fails) {
-        ("", true) => DISSATISFIED,
-        ("", false) => SATISFIED,
-        (title, _) => title,
+    let title = match (answer.title.trim(), answer.code.as_str(), answer.fails) {
+        ("", "no", true) => DISSATISFIED,
+        ("", "yes", false) => SATISFIED,
+        ("", code, _) => code,
+        _ => &answer.title,
     };
     said(language, ANSWERS, title).unwrap_or(title)
 }
 
-/// The question that no text prints asks whether somebody is satisfied.
+/// The question that no text prints asks whether somebody is satisfied. Another one without a title, in a register from
+/// before titles were asked for, is not passed off as that.
 fn title(question: &QuestionRule) -> &str {
-    match question.title.as_str() {
-        "" => SATISFACTION,
-        title => title,
+    match question.title.trim() {
+        "" if question.asks_satisfaction() => SATISFACTION,
+        "" => &question.code,
+        _ => &question.title,
     }
 }
 
@@ -178,6 +181,38 @@ mod tests {
         };
         for language in Language::ALL {
             assert_eq!(answer(language, &own), "很糟");
+        }
+    }
+
+    #[test]
+    fn what_has_no_title_is_not_passed_off_as_satisfaction() {
+        let (_, house) = shipped().iter().find(|(id, _)| *id == "house").unwrap();
+        let house = Procedure::from_toml(house).unwrap();
+        let untitled = |code: &str, title: &str| QuestionRule {
+            code: code.to_owned(),
+            title: title.to_owned(),
+            ..house.questions[0].clone()
+        };
+        for (code, title, expected) in [
+            ("satisfaction", "", "Satisfaction"),
+            ("smell", "", "smell"),
+            ("smell", " \u{3000}", "smell"),
+            ("smell", "还有味道吗", "还有味道吗"),
+        ] {
+            assert_eq!(question(Language::En, &untitled(code, title)), expected);
+        }
+        for (code, fails, expected) in [
+            ("yes", false, "Satisfied"),
+            ("no", true, "Not satisfied"),
+            ("smells", true, "smells"),
+            ("no", false, "no"),
+        ] {
+            let untitled = Answer {
+                code: code.to_owned(),
+                title: String::new(),
+                fails,
+            };
+            assert_eq!(answer(Language::En, &untitled), expected);
         }
     }
 
