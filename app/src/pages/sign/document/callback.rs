@@ -23,7 +23,6 @@ impl Writer<'_> {
             beside(&called.each_ref().map(String::as_str)),
         ));
         lines.extend(self.answers(made));
-        lines.extend(row(words.opinion, one_line(&made.text, LONGEST)));
         let outcome = words::callback_outcome(self.language, &made.outcome);
         lines.extend(row(words.outcome, outcome.to_owned()));
         lines.push(Line::Means(words.means_callback.to_owned()));
@@ -56,11 +55,13 @@ impl Writer<'_> {
         let is_known = |code: &str| asked.iter().any(|question| question.code == code);
         let unknown = made.answers.iter().filter(|(code, _)| !is_known(code));
         lines.extend(unknown.filter_map(|(code, answer)| row(code, answer.clone())));
-        if !asked.iter().any(|question| question.ask() == Ask::Several) {
-            lines.extend(row(
-                self.words.faults,
-                self.language.texts().list(&made.faults),
-            ));
+        let asks = |ask| asked.iter().any(|question| question.ask() == ask);
+        if !asks(Ask::Several) {
+            let faults = self.language.texts().list(&made.faults);
+            lines.extend(row(self.words.faults, faults));
+        }
+        if !asks(Ask::Words) {
+            lines.extend(row(self.words.opinion, one_line(&made.text, LONGEST)));
         }
         lines
     }
@@ -82,7 +83,8 @@ impl Writer<'_> {
             Ask::Several if made.outcome != CallbackOutcome::Unreachable => {
                 self.words.no_faults.to_owned()
             }
-            Ask::Several | Ask::Words => return None,
+            Ask::Several => return None,
+            Ask::Words => one_line(&made.text, LONGEST),
         };
         row(asked::question(language, question), said)
     }

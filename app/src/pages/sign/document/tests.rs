@@ -202,10 +202,79 @@ fn a_callback_states_answers_and_outcome_in_english() {
          Service: Fairly good\n\
          Satisfaction: Satisfied\n\
          Shortcomings: Left untidy\n\
-         My opinion: 灯不亮\n\
+         In your words: 灯不亮\n\
          Outcome: Satisfied\n\
          Signing means: the callback took place, and this is my opinion."
     );
+}
+
+/// The resident signs what was asked, as the procedure writes it, and where it was asked.
+#[test]
+fn the_residents_own_words_stand_under_the_question_that_was_asked() {
+    for (title, place, expected) in [
+        (
+            "住户意见",
+            4,
+            [
+                "缺点和不足：现场没收拾净\n您的意见：灯不亮\n结论：合格",
+                "缺點和不足：現場沒收拾淨\n您的意見：灯不亮\n結論：合格",
+                "Shortcomings: Left untidy\nIn your words: 灯不亮\nOutcome: Satisfied",
+            ],
+        ),
+        (
+            "改进意见",
+            4,
+            [
+                "缺点和不足：现场没收拾净\n改进意见：灯不亮\n结论：合格",
+                "缺點和不足：現場沒收拾淨\n改進意見：灯不亮\n結論：合格",
+                "Shortcomings: Left untidy\nWhat to improve: 灯不亮\nOutcome: Satisfied",
+            ],
+        ),
+        (
+            "家里人怎么说",
+            0,
+            [
+                "林晓芸\n家里人怎么说：灯不亮\n质量评价：好",
+                "林晓芸\n家里人怎么说：灯不亮\n品質評價：好",
+                "林晓芸\n家里人怎么说: 灯不亮\nQuality: Good",
+            ],
+        ),
+    ] {
+        let mut scene = Scene::new();
+        for procedure in scene.trial.world.procedures.values_mut() {
+            let procedure = std::sync::Arc::make_mut(procedure);
+            procedure.questions[4].title = title.to_owned();
+            for callback in &mut procedure.callbacks {
+                let words = callback.questions.remove(4);
+                callback.questions.insert(place, words);
+            }
+        }
+        let of = scene.call_back();
+        for (language, expected) in Language::ALL.into_iter().zip(expected) {
+            let text = scene.text(of, language);
+            assert!(text.contains(expected), "{title}: {text}");
+            assert_eq!(
+                text.matches("灯不亮").count(),
+                2,
+                "the settlement's and the resident's"
+            );
+        }
+    }
+}
+
+/// What somebody wrote of a callback that asks for no words is the resident's too.
+#[test]
+fn words_that_no_question_asked_for_are_called_an_opinion() {
+    let mut scene = Scene::new();
+    for procedure in scene.trial.world.procedures.values_mut() {
+        let procedure = std::sync::Arc::make_mut(procedure);
+        for callback in &mut procedure.callbacks {
+            callback.questions.truncate(4);
+        }
+    }
+    let of = scene.call_back();
+    let text = scene.text(of, Language::ZhHans);
+    assert!(text.contains("\n我的意见：灯不亮\n结论："), "{text}");
 }
 
 #[test]
