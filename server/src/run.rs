@@ -18,9 +18,12 @@ use crate::clock::Clock;
 use crate::demo;
 use crate::folder::Folder;
 use crate::founding::{self, Account, Founding};
+use crate::log::Log;
+use crate::shipped;
 use crate::site::Site;
 use crate::store::{Community, StoreError};
 use domain::Time;
+use domain::procedure::ProcedureRef;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -54,11 +57,28 @@ async fn serve(serving: &Serving) -> Result<ExitCode, RunError> {
             community
         }
     };
-    listen(serving, folder, community).await
+    let log = folder.log(community.id).await?;
+    for changed in shipped::changed(log.authority().world()).map_err(RulesError::from)? {
+        warn_of(&changed);
+    }
+    listen(serving, folder, community, log).await
+}
+
+/// The register's card stands for its version; the text that ships is taken in under the next one.
+fn warn_of(changed: &ProcedureRef) {
+    let ProcedureRef { id, version } = changed;
+    let next = version.saturating_add(1);
+    tracing::warn!(
+        "the community's `{id}` version {version} has other rules than this build ships under that version; the \
+         community's stand, for new tickets too. To take in those that ship: `shouwen procedure show {id} --toml > \
+         {id}.toml`, without a data folder; write version = {next} in it; stop the server, \
+         `shouwen procedure add {id}.toml --data DIR`"
+    );
 }
 
 /// As `serve`; an empty folder is filled with the demo community, at its own moment. Another
-/// community is not a demo's to serve: its accounts are not the demo's, and its clock is its own.
+/// community is not a demo's to serve: its accounts are not the demo's, and its clock is its own. Nor is a demo whose rules
+/// are not those that this build shows.
 async fn demo(asked: &Demo) -> Result<ExitCode, RunError> {
     let serving = &asked.serving;
     let folder = Folder::open(&serving.data.folder).await?;
@@ -66,9 +86,16 @@ async fn demo(asked: &Demo) -> Result<ExitCode, RunError> {
         Some(community) if !community.is_demo => {
             return Err(RunError::NoDemo(serving.data.folder.clone()));
         }
-        Some(community) => reset(&folder, community, asked.now).await?,
+        Some(community) => community,
         None => demo::fill(&folder, asked.now.unwrap_or(demo::MOMENT)).await?,
     };
+    let log = folder.log(community.id).await?;
+    let mut changed = shipped::changed(log.authority().world()).map_err(RulesError::from)?;
+    if let Some(ProcedureRef { id, version }) = changed.pop() {
+        let path = serving.data.folder.clone();
+        return Err(RunError::OldDemo { path, id, version });
+    }
+    let community = reset(&folder, community, asked.now).await?;
     for account in demo::accounts() {
         let demo::DemoAccount {
             code,
@@ -78,19 +105,19 @@ async fn demo(asked: &Demo) -> Result<ExitCode, RunError> {
         } = account;
         say(&format!("{name} {role}: {code}  PIN {pin}"))?;
     }
-    listen(serving, folder, community).await
+    listen(serving, folder, community, log).await
 }
 
 async fn listen(
     serving: &Serving,
     folder: Folder,
     community: Community,
+    log: Log,
 ) -> Result<ExitCode, RunError> {
     let clock = community.clock();
     if let Some(words) = clock.in_words() {
         say(&words)?;
     }
-    let log = folder.log(community.id).await?;
     let site = Site::new(serving.site.clone());
     let built = crate::build(folder.store.clone(), log, clock, site)?;
     listen::until_stopped(serving.listen, built).await?;

@@ -1,9 +1,10 @@
 //! What ships with the program and every new community starts with: the default procedure, the published calendars.
 
+use domain::adding::AddingError;
 use domain::body::{Put, YearCard};
 use domain::calendar::CalendarError;
-use domain::procedure::ProcedureError;
-use domain::{Body, CommunityId, Private, Stream, StreamKind};
+use domain::procedure::{Procedure, ProcedureError, ProcedureRef};
+use domain::{Body, CommunityId, Private, Stream, StreamKind, World};
 use sync::Draft;
 
 /// Why what ships cannot be used.
@@ -29,4 +30,23 @@ pub(crate) fn years(community: CommunityId) -> Result<Vec<Draft>, ShippedError> 
         id: None,
     };
     Ok(YearCard::shipped()?.into_iter().map(draft).collect())
+}
+
+/// The procedures whose newest version in the register has other rules than this build ships under the same version:
+/// another build shipped those. Their cards stand, so that without a word nobody would notice.
+pub(crate) fn changed(world: &World) -> Result<Vec<ProcedureRef>, ProcedureError> {
+    let mut changed = Vec::new();
+    for (id, text) in domain::procedure::shipped() {
+        if world.newest(id).is_none() {
+            continue;
+        }
+        let ships = Procedure::from_toml(text)?;
+        // What a community wrote anew under a higher version is its own.
+        if let Err(AddingError::Changed { newest, .. }) = world.adding(&ships)
+            && newest == ships.version
+        {
+            changed.push(ships.reference());
+        }
+    }
+    Ok(changed)
 }

@@ -72,4 +72,18 @@ pub enum RunError {
          `shouwen serve`"
     )]
     NoDemo(PathBuf),
+    /// The demo has rules that this build does not ship.
+    #[error(
+        "the demo in {path} was made by another build: its `{id}` version {version} has other rules than this one ships; \
+         remove that folder, which holds nobody's data, and start again, and the demo is made anew, or serve it as it \
+         is with `shouwen serve --data {path}`"
+    )]
+    OldDemo {
+        /// The folder.
+        path: PathBuf,
+        /// The procedure.
+        id: String,
+        /// Its version.
+        version: u32,
+    },
 }

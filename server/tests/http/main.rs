@@ -10,3 +10,4 @@ mod exchange;
 mod login;
 mod pages;
 mod process;
+mod rules;

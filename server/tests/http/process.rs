@@ -11,14 +11,14 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use sync::{DeviceTime, Entry, Head, LogHead};
 
-struct Running {
-    child: Child,
+pub(super) struct Running {
+    pub(super) child: Child,
     address: SocketAddr,
     /// What it said before its address.
-    said: String,
+    pub(super) said: String,
 }
 
-fn shouwen(data: &Path) -> Command {
+pub(super) fn shouwen(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
     command.env("SHOUWEN_DATA", data).env("SHOUWEN_LOG", "off");
     command
@@ -33,11 +33,10 @@ impl Drop for Running {
 }
 
 fn serve(data: &Path) -> Running {
-    start(data, "serve")
+    start(shouwen(data), "serve")
 }
 
-fn start(data: &Path, command: &str) -> Running {
-    let mut shouwen = shouwen(data);
+pub(super) fn start(mut shouwen: Command, command: &str) -> Running {
     let command = shouwen.args([command, "--listen", "127.0.0.1:0"]);
     let mut running = Running {
         child: command.stdout(Stdio::piped()).spawn().unwrap(),
@@ -55,7 +54,7 @@ fn start(data: &Path, command: &str) -> Running {
     panic!("it never listened: {}", running.said);
 }
 
-fn signal(child: &Child, name: &str) {
+pub(super) fn signal(child: &Child, name: &str) {
     let mut kill = Command::new("kill");
     kill.args([&format!("-{name}"), &child.id().to_string()]);
     assert!(kill.status().unwrap().success());
@@ -89,7 +88,7 @@ async fn the_first_start_founds_a_community_and_both_signals_stop_it_in_order() 
 }
 
 /// What a command says that ends by itself, and whether it ended well.
-fn ended(data: &Path, words: &[&str]) -> (bool, String) {
+pub(super) fn ended(data: &Path, words: &[&str]) -> (bool, String) {
     let output = shouwen(data).args(words).output().unwrap();
     let said = [output.stdout, output.stderr].concat();
     (output.status.success(), String::from_utf8(said).unwrap())
@@ -122,7 +121,7 @@ async fn a_demo_leaves_a_real_community_alone_and_says_which_folder_to_take() {
 async fn a_demo_says_what_time_it_shows_whoever_serves_it() {
     let scratch = tempfile::tempdir().unwrap();
     let start = |command: &str| {
-        let mut running = start(scratch.path(), command);
+        let mut running = start(shouwen(scratch.path()), command);
         signal(&running.child, "TERM");
         running.child.wait().unwrap();
         std::mem::take(&mut running.said)
