@@ -23,6 +23,7 @@ pub use ticket::{
 };
 
 use crate::entry::Class;
+use std::sync::Arc;
 
 /// Why an entry's body cannot be read. The entry is kept and quarantined.
 #[derive(Debug, thiserror::Error)]
@@ -98,6 +99,23 @@ macro_rules! bodies {
     (@parse $variant:ident, $json:ident, $unreadable:ident, $payload:ty) => {
         Self::$variant(Box::new(serde_json::from_str::<$payload>($json).map_err($unreadable)?))
     };
+}
+
+impl Body {
+    /// What this version reads of it all the way down, for who compares that with what was written: of a procedure's card
+    /// the papers too, which else travel unread. An error where they cannot be read.
+    pub fn read_whole(mut self) -> Result<Self, Unreadable> {
+        if let Self::Put(put) = &mut self
+            && let Some(procedure) = &mut put.procedure
+        {
+            let read = Arc::make_mut(procedure).read_papers();
+            read.map_err(|error| Unreadable {
+                name: "put".to_owned(),
+                cause: error.to_string(),
+            })?;
+        }
+        Ok(self)
+    }
 }
 
 bodies! {

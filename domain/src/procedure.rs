@@ -178,6 +178,16 @@ impl Procedure {
         Papers::deserialize(&self.papers).unwrap_or_default()
     }
 
+    /// Reads its papers all the way down, so that they hold what [`Procedure::papers`] makes of them. What this version
+    /// does not know goes; a procedure without papers stays so. An error where they cannot be read.
+    pub fn read_papers(&mut self) -> serde_json::Result<()> {
+        if !self.papers.is_null() {
+            let papers = Papers::deserialize(&self.papers)?;
+            self.papers = serde_json::to_value(papers)?;
+        }
+        Ok(())
+    }
+
     /// Its id and version.
     pub fn reference(&self) -> ProcedureRef {
         ProcedureRef {

@@ -191,10 +191,11 @@ impl Entry {
     }
 
     /// Reads the whole of an entry that is to be judged: its head is a fresh one, and its other parts have objects where
-    /// they belong. What stands in the log already is read by [`Entry::read`].
+    /// they belong, down to the papers of a procedure. What stands in the log already is read by [`Entry::read`].
     pub fn read_fresh(&self) -> Result<domain::Entry, EntryError> {
         let entry = self.read_with(self.fresh_head()?)?;
-        has_objects("body", &self.body, Ok(entry.body.to_json()))?;
+        let whole = entry.body.clone().read_whole()?;
+        has_objects("body", &self.body, Ok(whole.to_json()))?;
         if let Some(private) = &self.private {
             has_objects(
                 "private part",

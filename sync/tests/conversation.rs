@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "every conversation is a test")]
 
+#[path = "conversation/cards.rs"]
+mod cards;
 #[path = "conversation/chain.rs"]
 mod chain;
 #[path = "conversation/disk.rs"]
