@@ -66,6 +66,8 @@ open_enum! {
         IntoItself = "into_itself",
         /// A ticket cannot go on in one that has ended, at once or through others that were merged.
         IntoEnded = "into_ended",
+        /// Others were merged into it, and nobody would owe those any more.
+        CarriesOthers = "carries_others",
         /// Device time lay outside what the server can believe and was clamped.
         ClockSuspect = "clock_suspect",
         /// It changes nothing that could be changed.

@@ -120,6 +120,9 @@ fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
 fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
     match body {
         Body::Merged(merged) => flaw_of_merging(world, ticket.id, merged.into),
+        Body::Cancelled | Body::NotAccepted => {
+            carries_others(world, ticket.id).then_some(Reason::CarriesOthers)
+        }
         Body::Classified(classified) => {
             let procedure = world.procedure_of(ticket)?;
             let mut fields = classified.fields.iter();
@@ -151,6 +154,15 @@ fn flaw_of_merging(world: &World, ticket: TicketId, into: TicketId) -> Option<Re
         }
     }
     Some(Reason::IntoEnded)
+}
+
+/// Whether another matter goes on in `ticket`: what was merged in is still owed, whatever becomes of the rest. Filed or not,
+/// until it is taken up again by itself; through others, the last of them is what goes on here.
+fn carries_others(world: &World, ticket: TicketId) -> bool {
+    world.tickets.values().any(|other| {
+        let has_ended = matches!(other.step, Step::Merged | Step::Archived);
+        has_ended && other.merged_into() == Some(ticket)
+    })
 }
 
 fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {

@@ -3,6 +3,7 @@
 use super::case::Case;
 use super::samples::{OTHER, rich, sample};
 use domain::body::Merged;
+use domain::ticket::Standing;
 use domain::words::Kind;
 use domain::{Body, Outcome, Reason, Step, TicketId, Verdict};
 use uuid::Uuid;
@@ -241,22 +242,124 @@ fn a_matter_goes_on_only_in_one_that_is_alive() {
                 case.ticket = TicketId(Uuid::from_u128(number));
                 case.open("butler", super::case::opened(Kind::Inquiry));
             }
-            // At once, or through one that was merged into it while it was alive, and filed.
+            // At once, or through one that was merged into it while it was alive, and filed: a log has such from before
+            // what ends was asked for what it carries.
             let into = if through { 4 } else { 5 };
+            let mut alone = case.clone();
             if through {
                 assert_eq!(merge(&mut case, 4, 5), None);
                 case.say("clerk", Body::Archived);
             }
-            case.ticket = TicketId(Uuid::from_u128(5));
+            alone.ticket = TicketId(Uuid::from_u128(5));
             for body in said {
-                let entry = case.entry("all", body.clone());
-                assert_eq!(case.take(&entry).reason, None, "{said:?}");
+                let entry = alone.entry("all", body.clone());
+                let verdict = alone.take(&entry);
+                assert_eq!(verdict.reason, None, "{said:?}");
+                case.world.apply(&entry, &verdict, Standing::Confirmed);
             }
             assert_eq!(merge(&mut case, 3, into), expected, "{said:?} {through}");
             let stays = expected.is_some();
             assert_eq!(case.ticket().step == Step::Open, stays, "{said:?}");
         }
     }
+}
+
+/// What was merged in is still owed: nobody ends it by ending what it goes on in.
+#[test]
+fn a_matter_that_carries_others_ends_by_being_settled() {
+    let carries = Some(Reason::CarriesOthers);
+    let into = |number| {
+        let into = TicketId(Uuid::from_u128(number));
+        Body::Merged(Box::new(Merged { into }))
+    };
+    // What is said of 3, which was merged into 4, and then of 4; why the last of it is refused.
+    let table: [(&[Body], &[Body], Option<Reason>); 13] = [
+        (&[], &[Body::Cancelled], carries.clone()),
+        (&[], &[Body::NotAccepted], carries.clone()),
+        (&[Body::Archived], &[Body::Cancelled], carries.clone()),
+        (
+            &[Body::Noted],
+            &[Body::Received, Body::Cancelled],
+            carries.clone(),
+        ),
+        (&[Body::Reopened], &[Body::Cancelled], None),
+        (
+            &[Body::Reopened, Body::Cancelled],
+            &[Body::NotAccepted],
+            None,
+        ),
+        (&[Body::Archived, Body::Reopened], &[Body::Cancelled], None),
+        (&[Body::Reopened, into(5)], &[Body::Cancelled], None),
+        (
+            &[Body::Reopened, into(4)],
+            &[Body::Cancelled],
+            carries.clone(),
+        ),
+        (&[], &[Body::Settled], None),
+        (&[], &[into(5)], None),
+        (
+            &[],
+            &[Body::Settled, Body::Cancelled],
+            Some(Reason::NotInStep),
+        ),
+        (
+            &[],
+            &[Body::Settled, Body::Reopened, Body::Cancelled],
+            carries,
+        ),
+    ];
+    for (of_merged, of_carrier, expected) in table {
+        let mut case = Case::new();
+        for number in [3, 4, 5] {
+            case.ticket = TicketId(Uuid::from_u128(number));
+            case.open("butler", super::case::opened(Kind::Complaint));
+        }
+        assert_eq!(merge(&mut case, 3, 4), None);
+        for body in of_merged {
+            case.say("all", body.clone());
+        }
+        case.ticket = TicketId(Uuid::from_u128(4));
+        let (last, first) = of_carrier.split_last().unwrap();
+        for body in first {
+            case.say("all", body.clone());
+        }
+        let before = case.ticket().step.clone();
+        let entry = case.entry("all", last.clone());
+        assert_eq!(
+            case.take(&entry).reason,
+            expected,
+            "{of_merged:?} {of_carrier:?}"
+        );
+        assert_eq!(
+            case.ticket().step == before,
+            expected.is_some(),
+            "{of_carrier:?}"
+        );
+    }
+}
+
+#[test]
+fn what_carries_others_through_others_does_not_end_either() {
+    let mut case = Case::new();
+    for number in [3, 4, 5] {
+        case.ticket = TicketId(Uuid::from_u128(number));
+        case.open("butler", super::case::opened(Kind::Complaint));
+    }
+    assert_eq!(merge(&mut case, 3, 4), None);
+    assert_eq!(merge(&mut case, 4, 5), None);
+    case.ticket = TicketId(Uuid::from_u128(5));
+    let refused = |case: &Case| case.foresee("clerk", Body::Cancelled).reason;
+    assert_eq!(refused(&case), Some(Reason::CarriesOthers));
+    // Once the one between goes on by itself, it is that which carries the other.
+    case.ticket = TicketId(Uuid::from_u128(4));
+    case.say("clerk", Body::Reopened);
+    assert_eq!(refused(&case), Some(Reason::CarriesOthers));
+    case.ticket = TicketId(Uuid::from_u128(5));
+    assert_eq!(refused(&case), None);
+    // Who may not decide it is told that first.
+    case.ticket = TicketId(Uuid::from_u128(4));
+    let stranger = case.foresee("archivist", Body::Cancelled);
+    assert_eq!(stranger.reason, Some(Reason::NotAllowed));
 }
 
 /// A log from before circles were judged has some; what goes round in one comes to no end.
@@ -271,9 +374,8 @@ fn a_matter_does_not_go_on_in_a_circle_that_stands_in_the_log() {
     case.ticket = TicketId(Uuid::from_u128(4));
     let into = TicketId(Uuid::from_u128(3));
     let round = case.entry("clerk", Body::Merged(Box::new(Merged { into })));
-    let mut verdict = case.foresee("clerk", Body::Cancelled);
+    let mut verdict = case.foresee("clerk", Body::Noted);
     verdict.changes.step = Some(Step::Merged);
-    case.world
-        .apply(&round, &verdict, domain::ticket::Standing::Confirmed);
+    case.world.apply(&round, &verdict, Standing::Confirmed);
     assert_eq!(merge(&mut case, 5, 4), Some(Reason::IntoEnded));
 }

@@ -96,6 +96,11 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "所併入的事項已作廢、不受理或已歸檔",
             "what it was to be merged into is cancelled, not accepted or filed",
         ],
+        Reason::CarriesOthers => [
+            "有别的事项并入了这件，请先把那些事项重新打开",
+            "有別的事項併入了這件，請先把那些事項重新打開",
+            "other matters were merged into this one: reopen those first",
+        ],
         Reason::NoReason => [
             "规程要写明理由，这里没有写",
             "規程要寫明理由，這裡沒有寫",
