@@ -22,6 +22,7 @@ mod papers;
 mod question;
 mod repeat;
 mod scale;
+mod scope;
 #[cfg(feature = "procedures")]
 mod sheet;
 mod weight;

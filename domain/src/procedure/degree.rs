@@ -43,18 +43,8 @@ impl Procedure {
 
     /// Whether a rule asks for the degree of severity `word`.
     fn asks_for(&self, word: &str) -> bool {
-        let clocks = self.clocks.iter().map(|rule| &rule.when);
-        let callbacks = self.callbacks.iter().map(|rule| &rule.when);
-        let gates = self.gates.iter().map(|rule| &rule.when);
-        let repeats = self.repeats.iter().map(|rule| &rule.when);
-        let charges = self.charges.iter().map(|rule| &rule.when);
-        let mut all = clocks
-            .chain(callbacks)
-            .chain(gates)
-            .chain(repeats)
-            .chain(charges);
-        all.any(|when| {
-            let asked = when.0.get(&Trait::Severity);
+        self.scopes().any(|scope| {
+            let asked = scope.when.0.get(&Trait::Severity);
             asked.is_some_and(|words| words.iter().any(|each| each == word))
         })
     }

@@ -1,11 +1,12 @@
 //! Weighing 定级: of which kinds of ticket a degree is asked, for a rule has a use for it.
 
-use super::{Condition, Procedure, Trait};
+use super::scope::Scope;
+use super::{Procedure, Trait};
 use crate::words::{Kind, Subject};
 
 impl Procedure {
     /// Whether severity makes a difference to tickets of `kind`: it has degrees of its own, and one of its clocks, callbacks,
-    /// gates or repeats that cover the kind asks for one.
+    /// gates, repeats or charges that cover the kind asks for one.
     pub fn weighs(&self, kind: &Kind) -> bool {
         !self.severities.is_empty() && self.asks(&Trait::Severity, kind)
     }
@@ -18,16 +19,13 @@ impl Procedure {
 
     /// Whether a rule that covers `kind` asks for the trait `of`.
     fn asks(&self, of: &Trait, kind: &Kind) -> bool {
-        let clocks = self.clocks.iter().map(|rule| (&rule.kinds, &rule.when));
-        let callbacks = self.callbacks.iter();
-        let callbacks = callbacks.filter(|rule| is_about(&rule.subject, kind));
-        let callbacks = callbacks.map(|rule| (&rule.kinds, &rule.when));
-        let gates = self.gates.iter().map(|rule| (&rule.kinds, &rule.when));
-        let repeats = self.repeats.iter().map(|rule| (&rule.kinds, &rule.when));
-        let mut all = clocks.chain(callbacks).chain(gates).chain(repeats);
-        let covers = |kinds: &[Kind]| kinds.is_empty() || kinds.contains(kind);
-        let names = |when: &Condition| when.0.contains_key(of);
-        all.any(|(kinds, when)| covers(kinds) && names(when))
+        let covers = |scope: &Scope<'_>| {
+            let subject = scope.subject;
+            let is_of_kind = scope.kinds.is_empty() || scope.kinds.contains(kind);
+            is_of_kind && subject.is_none_or(|subject| is_about(subject, kind))
+        };
+        let mut scopes = self.scopes().filter(covers);
+        scopes.any(|scope| scope.when.0.contains_key(of))
     }
 }
 

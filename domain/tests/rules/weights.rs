@@ -48,6 +48,17 @@ fn a_rule_for_all_kinds_weighs_all_and_none_without_degrees() {
     assert_eq!(named(|kind| scaled.weighs(kind)).len(), Kind::ALL.len());
 }
 
+/// Whether a price may be quoted is a difference too.
+#[test]
+fn a_charge_weighs_the_kinds_that_it_is_for() {
+    let charged = ruled(
+        "[[severity]]\ncode = 'major'\ntitle = '重大'\nsource = 'test'\n\
+         [[charge]]\nkinds = ['repair']\nwhen = { severity = ['major'], validity = ['invalid'] }\nsource = 'test'\n",
+    );
+    assert_eq!(named(|kind| charged.weighs(kind)), ["repair"]);
+    assert_eq!(named(|kind| charged.asks_validity(kind)), ["repair"]);
+}
+
 #[test]
 fn validity_is_asked_of_the_kinds_whose_rules_ask_for_it() {
     for (id, kinds) in [
