@@ -8,7 +8,7 @@ use crate::session::Session;
 use domain::body::{Body, Opened, Private, Put, RoomCard, Settings, StaffCard};
 use domain::ids::{CommunityId, DeviceId, EntryId, RoomId, StaffId, TicketId};
 use domain::judge::{Bench, judge};
-use domain::procedure::Procedure;
+use domain::procedure::{Procedure, QuestionRule};
 use domain::room::RoomCode;
 use domain::ticket::{Standing, Ticket};
 use domain::words::{Channel, Kind, Role};
@@ -19,6 +19,12 @@ use uuid::Uuid;
 /// A moment in the community, `2026-11-19T14:32`.
 pub(crate) fn at(text: &str) -> Time {
     Offset::parse_rfc3339(&[text, ":00+08:00"].concat()).unwrap()
+}
+
+/// What the house asks at a callback.
+pub(crate) fn asked_by_house() -> Vec<QuestionRule> {
+    let house = Procedure::default_that_ships().unwrap();
+    house.questions_of(&house.callbacks[0])
 }
 
 pub(crate) struct Trial {

@@ -2,7 +2,7 @@
 //! so that what a community asks in words of its own is shown as it was written.
 
 use super::Language;
-use domain::procedure::{Answer, QuestionRule};
+use domain::procedure::{Answer, Ask, QuestionRule};
 
 /// Printed words, and how they are said to a resident, in the order of [`Language::ALL`].
 type Said = (&'static str, [&'static str; 3]);
@@ -44,33 +44,21 @@ const HINTS: &[Said] = &[
         ["您总的觉得怎么样", "您總的覺得怎麼樣", "All in all"],
     ),
     (
-        "缺点和不足",
-        [
-            "可以多选，也可以说",
-            "可以多選，也可以說",
-            "As many as apply",
-        ],
-    ),
-    (
-        "住户意见",
-        [
-            "照原话记，念给业户核对",
-            "照原話記，念給業戶核對",
-            "Word for word; read it back",
-        ],
-    ),
-    (
-        "改进意见",
-        [
-            "照原话记，念给业户核对",
-            "照原話記，念給業戶核對",
-            "Word for word; read it back",
-        ],
-    ),
-    (
         "收费情况",
         ["和收据核对", "和收據核對", "Compare with the receipt"],
     ),
+];
+
+/// How a question is answered, said below it where more than one answer is taken, or none is offered.
+const SEVERAL: [&str; 3] = [
+    "可以多选，也可以说",
+    "可以多選，也可以說",
+    "As many as apply",
+];
+const WORDS: [&str; 3] = [
+    "照原话记，念给业户核对",
+    "照原話記，念給業戶核對",
+    "Word for word; read it back",
 ];
 
 const ANSWERS: &[Said] = &[
@@ -103,9 +91,13 @@ pub fn question(language: Language, question: &QuestionRule) -> &str {
     said(language, QUESTIONS, title(question)).unwrap_or(title(question))
 }
 
-/// What is said below a question; nothing where it is a community's own.
+/// What is said below a question: what it is about, which nobody knows of a community's own, or how it is answered.
 pub fn hint(language: Language, question: &QuestionRule) -> &'static str {
-    said(language, HINTS, title(question)).unwrap_or_default()
+    match question.ask() {
+        Ask::One => said(language, HINTS, title(question)).unwrap_or_default(),
+        Ask::Several => in_language(language, &SEVERAL),
+        Ask::Words => in_language(language, &WORDS),
+    }
 }
 
 /// What an answer is called.
@@ -130,9 +122,16 @@ fn title(question: &QuestionRule) -> &str {
 }
 
 fn said(language: Language, table: &[Said], printed: &str) -> Option<&'static str> {
-    let place = Language::ALL.iter().position(|each| *each == language)?;
     let (_, said) = table.iter().find(|(each, _)| *each == printed)?;
-    said.get(place).copied()
+    Some(in_language(language, said))
+}
+
+fn in_language(language: Language, said: &[&'static str; 3]) -> &'static str {
+    let place = Language::ALL.iter().position(|each| *each == language);
+    place
+        .and_then(|place| said.get(place))
+        .copied()
+        .unwrap_or_default()
 }
 
 /// The place of a question among the others, from 0, before its words.
@@ -147,6 +146,7 @@ pub fn ordinal(language: Language, place: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::trial::asked_by_house;
     use domain::procedure::{Procedure, shipped};
 
     #[test]
@@ -186,12 +186,10 @@ mod tests {
 
     #[test]
     fn what_has_no_title_is_not_passed_off_as_satisfaction() {
-        let (_, house) = shipped().iter().find(|(id, _)| *id == "house").unwrap();
-        let house = Procedure::from_toml(house).unwrap();
         let untitled = |code: &str, title: &str| QuestionRule {
             code: code.to_owned(),
             title: title.to_owned(),
-            ..house.questions[0].clone()
+            ..asked_by_house().remove(0)
         };
         for (code, title, expected) in [
             ("satisfaction", "", "Satisfaction"),
@@ -214,6 +212,33 @@ mod tests {
             };
             assert_eq!(answer(Language::En, &untitled), expected);
         }
+    }
+
+    #[test]
+    fn below_a_question_stands_what_it_is_about_or_how_it_is_answered() {
+        let questions = asked_by_house();
+        let hints = questions.iter().map(|each| hint(Language::En, each));
+        assert_eq!(
+            hints.collect::<Vec<_>>(),
+            [
+                "Does it hold, has it come back",
+                "In time, tidy, well explained",
+                "All in all",
+                "As many as apply",
+                "Word for word; read it back",
+            ]
+        );
+        let own = |question: &QuestionRule| QuestionRule {
+            title: "家里人怎么说".to_owned(),
+            ..question.clone()
+        };
+        let hints = questions
+            .iter()
+            .map(|each| hint(Language::ZhHans, &own(each)));
+        assert_eq!(
+            hints.collect::<Vec<_>>(),
+            ["", "", "", SEVERAL[0], WORDS[0]]
+        );
     }
 
     #[test]

@@ -161,13 +161,7 @@ impl Form {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::procedure::{Procedure, shipped};
-
-    fn house() -> Vec<QuestionRule> {
-        let (_, text) = shipped().iter().find(|(id, _)| *id == "house").unwrap();
-        let procedure = Procedure::from_toml(text).unwrap();
-        procedure.questions_of(&procedure.callbacks[0])
-    }
+    use crate::trial::asked_by_house as house;
 
     fn answered() -> Form {
         let mut form = Form::default();

@@ -1,14 +1,9 @@
 //! What follows from a failed callback, in words.
 
 use super::*;
-use domain::procedure::{Limit, Procedure, Unit, shipped};
+use crate::trial::asked_by_house as house;
+use domain::procedure::{Limit, Unit};
 use domain::words::Kind;
-
-fn house() -> Vec<QuestionRule> {
-    let (_, text) = shipped().iter().find(|(id, _)| *id == "house").unwrap();
-    let procedure = Procedure::from_toml(text).unwrap();
-    procedure.questions_of(&procedure.callbacks[0])
-}
 
 #[test]
 fn what_follows_is_said_as_the_procedure_has_it() {
