@@ -1,7 +1,8 @@
 //! The words of an import's errors: one line in Chinese, one in English, each saying what to do.
 
-use super::staff::POSTS;
-use super::wrong::{FileError, Place, Reason, RowError};
+mod reason;
+
+use super::wrong::{FileError, Place, RowError};
 use std::fmt::{Display, Formatter, Result};
 
 impl Display for RowError {
@@ -14,108 +15,6 @@ impl Display for RowError {
         let (chinese, english) = (reason.chinese(), reason.english());
         writeln!(f, "第 {row} 行「{column}」：{chinese}")?;
         write!(f, "  row {row}, \"{column}\": {english}")
-    }
-}
-
-impl Reason {
-    fn chinese(&self) -> String {
-        match self {
-            Self::Missing => "空着。请填写，或删去整行".into(),
-            Self::Merged => {
-                "空着。若与上面的格子合并了，请取消合并，每行都填；否则请填写，或删去整行".into()
-            }
-            Self::SameRoom { code, row: Some(row) } => {
-                format!("与第 {row} 行的 {code} 是同一间房，写法不同。请写成一样，或删去一行")
-            }
-            Self::SameRoom { code, row: None } => {
-                format!("房号登记里已有这间房，写作 {code}。请照样写")
-            }
-            Self::NoRoom(text) => format!("「{text}」不是房号。请写成 楼-单元-室，如 3-1-1502"),
-            Self::OtherBuilding(code) => {
-                format!("房号 {code} 与楼栋、单元两列不一致。请改成一致，或只留房号一列")
-            }
-            Self::UnknownRoom(code, None) => {
-                format!("房号登记里没有 {code}。请更正，或先导入房号")
-            }
-            Self::UnknownRoom(code, Some(like)) => {
-                format!("房号登记里没有 {code}，是不是 {like}？请更正，或先导入房号")
-            }
-            Self::Date => "Excel 把它变成了日期。请把这一列的格式设为“文本”，再重新填写".into(),
-            Self::Rounded(text) => {
-                format!("「{text}」已被 Excel 舍去数位。请把这一列的格式设为“文本”，再重新填写")
-            }
-            Self::Formula => "公式出错。请改成公式的结果".into(),
-            Self::NoPhone(text) => {
-                format!("「{text}」不是电话。请写 11 位手机号或带区号的固定电话，几个号码用、隔开")
-            }
-            Self::SeveralPeople(text) => format!("「{text}」像是几个人。请一人写一行"),
-            Self::TooLong(most) => format!("太长。最多 {most} 个字"),
-            Self::SaidOtherwise(row) => format!("与第 {row} 行说法不一。请改成一致，或删去一行"),
-            Self::UnknownPost(text) => {
-                let known: Vec<&str> = POSTS.iter().map(|(_, words)| words[0]).collect();
-                format!("不认识岗位「{text}」。请写：{}", known.join("、"))
-            }
-            Self::NoCode(text) => {
-                format!("「{text}」不是工号。请写 1 到 16 个字母、数字，如 gj01")
-            }
-            Self::Misquoted => {
-                "引号没有成对，下面的行会被并进这一格。请补上另一个引号，或删去引号；文字里的引号写两个".into()
-            }
-        }
-    }
-
-    fn english(&self) -> String {
-        match self {
-            Self::Missing => "is blank; fill it in, or delete the row".into(),
-            Self::Merged => {
-                "is blank; if it is merged with the cell above, split the cells and fill in every row; otherwise fill it in, or delete the row".into()
-            }
-            Self::SameRoom { code, row: Some(row) } => format!(
-                "is the room of row {row}, {code}, written in another way; write both alike, or delete one"
-            ),
-            Self::SameRoom { code, row: None } => {
-                format!("the register has this room as {code}; write it so")
-            }
-            Self::NoRoom(text) => {
-                format!("`{text}` is no room; write building-unit-room, such as 3-1-1502")
-            }
-            Self::OtherBuilding(code) => format!(
-                "{code} is not in the building and unit of this row; make them agree, or keep the room column alone"
-            ),
-            Self::UnknownRoom(code, None) => {
-                format!("the register has no {code}; correct it, or import the rooms first")
-            }
-            Self::UnknownRoom(code, Some(like)) => format!(
-                "the register has no {code}, perhaps {like}; correct it, or import the rooms first"
-            ),
-            Self::Date => {
-                "Excel made a date of it; format the column as text and type it again".into()
-            }
-            Self::Rounded(text) => {
-                format!("Excel rounded `{text}`; format the column as text and type it again")
-            }
-            Self::Formula => "the formula fails; put its result instead".into(),
-            Self::NoPhone(text) => format!(
-                "`{text}` is no phone; write 11 digits, or a landline with its area code; separate several by commas"
-            ),
-            Self::SeveralPeople(text) => {
-                format!("`{text}` looks like several people; write one a row")
-            }
-            Self::TooLong(most) => format!("is too long; at most {most} characters"),
-            Self::SaidOtherwise(row) => {
-                format!("row {row} says otherwise; make them agree, or delete one")
-            }
-            Self::UnknownPost(text) => {
-                let known: Vec<&str> = POSTS.iter().map(|(role, _)| role.as_str()).collect();
-                format!("`{text}` is no post; write one of: {}", known.join(", "))
-            }
-            Self::NoCode(text) => format!(
-                "`{text}` is no work number; write 1 to 16 letters and digits, such as gj01"
-            ),
-            Self::Misquoted => {
-                "its quotes do not pair, so the rows below would become a part of it; close the quote or delete it; a quote inside a text is written twice".into()
-            }
-        }
     }
 }
 
