@@ -5,6 +5,7 @@
 //! is written. What the register already says is not written again, so a second import of the same
 //! file writes nothing.
 
+mod brackets;
 mod cell;
 mod faults;
 mod heading;

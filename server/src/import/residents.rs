@@ -1,17 +1,17 @@
 //! 业户: who lives where, and how to reach them.
 
+mod relation;
+
 use super::faults::Faults;
-use super::heading::{Column, Headed, Wanted, fold};
+use super::heading::{Column, Headed, Wanted};
 use super::rooms::Registered;
 use super::table::{Row, Table};
 use super::wrong::{Reason, Wrong};
-use super::{Draft, cell, name, phone, rooms};
+use super::{Draft, name, phone, rooms};
 use domain::body::{Private, Put, ResidentCard};
 use domain::room::RoomCode;
 use domain::{RoomId, World};
 use std::collections::BTreeMap;
-
-const RELATION: usize = 20;
 
 const WANTED: Wanted = Wanted {
     needed: &[Column::Room, Column::Name],
@@ -96,15 +96,7 @@ fn read(
     for cell in headed.each(row, Column::Phone, |text| phone::several(&text)) {
         phones.extend(faults.note(cell).unwrap_or_default());
     }
-    let relation = headed
-        .text(row, Column::Relation)
-        .and_then(|text| cell::short(text, RELATION).map_err(at(Column::Relation)));
-    let relation = faults.note(relation).unwrap_or_default();
-    let relation = if headed.has(Column::Relation) {
-        relation_word(&relation)
-    } else {
-        headed.whose().relation().to_owned()
-    };
+    let relation = faults.note(relation::of(headed, row)).unwrap_or_default();
     Some(ResidentRow {
         row: row.number,
         code: code?,
@@ -112,18 +104,6 @@ fn read(
         phones: phone::once(phones),
         relation,
     })
-}
-
-fn relation_word(text: &str) -> String {
-    let folded = fold(text);
-    let word = match folded.as_str() {
-        "业主" | "产权人" | "房主" | "业主本人" | "本人" | "owner" => "owner",
-        "租户" | "租客" | "承租人" | "租住" | "tenant" => "tenant",
-        "家人" | "家属" | "亲属" | "家庭成员" | "业主家属" | "配偶" | "子女" | "父母"
-        | "family" => "family",
-        _ => text,
-    };
-    word.to_owned()
 }
 
 /// The cards that the register lacks or has otherwise.

@@ -100,6 +100,8 @@ pub enum Reason {
     NoPhone(String),
     /// More than one person in a cell.
     SeveralPeople(String),
+    /// What the row says somebody is cannot be what the heading of the name says.
+    OtherRelation(String, String),
     /// Too long: at most this many characters.
     TooLong(usize),
     /// Said before, and otherwise, in this row.

@@ -7,6 +7,7 @@
 
 mod cells;
 mod headings;
+mod relations;
 mod rooms;
 mod separators;
 

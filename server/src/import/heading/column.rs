@@ -1,6 +1,6 @@
 //! What a column holds, by its heading.
 
-use super::fold;
+use super::fold::{bare, fold};
 use super::whose::{Whose, personal};
 use super::words::HEADINGS;
 
@@ -20,11 +20,18 @@ pub(in crate::import) enum Column {
 }
 
 impl Column {
-    /// What a heading says, and whose it is.
+    /// What a heading says, and whose it is; a remark in brackets may be the half of either.
     pub(in crate::import) fn of(heading: &str) -> Option<(Self, Whose)> {
-        let folded = fold(heading);
-        let anyone = known(&folded).map(|column| (column, Whose::Anyone));
-        anyone.or_else(|| personal(&folded))
+        let said = |folded: &str| {
+            let anyone = known(folded).map(|column| (column, Whose::Anyone));
+            anyone.or_else(|| personal(folded))
+        };
+        // `业主（电话）` is a phone.
+        let (column, whose) = said(&fold(heading)).or_else(|| said(&bare(heading)))?;
+        match column {
+            Self::Name | Self::Phone => Some((column, whose.remarked(heading))),
+            _ => Some((column, whose)),
+        }
     }
 
     /// The heading to write, in Chinese and in English.
@@ -100,6 +107,23 @@ mod tests {
             ("Contact phone", Column::Phone, Whose::Anyone),
             ("与业主关系", Column::Relation, Whose::Anyone),
             ("客户类型", Column::Relation, Whose::Anyone),
+            ("电话（业主）", Column::Phone, Whose::Owner),
+            ("（業主）電話", Column::Phone, Whose::Owner),
+            ("联系电话1【租户本人】", Column::Phone, Whose::Tenant),
+            ("Phone [owner]", Column::Phone, Whose::Owner),
+            ("电话［承租人电话］", Column::Phone, Whose::Tenant),
+            ("业主（电话）", Column::Phone, Whose::Owner),
+            ("租户（姓名）", Column::Name, Whose::Tenant),
+            ("姓名（业主", Column::Name, Whose::Owner),
+            ("住户电话（业主）", Column::Phone, Whose::Owner),
+            ("电话（必填，11 位手机）", Column::Phone, Whose::Anyone),
+            ("电话（本人）", Column::Phone, Whose::Anyone),
+            ("业主电话（租户）", Column::Phone, Whose::Unclear),
+            ("电话（业主/租户）", Column::Phone, Whose::Unclear),
+            ("电话（非业主）", Column::Phone, Whose::Unclear),
+            ("电话（紧急联系人）", Column::Phone, Whose::Unclear),
+            ("业主姓名（或租户）", Column::Name, Whose::Unclear),
+            ("身份（业主/租户）", Column::Relation, Whose::Anyone),
         ] {
             assert_eq!(Column::of(heading), Some((column, whose)), "{heading}");
         }

@@ -1,28 +1,30 @@
 //! Headings, relations and posts as people write them, reduced to what they say.
 
-use crate::import::cell;
+use crate::import::{brackets, cell};
 
-/// Lower case and simplified, without spaces, numbering, remarks in brackets and signs.
+/// Lower case and simplified, without spaces, numbering and signs. What stands in brackets is said too.
 pub(in crate::import) fn fold(text: &str) -> String {
-    let mut depth = 0;
+    let is_read = |c: &char| {
+        !cell::is_mark(*c)
+            && !c.is_whitespace()
+            && !brackets::is_bracket(*c)
+            && !"*＊:：_-.、'’".contains(*c)
+    };
     let folded: String = text
         .chars()
-        .filter(|c| !cell::is_mark(*c))
         .map(cell::narrow)
-        .filter(|c| {
-            match c {
-                '(' | '（' | '[' | '【' => depth += 1,
-                ')' | '）' | ']' | '】' => depth -= 1,
-                _ => return depth <= 0 && !c.is_whitespace() && !"*＊:：_-.、'’".contains(*c),
-            }
-            false
-        })
+        .filter(is_read)
         .flat_map(char::to_lowercase)
         .map(simplify)
         .collect();
     folded
         .trim_end_matches(|c: char| c.is_ascii_digit())
         .to_owned()
+}
+
+/// The same without the remarks in brackets.
+pub(super) fn bare(text: &str) -> String {
+    fold(&brackets::split(text).0)
 }
 
 /// The traditional characters of headings, relations and posts.

@@ -1,7 +1,8 @@
 //! Columns that say one thing twice: whichever were taken, the other would be lost without a word.
 
+use super::fold::bare;
 use super::letters::letters;
-use super::{Column, Known, Wanted, Whose, fold};
+use super::{Column, Known, Wanted, Whose};
 use crate::import::wrong::{FileError, Place};
 
 /// Refuses two columns of one kind where only one can be meant.
@@ -44,7 +45,7 @@ pub(super) fn check_phones(columns: &[Known]) -> Result<(), FileError> {
 /// `岗位1` and `岗位2`, but neither `岗位` twice nor `岗位` and `职务`.
 fn is_series(first: &str, second: &str) -> bool {
     let plain = |heading: &str| heading.replace(char::is_whitespace, "").to_lowercase();
-    fold(first) == fold(second) && plain(first) != plain(second)
+    bare(first) == bare(second) && plain(first) != plain(second)
 }
 
 fn place(known: &Known) -> Place {

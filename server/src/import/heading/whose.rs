@@ -1,7 +1,9 @@
 //! Whose name or phone a column holds: a phone is nobody's by mere neighbourhood.
 
 use super::column::{Column, known};
-use super::words::PEOPLE;
+use super::fold;
+use super::words::{OTHERS, PEOPLE};
+use crate::import::brackets;
 
 /// Whose name or phone it is, as far as the heading says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +16,8 @@ pub(in crate::import) enum Whose {
     Contact,
     /// Owner or tenant.
     Resident,
+    /// Of several, or of somebody else: a remark says so.
+    Unclear,
 }
 
 impl Whose {
@@ -23,14 +27,41 @@ impl Whose {
             Self::Owner => "owner",
             Self::Tenant => "tenant",
             Self::Family => "family",
-            Self::Anyone | Self::Contact | Self::Resident => "",
+            Self::Anyone | Self::Contact | Self::Resident | Self::Unclear => "",
         }
     }
 
     /// Whether a phone of this heading is surely the one of the person under `name`.
     pub(super) fn is_of(self, name: Self) -> bool {
-        self == Self::Anyone || self == name || (self == Self::Resident && name == Self::Anyone)
+        match self {
+            Self::Anyone => true,
+            Self::Unclear => false,
+            Self::Resident => matches!(name, Self::Resident | Self::Anyone | Self::Unclear),
+            whose => whose == name,
+        }
     }
+
+    /// Whose it is once the remarks of the heading are read, `电话（业主）`.
+    pub(super) fn remarked(self, heading: &str) -> Self {
+        let (_, remarks) = brackets::split(heading);
+        let said = remarks.iter().filter_map(|remark| remarked(&fold(remark)));
+        said.fold(self, |whose, said| match whose {
+            Self::Anyone | Self::Resident => said,
+            whose if whose == said => whose,
+            _ => Self::Unclear,
+        })
+    }
+}
+
+/// Whom a folded remark names; most name nobody.
+fn remarked(folded: &str) -> Option<Whose> {
+    let one = personal(folded.trim_end_matches("本人"));
+    let people = PEOPLE.iter().map(|(_, words)| *words);
+    let mut words = people.chain([OTHERS]).flat_map(|words| words.split(' '));
+    one.map(|(_, whose)| whose).or_else(|| {
+        let is_named = words.any(|word| folded.contains(word));
+        is_named.then_some(Whose::Unclear)
+    })
 }
 
 /// What a folded heading that begins with a word for a person holds: `业主电话`, `业主`.

@@ -60,3 +60,7 @@ pub(super) const PEOPLE: &[(Whose, &str)] = &[
         "业户 住户 户主 客户 使用人 居住人 入住人 resident residents occupant customer customers",
     ),
 ];
+
+/// What names, in a remark, somebody who is not the one under the heading of the name.
+pub(super) const OTHERS: &str = "紧急 代理 经办 委托 监护 开发商 物业 管家 中介 装修 子女 父母 儿子 女儿 同住 朋友 \
+     emergency agent";

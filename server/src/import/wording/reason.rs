@@ -35,6 +35,9 @@ impl Reason {
                 format!("「{text}」不是电话。请写 11 位手机号或带区号的固定电话，几个号码用、隔开")
             }
             Self::SeveralPeople(text) => format!("「{text}」像是几个人。请一人写一行"),
+            Self::OtherRelation(text, heading) => format!(
+                "「{text}」与表头「{heading}」不一致。请改成一致，或把那一列的表头写成“姓名”"
+            ),
             Self::TooLong(most) => format!("太长。最多 {most} 个字"),
             Self::SaidOtherwise(row) => format!("与第 {row} 行说法不一。请改成一致，或删去一行"),
             Self::UnknownPost(text) => {
@@ -87,6 +90,9 @@ impl Reason {
             Self::SeveralPeople(text) => {
                 format!("`{text}` looks like several people; write one a row")
             }
+            Self::OtherRelation(text, heading) => format!(
+                "`{text}` does not agree with the heading \"{heading}\"; make them agree, or head that column \"name\""
+            ),
             Self::TooLong(most) => format!("is too long; at most {most} characters"),
             Self::SaidOtherwise(row) => {
                 format!("row {row} says otherwise; make them agree, or delete one")
