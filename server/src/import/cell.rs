@@ -48,6 +48,9 @@ fn typed(text: &str) -> Result<String, Reason> {
     if is_rounded(text) {
         return Err(Reason::Rounded(text.to_owned()));
     }
+    if let Some(radical) = text.chars().find(|c| is_radical(*c)) {
+        return Err(Reason::Radical(radical));
+    }
     Ok(without_decimals(text).to_owned())
 }
 
@@ -79,9 +82,20 @@ const BREAKS: [char; 7] = [
     '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
 ];
 
-/// Whether nobody sees it: what copying from chats and web pages leaves in a cell.
+/// Whether nobody sees it: what copying from chats and web pages leaves in a cell. They are the
+/// characters that Unicode has ignored where they cannot be shown, and the control characters.
 pub(super) fn is_mark(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    let is_ignored = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}');
+    is_ignored || (c.is_control() && !c.is_whitespace())
+}
+
+/// Whether it is the picture of a part of a letter, which nobody tells from the letter: `⽅`, not 方.
+fn is_radical(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fdf}')
 }
 
 /// The text without what nobody sees.
@@ -99,7 +113,9 @@ pub(super) fn narrow(c: char) -> char {
         '＋' => '+',
         '．' => '.',
         '－' => '-',
-        '\u{3000}' | '\u{a0}' => ' ',
+        // Braille's blank is no space to Unicode, but to everybody who looks.
+        '\u{2800}' => ' ',
+        c if c.is_whitespace() && !BREAKS.contains(&c) => ' ',
         other => other,
     }
 }
@@ -151,6 +167,16 @@ mod tests {
                 "王大川",
             ),
             (Cell::Text("\u{200f}\u{2068}".into()), ""),
+            (
+                Cell::Text(
+                    "王\u{61c}\u{180e}大\u{ffa0}\u{3164}川\u{fe0f}\u{e0100}\u{e0041}\u{7}".into(),
+                ),
+                "王大川",
+            ),
+            (
+                Cell::Text("王\u{a0}\u{2007}大\u{202f}\u{2800}川\u{205f}".into()),
+                "王 大 川",
+            ),
             (Cell::Text("东区 \n\n 西区\n".into()), "东区 西区"),
             (Cell::Number(3.5), "3.5"),
             (Cell::Empty, ""),
@@ -183,6 +209,7 @@ mod tests {
             (Cell::Text("#REF!".into()), Reason::Formula),
             (Cell::Date, Reason::Date),
             (Cell::Error, Reason::Formula),
+            (Cell::Text("⽅丽".into()), Reason::Radical('⽅')),
         ] {
             assert_eq!(text(&cell), Err(expected), "{cell:?}");
         }

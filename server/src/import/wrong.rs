@@ -102,6 +102,8 @@ pub enum Reason {
     SeveralPeople(String),
     /// What the row says somebody is cannot be what the heading of the name says.
     OtherRelation(String, String),
+    /// The picture of a part of a letter, in place of the letter.
+    Radical(char),
     /// Too long: at most this many characters.
     TooLong(usize),
     /// Said before, and otherwise, in this row.

@@ -40,3 +40,25 @@ fn marks_that_nobody_sees_are_no_part_of_a_cell() {
     let expected = ("1-1-0101".into(), "方丽".into(), phones, String::new());
     assert_eq!(people(&world), [expected]);
 }
+
+#[test]
+fn none_of_the_marks_that_are_ignored_is_left_and_every_space_is_one() {
+    let marks = "\u{34f}\u{61c}\u{115f}\u{1160}\u{180e}\u{3164}\u{fe00}\u{fe0f}\u{ffa0}\u{e0041}\u{e0100}\u{7f}";
+    let spaces = "\u{a0}\u{1680}\u{2007}\u{202f}\u{205f}\u{2800}";
+    let with = |signs: &str| {
+        let text = signs.chars().map(|sign| {
+            format!("房{sign}号,姓名,电话\n1-1-{sign}0101,方{sign}丽,138{sign}00006627\n")
+        });
+        text.collect::<Vec<_>>()
+    };
+    for (texts, name) in [(with(marks), "方丽"), (with(spaces), "方 丽")] {
+        for text in texts {
+            let mut world = with_rooms();
+            let residents = plan(&world, Register::Residents, text.as_bytes()).unwrap();
+            fold(&mut world, &residents.drafts);
+            let phones = vec!["13800006627".to_owned()];
+            let expected = ("1-1-0101".into(), name.into(), phones, String::new());
+            assert_eq!(people(&world), [expected], "{text:?}");
+        }
+    }
+}

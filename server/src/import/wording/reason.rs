@@ -38,6 +38,9 @@ impl Reason {
             Self::OtherRelation(text, heading) => format!(
                 "「{text}」与表头「{heading}」不一致。请改成一致，或把那一列的表头写成“姓名”"
             ),
+            Self::Radical(radical) => format!(
+                "「{radical}」是部首，不是汉字，多半是从 PDF 复制来的。请重新输入这个字"
+            ),
             Self::TooLong(most) => format!("太长。最多 {most} 个字"),
             Self::SaidOtherwise(row) => format!("与第 {row} 行说法不一。请改成一致，或删去一行"),
             Self::UnknownPost(text) => {
@@ -92,6 +95,9 @@ impl Reason {
             }
             Self::OtherRelation(text, heading) => format!(
                 "`{text}` does not agree with the heading \"{heading}\"; make them agree, or head that column \"name\""
+            ),
+            Self::Radical(radical) => format!(
+                "`{radical}` is a radical, not a character, perhaps copied from a PDF; type it again"
             ),
             Self::TooLong(most) => format!("is too long; at most {most} characters"),
             Self::SaidOtherwise(row) => {
