@@ -1,5 +1,7 @@
 //! 房号: the rooms of a file.
 
+mod several;
+
 use super::Draft;
 use super::cell;
 use super::faults::Faults;
@@ -102,18 +104,16 @@ fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<RoomRow> 
 
 /// The room's code, from one column or from three.
 pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError> {
-    let room = headed.text(row, Column::Room)?;
+    let room = one(headed, row, Column::Room)?;
     let wrong = |reason| headed.wrong(row, Column::Room, reason);
     if room.is_empty() {
         return Err(wrong(blank(headed, row)));
     }
-    if cell::is_date(&room) {
-        return Err(wrong(Reason::Date));
-    }
-    let building = headed.text(row, Column::Building)?;
-    let unit = headed.text(row, Column::Unit)?;
+    let own = RoomCode::parse(&room);
+    let building = one(headed, row, Column::Building)?;
+    let unit = one(headed, row, Column::Unit)?;
     if building.is_empty() && unit.is_empty() {
-        return RoomCode::parse(&room).map_err(|_| {
+        return own.map_err(|_| {
             let mut parts = [Column::Building, Column::Unit].into_iter();
             match parts.find(|column| headed.has(*column)) {
                 Some(column) if !headed.is_first(row) => headed.wrong(row, column, Reason::Merged),
@@ -121,21 +121,39 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
             }
         });
     }
-    if let Ok(code) = RoomCode::parse(&room) {
+    whole(own.ok(), [building, unit], room).map_err(wrong)
+}
+
+/// What a column says of one room.
+fn one(headed: &Headed<'_>, row: &Row, column: Column) -> Result<String, RowError> {
+    let text = headed.text(row, column)?;
+    if column == Column::Room && cell::is_date(&text) {
+        return Err(headed.wrong(row, column, Reason::Date));
+    }
+    if several::are_several(&text) {
+        return Err(headed.wrong(row, column, Reason::SeveralRooms(text)));
+    }
+    Ok(text)
+}
+
+/// The code of a room whose building or unit, or both, have columns of their own.
+fn whole(own: Option<RoomCode>, parts: [String; 2], room: String) -> Result<RoomCode, Reason> {
+    let [building, unit] = &parts;
+    if let Some(code) = own {
         let said = |text: &str, own: &str| if text.is_empty() { own } else { text }.to_owned();
-        let building = said(&building, &code.building);
-        let unit = said(&unit, &code.unit);
+        let building = said(building, &code.building);
+        let unit = said(unit, &code.unit);
         return if is_made_of(&code, &format!("{building}-{unit}")) {
             Ok(code)
         } else {
-            Err(wrong(Reason::OtherBuilding(code.to_string())))
+            Err(Reason::OtherBuilding(code.to_string()))
         };
     }
-    let parts = format!("{building}-{unit}-{room}");
+    let text = format!("{building}-{unit}-{room}");
     // Without a building the unit must name it, or the unit would be taken for one.
-    let code = RoomCode::parse(&parts).ok();
-    code.filter(|code| !building.is_empty() || is_made_of(code, &unit))
-        .ok_or_else(|| wrong(Reason::NoRoom(parts)))
+    let code = RoomCode::parse(&text).ok();
+    code.filter(|code| !building.is_empty() || is_made_of(code, unit))
+        .ok_or(Reason::NoRoom(text))
 }
 
 /// What is wrong with an empty cell: Excel keeps the text of merged cells in the first row alone.

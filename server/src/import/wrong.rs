@@ -79,6 +79,8 @@ pub enum Reason {
     Merged,
     /// No room code.
     NoRoom(String),
+    /// More than one room in a cell.
+    SeveralRooms(String),
     /// A room that stands in another row, or in the register, written in another way.
     SameRoom {
         /// As it is written there.

@@ -281,7 +281,7 @@ fn bad_rows_of_text_files() {
             Register::Rooms,
             "房号,区域\n1-1-0101,东\n\n\"1-1\n0102\",东\n1-1-0101,西\n",
             vec![
-                (4, "房号", Reason::NoRoom("1-1 0102".into())),
+                (4, "房号", Reason::SeveralRooms("1-1 0102".into())),
                 (5, "区域", Reason::SaidOtherwise(2)),
             ],
         ),

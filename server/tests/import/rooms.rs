@@ -116,3 +116,33 @@ fn a_blank_room_below_another_may_be_merged_with_it_and_says_so() {
     assert!(error.to_string().contains("取消合并"));
     assert!(error.to_string().contains("split the cells"));
 }
+
+#[test]
+fn several_rooms_in_one_cell_are_refused_by_row() {
+    for (heads, row, column, told) in [
+        ("房号", "3-1-1502 1503", "房号", "3-1-1502 1503"),
+        ("房号", "\"3-1-1502\n1503\"", "房号", "3-1-1502 1503"),
+        ("房号", "3-1-1502、1503", "房号", "3-1-1502、1503"),
+        ("房号", "\"3-1-1502,1503\"", "房号", "3-1-1502,1503"),
+        ("房号", "3-1-1502/1503", "房号", "3-1-1502/1503"),
+        ("房号", "3-1-1502和1503", "房号", "3-1-1502和1503"),
+        ("房号", "3-1-1502～1504", "房号", "3-1-1502～1504"),
+        ("房号", "3-1-1502室1503室", "房号", "3-1-1502室1503室"),
+        ("楼栋,单元,室", "3,1,1502 1503", "室", "1502 1503"),
+        ("楼栋,单元,室", "3,,1502/1503", "室", "1502/1503"),
+        ("楼栋,单元,室", "3 4,1,1502", "楼栋", "3 4"),
+        ("楼栋,单元,室", "3,1 2,1502", "单元", "1 2"),
+    ] {
+        let text = format!("{heads}\n{row}\n");
+        let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+        let reason = Reason::SeveralRooms(told.into());
+        assert_eq!(found, [(2, column.to_owned(), reason)], "{text}");
+    }
+    for row in ["3,1502,1503", "Block 3,1,1502", "3号楼,1 单元,1502 室"] {
+        let text = format!("楼栋,单元,室\n{row}\n");
+        assert!(
+            plan(&empty(), Register::Rooms, text.as_bytes()).is_ok(),
+            "{text}"
+        );
+    }
+}

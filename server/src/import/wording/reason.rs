@@ -17,6 +17,9 @@ impl Reason {
                 format!("房号登记里已有这间房，写作 {code}。请照样写")
             }
             Self::NoRoom(text) => format!("「{text}」不是房号。请写成 楼-单元-室，如 3-1-1502"),
+            Self::SeveralRooms(text) => format!(
+                "「{text}」像是几间房。请一行写一间，如 3-1-1502；若确是一间，请分楼栋、单元、室三列写"
+            ),
             Self::OtherBuilding(code) => {
                 format!("房号 {code} 与楼栋、单元两列不一致。请改成一致，或只留房号一列")
             }
@@ -71,6 +74,9 @@ impl Reason {
             Self::NoRoom(text) => {
                 format!("`{text}` is no room; write building-unit-room, such as 3-1-1502")
             }
+            Self::SeveralRooms(text) => format!(
+                "`{text}` looks like several rooms; write one a row, such as 3-1-1502; if it is one, write it in three columns: building, unit, room"
+            ),
             Self::OtherBuilding(code) => format!(
                 "{code} is not in the building and unit of this row; make them agree, or keep the room column alone"
             ),
