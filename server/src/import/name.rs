@@ -1,88 +1,99 @@
-//! Names: one person's, or several in one cell.
+//! Names: one person's, or something else in their cell.
 
-use super::cell;
+mod several;
+mod signs;
+
+use super::heading::Column;
 use super::wrong::Reason;
+use super::{brackets, cell};
 
 const NAME: usize = 40;
 
-/// Surnames of two characters, after which some people leave a space.
-const SURNAMES: &str = "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 司徒 夏侯 东方 東方 皇甫 尉迟 尉遲 公孙 公孫 \
-     慕容 长孙 長孫 宇文 令狐 轩辕 軒轅 南宫 南宮 东郭 東郭 独孤 獨孤 端木 百里 呼延 西门 西門 申屠 \
-     太史 公冶 公羊 澹台 澹臺 濮阳 濮陽 淳于 单于 單于 钟离 鍾離 鲜于 鮮于 闾丘 閭丘 亓官 司空 \
-     赫连 赫連 拓跋 完颜 完顏 纳兰 納蘭 第五 左丘 梁丘 东门 東門 万俟 萬俟";
-
-/// What stands behind a name and is no other.
-const TITLES: &str = "先生 女士 小姐 太太 夫人 老师 老師";
+/// What people write where nobody lives or nobody is known.
+const NOBODY: &str = "无 無 暂无 暫無 没有 空 空置 空房 空户 未知 不详 不詳 待定 未售 未入住 未交房 未登记 \
+     n/a none null nil unknown vacant tbd";
 
 /// How names of firms end, in which 和 is a part.
-const FIRMS: [&str; 9] = [
-    "公司", "集团", "集團", "中心", "银行", "銀行", "商行", "店", "厂",
-];
+const FIRMS: &str = "公司 集团 集團 中心 银行 銀行 商行 店 厂 事务所 工作室 经营部 超市 学校 幼儿园 医院 诊所 \
+     委员会 办事处 合作社 分行 支行";
+
+/// So many digits are a phone.
+const PHONE: usize = 7;
 
 /// One person's name: without it a resident has no identity.
 pub(super) fn one(text: String) -> Result<String, Reason> {
     if text.is_empty() {
         return Err(Reason::Missing);
     }
-    if is_listed(&text) || are_apart(&text) || are_joined(&text) {
-        return Err(Reason::SeveralPeople(text.replace('\n', " ")));
-    }
-    cell::short(text, NAME)
-}
-
-fn is_listed(text: &str) -> bool {
-    const SIGNS: [char; 14] = [
-        '\n', '、', '，', ',', ';', '；', '/', '／', '|', '｜', '&', '＆', '+', '\\',
-    ];
-    text.contains(SIGNS) || text.to_lowercase().contains(" and ")
-}
-
-/// `王大川 李梅`, but neither `王 大川`, `欧阳 大川` nor `陈大文 Chan Tai Man`.
-fn are_apart(text: &str) -> bool {
-    let is_title = |word: &str| TITLES.split(' ').any(|title| title == word);
-    let words = text.split(' ').filter(|word| !is_title(word));
-    let words: Vec<&str> = words.filter(|word| word.chars().all(is_han)).collect();
-    let long = |word: &&str| word.chars().count() > 1;
-    match words.as_slice() {
-        [] | [_] => false,
-        [first, second] => long(first) && long(second) && !is_surname(first),
-        [_, _, _] => words.iter().any(long),
-        _ => true,
+    match other(&text) {
+        Some(reason) => Err(reason(text.replace('\n', " "))),
+        None => cell::short(text, NAME),
     }
 }
 
-/// `王大川和李梅`, but neither `王和平`, `欧阳和平` nor a firm's name.
-fn are_joined(text: &str) -> bool {
-    let letters: Vec<char> = text.chars().collect();
-    let (count, first) = (letters.len(), letters.iter().take(2).collect::<String>());
-    if count < 4
-        || (count == 4 && is_surname(&first))
-        || FIRMS.iter().any(|end| text.ends_with(end))
-    {
-        return false;
+/// What stands there instead of one person's name.
+fn other(text: &str) -> Option<fn(String) -> Reason> {
+    if is_nobody(text) {
+        return Some(Reason::NoName);
     }
-    letters.windows(3).any(|around| {
-        let is_and = matches!(around[1], '和' | '与' | '與' | '及');
-        let is_name = |c: char| is_han(c) || c == ' ';
-        is_and && is_name(around[0]) && is_name(around[2])
-    })
+    if text.chars().filter(|c| c.is_numeric()).count() >= PHONE {
+        return Some(Reason::NotOnlyName);
+    }
+    if several::are_listed(text) {
+        return Some(Reason::SeveralPeople);
+    }
+    if is_firm(text) {
+        return None;
+    }
+    if several::are_joined(text) {
+        return Some(Reason::SeveralPeople);
+    }
+    match signs::parting(text) {
+        Some('.') => Some(Reason::DottedName),
+        Some('-' | '‐' | '‑' | '–' | '—' | '―' | '−' | '_') => {
+            Some(Reason::SeveralPeople)
+        }
+        Some(_) => Some(Reason::NotOnlyName),
+        None if is_remarked(text) => Some(Reason::NotOnlyName),
+        None => None,
+    }
 }
 
-fn is_surname(word: &str) -> bool {
-    SURNAMES.split_whitespace().any(|surname| surname == word)
+/// `空置`, `—`, `业主`.
+fn is_nobody(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let is_heading = matches!(Column::of(&text), Some((Column::Name, _)));
+    is_heading || !text.chars().any(signs::is_letter) || NOBODY.split(' ').any(|word| word == text)
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+/// `王大川（李梅）` and `王大川（已故）`, but neither `王大川（小）` nor `陈大文（Tom）` nor
+/// `Chan Tai Man（陈大文）`.
+fn is_remarked(text: &str) -> bool {
+    let han = |text: &str| text.chars().filter(|c| signs::is_han(*c)).count();
+    let (outside, remarks) = brackets::split(text);
+    han(&outside) > 0 && remarks.iter().any(|remark| han(remark) > 1)
+}
+
+fn is_firm(text: &str) -> bool {
+    let (outside, remarks) = brackets::split(text);
+    let mut parts = [outside].into_iter().chain(remarks);
+    parts.any(|part| FIRMS.split(' ').any(|end| part.trim().ends_with(end)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn assert_all(names: &[&str], reason: fn(String) -> Reason) {
+        for text in names {
+            let expected = reason(text.replace('\n', " "));
+            assert_eq!(one((*text).to_owned()), Err(expected), "{text}");
+        }
+    }
+
     #[test]
     fn several_people_in_one_cell_are_seen() {
-        for text in [
+        let names = [
             "王大川\n李梅",
             "Mary Smith\nJohn",
             "王大川 李梅",
@@ -97,16 +108,67 @@ mod tests {
             "王大川 和 李梅",
             "王川和李梅",
             "王大川与李梅",
+            "王大川跟李梅",
+            "王大川或李梅",
             "王大川+李梅",
             "Mary and John",
             "Smith, John",
             "王大川、李梅",
             "王大川\\李梅",
-        ] {
-            let found = one(text.to_owned());
-            let expected = Reason::SeveralPeople(text.replace('\n', " "));
-            assert_eq!(found, Err(expected), "{text}");
-        }
+            "王大川。李梅",
+            "王大川~李梅",
+            "王大川：李梅",
+            "Mary: John",
+            "王大川-李梅",
+            "王大川 - 李梅",
+            "王大川—李梅",
+            "王大川_李梅",
+            "Mary Smith - John",
+            "王大川等",
+            "王大川等3人",
+            "王大川夫妇",
+        ];
+        assert_all(&names, Reason::SeveralPeople);
+    }
+
+    #[test]
+    fn a_dot_between_chinese_letters_may_be_either() {
+        let names = ["王大川.李梅", "王大川. 李梅", "买买提.和卓木"];
+        assert_all(&names, Reason::DottedName);
+    }
+
+    #[test]
+    fn what_is_more_than_a_name_is_seen() {
+        let names = [
+            "王大川 13800006627",
+            "王大川13800006627",
+            "王大川（0571-88880100）",
+            "澄园公司 88880100",
+            "王大川（李梅）",
+            "王大川(业主)",
+            "王*川",
+            "王?川",
+            "王□川",
+            "王\u{fffd}川",
+            "★王大川",
+        ];
+        assert_all(&names, Reason::NotOnlyName);
+    }
+
+    #[test]
+    fn what_is_no_name_is_seen() {
+        let names = [
+            "无",
+            "空置",
+            "N/A",
+            "-",
+            "——",
+            "/",
+            "业主",
+            "Owner",
+            "13800006627",
+        ];
+        assert_all(&names, Reason::NoName);
     }
 
     #[test]
@@ -119,19 +181,37 @@ mod tests {
             "欧阳 大川",
             "欧阳大川",
             "王大川 先生",
+            "王大川（小）",
+            "王大川2",
             "和珅",
             "王和",
             "王和平",
             "和大川",
             "欧阳和平",
             "和田大川",
+            "王跟弟",
+            "李平等",
             "迪丽热巴·买买提",
             "买买提·和卓木",
+            "买买提•和卓木",
+            "买买提・和卓木",
             "陈大文 Chan Tai Man",
+            "陈大文（Tom）",
+            "Chan Tai Man（陈大文）",
             "Mary Smith",
             "Sandy Anderson",
+            "J.-P. Dupont",
+            "Anne-Marie",
+            "Dr. Smith 陈",
+            "Jose\u{301} 陈",
+            "O'Brien",
+            "王\u{e001}",
             "中和置业有限公司",
             "永和豆浆店",
+            "A-Z公司",
+            "7-11便利店",
+            "澄园（集团）有限公司",
+            "中国银行（杭州分行）",
         ] {
             assert_eq!(one(text.to_owned()).as_deref(), Ok(text), "{text}");
         }

@@ -102,6 +102,12 @@ pub enum Reason {
     NoPhone(String),
     /// More than one person in a cell.
     SeveralPeople(String),
+    /// A dot that parts two people or joins the parts of one name.
+    DottedName(String),
+    /// A phone, a remark or a sign in a name.
+    NotOnlyName(String),
+    /// A word for nobody, or for anybody.
+    NoName(String),
     /// What the row says somebody is cannot be what the heading of the name says.
     OtherRelation(String, String),
     /// The picture of a part of a letter, in place of the letter.

@@ -11,6 +11,9 @@ fn several_people_in_one_cell_are_refused_and_one_person_is_not() {
         ("王&李", "王&李"),
         ("王大川和李梅", "王大川和李梅"),
         ("\"Smith, John\"", "Smith, John"),
+        ("王大川-李梅", "王大川-李梅"),
+        ("王大川：李梅", "王大川：李梅"),
+        ("王大川跟李梅", "王大川跟李梅"),
     ] {
         let text = format!("房号,姓名,电话\n1-1-0101,{name},13800006627\n");
         let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
@@ -23,7 +26,26 @@ fn several_people_in_one_cell_are_refused_and_one_person_is_not() {
     let found = rows(plan(&with_rooms(), Register::Residents, &text));
     let expected = Reason::SeveralPeople("王大川 李梅".into());
     assert_eq!(found, [(2, "姓名".to_owned(), expected)]);
-    for name in ["王和平", "王　川", "Mary Smith", "\"方丽\n\""] {
+    for (name, reason) in [
+        ("买买提．和卓木", Reason::DottedName("买买提.和卓木".into())),
+        (
+            "王大川 13900002083",
+            Reason::NotOnlyName("王大川 13900002083".into()),
+        ),
+        ("空置", Reason::NoName("空置".into())),
+        ("⽅丽", Reason::Radical('⽅')),
+    ] {
+        let text = format!("房号,姓名,电话\n1-1-0101,{name},13800006627\n");
+        let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        assert_eq!(found, [(2, "姓名".to_owned(), reason)], "{text}");
+    }
+    for name in [
+        "王和平",
+        "迪丽热巴·买买提",
+        "王　川",
+        "Mary Smith",
+        "\"方丽\n\"",
+    ] {
         let text = format!("房号,姓名,电话\n1-1-0101,{name},\"13800006627\n13900002083\"\n");
         let plan = plan(&with_rooms(), Register::Residents, text.as_bytes()).unwrap();
         assert_eq!(plan.drafts[0].private.phones.len(), 2, "{text}");

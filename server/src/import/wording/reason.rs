@@ -38,6 +38,13 @@ impl Reason {
                 format!("「{text}」不是电话。请写 11 位手机号或带区号的固定电话，几个号码用、隔开")
             }
             Self::SeveralPeople(text) => format!("「{text}」像是几个人。请一人写一行"),
+            Self::DottedName(text) => format!(
+                "「{text}」里的点，看不出是隔开两个人，还是一个人姓名里的。两个人请分两行写；一个人请把点写成“·”"
+            ),
+            Self::NotOnlyName(text) => format!(
+                "「{text}」里不只是姓名，或有缺字。请只写一个人的姓名，电话、说明写在别的列"
+            ),
+            Self::NoName(text) => format!("「{text}」不是姓名。请填写姓名，或删去整行"),
             Self::OtherRelation(text, heading) => format!(
                 "「{text}」与表头「{heading}」不一致。请改成一致，或把那一列的表头写成“姓名”"
             ),
@@ -98,6 +105,15 @@ impl Reason {
             ),
             Self::SeveralPeople(text) => {
                 format!("`{text}` looks like several people; write one a row")
+            }
+            Self::DottedName(text) => format!(
+                "the dot in `{text}` may part two people or be a part of one name; write two people in two rows, and one person with `·`"
+            ),
+            Self::NotOnlyName(text) => format!(
+                "`{text}` is more than a name, or a letter of it is lost; write one person's name alone, with phones and notes in other columns"
+            ),
+            Self::NoName(text) => {
+                format!("`{text}` is no name; write the name, or delete the row")
             }
             Self::OtherRelation(text, heading) => format!(
                 "`{text}` does not agree with the heading \"{heading}\"; make them agree, or head that column \"name\""
