@@ -3,6 +3,7 @@
 mod column;
 mod fold;
 mod letters;
+mod row;
 mod twins;
 mod whose;
 mod words;
@@ -56,10 +57,9 @@ pub(super) struct Headed<'t> {
 pub(super) const TITLE_ROWS: usize = 10;
 
 impl<'t> Headed<'t> {
-    /// Finds the heading row: the first that has, for each that is needed, one of its columns. With
-    /// it comes what is wrong with cells whatever they hold.
+    /// Finds the heading row. With it comes what is wrong with cells whatever they hold.
     pub(super) fn find(table: &'t Table, wanted: &Wanted) -> Result<(Self, Faults), Wrong> {
-        let headed = Self::search(table, wanted.needed);
+        let headed = row::find(table, wanted.needed);
         let faults = |titles: &[(usize, String)]| {
             let misquoted = table.misquoted.iter();
             misquoted
@@ -80,37 +80,6 @@ impl<'t> Headed<'t> {
             // An open quote swallows headings too.
             Err(error) => faults(&[]).or(()).and(Err(error.into())),
         }
-    }
-
-    fn search(table: &'t Table, needed: &[Column]) -> Result<Self, FileError> {
-        let mut likeliest = (
-            0,
-            Self {
-                columns: Vec::new(),
-                titles: Vec::new(),
-                rows: &[],
-            },
-            Vec::new(),
-        );
-        for (index, row) in table.rows.iter().enumerate().take(TITLE_ROWS) {
-            let headed = Self {
-                columns: columns(row),
-                titles: texts_at(row).collect(),
-                rows: &table.rows[index + 1..],
-            };
-            if needed.iter().all(|column| headed.has(*column)) {
-                return Ok(headed);
-            }
-            if likeliest.2.is_empty() || headed.columns.len() > likeliest.0 {
-                likeliest = (headed.columns.len(), headed, texts(row));
-            }
-        }
-        let (_, headed, found) = likeliest;
-        let missing = needed.iter().filter(|column| !headed.has(**column));
-        Err(FileError::NoHeading {
-            needed: missing.map(|column| column.words()).collect(),
-            found,
-        })
     }
 
     /// Refuses phones that may be another person's than the one of the row.
@@ -195,33 +164,4 @@ impl<'t> Headed<'t> {
             reason,
         }
     }
-}
-
-fn columns(row: &Row) -> Vec<Known> {
-    texts_at(row)
-        .filter_map(|(index, heading)| {
-            let (column, whose) = Column::of(&heading)?;
-            Some(Known {
-                column,
-                whose,
-                index,
-                heading,
-            })
-        })
-        .collect()
-}
-
-fn texts(row: &Row) -> Vec<String> {
-    texts_at(row).map(|(_, text)| text).collect()
-}
-
-fn texts_at(row: &Row) -> impl Iterator<Item = (usize, String)> {
-    row.cells
-        .iter()
-        .enumerate()
-        .filter_map(|(index, cell)| match cell {
-            Cell::Text(text) => Some((index, cell::without_marks(text).trim().to_owned())),
-            _ => None,
-        })
-        .filter(|(_, text)| !text.is_empty())
 }

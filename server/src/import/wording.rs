@@ -46,6 +46,11 @@ impl FileError {
                 let (needed, found) = (needed.join("、"), found.join("、"));
                 format!("缺少表头：{needed}。现有：{found}。请补上表头，表头须在前 10 行之内")
             }
+            Self::TwoHeadingRows([one, other]) => {
+                format!(
+                    "第 {one} 行和第 {other} 行都像表头，不知以哪一行为准。请只留一行，另一行删去"
+                )
+            }
             Self::SameKind((kind, _), places) => {
                 let [one, other] = places.each_ref().map(Place::chinese);
                 format!("{one}和{other}都是{kind}，不知以哪一列为准。请只留一列，另一列删去或改名")
@@ -90,6 +95,9 @@ impl FileError {
                     "headings are missing: {needed}; found: {found}; put them into one of the first 10 rows"
                 )
             }
+            Self::TwoHeadingRows([one, other]) => format!(
+                "rows {one} and {other} both look like headings, and which are meant nobody knows; keep one and delete the other"
+            ),
             Self::SameKind((_, kind), places) => {
                 let [one, other] = places.each_ref().map(Place::english);
                 format!(

@@ -40,6 +40,8 @@ pub enum FileError {
         /// What the likeliest heading row says.
         found: Vec<String>,
     },
+    /// Both rows could be the one with the headings.
+    TwoHeadingRows([u32; 2]),
     /// Two columns say one thing, which is so called in Chinese and in English.
     SameKind((&'static str, &'static str), Box<[Place; 2]>),
     /// Two columns hold names.

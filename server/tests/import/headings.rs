@@ -152,3 +152,31 @@ fn one_name_with_its_own_phones_is_read_with_what_its_heading_says() {
         assert_eq!(people(&world), [expected], "{heads}");
     }
 }
+
+#[test]
+fn a_title_with_words_of_headings_is_no_heading_row_and_two_such_rows_are_both_named() {
+    for title in [
+        "澄园小区 房号 姓名 电话 登记表",
+        "澄园小区,房号,登记表",
+        "业主,租户,电话",
+    ] {
+        let text = format!("{title}\n房号,姓名,电话\n1-1-0101,方丽,13800006627\n");
+        let residents = plan(&with_rooms(), Register::Residents, text.as_bytes()).unwrap();
+        assert_eq!(residents.drafts[0].private.phones, ["13800006627"]);
+    }
+    for text in [
+        "澄园小区,房号,姓名,电话,登记表\n房号,姓名,电话\n1-1-0101,方丽,13800006627\n",
+        "房号,姓名,电话\nRoom,Name,Phone\n1-1-0101,方丽,13800006627\n",
+        "登记,房号,姓名\n序号,备注,房号,姓名\n1,x,1-1-0101,方丽\n",
+    ] {
+        let found = file_error(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        assert_eq!(found, FileError::TwoHeadingRows([1, 2]), "{text}");
+    }
+    let again = "房号\n7-1-0101\n\n房号,区域\n7-1-0102,东\n";
+    let found = file_error(plan(&empty(), Register::Rooms, again.as_bytes()));
+    assert_eq!(found, FileError::TwoHeadingRows([1, 4]));
+    assert!(found.to_string().contains("第 1 行和第 4 行"));
+    // Data may say such words.
+    let data = "Room,Name,Type,Relation\n1-1-0101,Fang Li,Apartment,Owner\n";
+    assert!(plan(&with_rooms(), Register::Residents, data.as_bytes()).is_ok());
+}
