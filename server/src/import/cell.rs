@@ -16,6 +16,7 @@ pub(super) fn lines(cell: &Cell) -> Result<String, Reason> {
         Cell::Number(number) => whole(*number),
         Cell::Date => Err(Reason::Date),
         Cell::Error => Err(Reason::Formula),
+        Cell::Merged(row) => Err(Reason::MergedInto(*row)),
     }
 }
 
@@ -209,6 +210,7 @@ mod tests {
             (Cell::Text("#REF!".into()), Reason::Formula),
             (Cell::Date, Reason::Date),
             (Cell::Error, Reason::Formula),
+            (Cell::Merged(3), Reason::MergedInto(3)),
             (Cell::Text("⽅丽".into()), Reason::Radical('⽅')),
         ] {
             assert_eq!(text(&cell), Err(expected), "{cell:?}");

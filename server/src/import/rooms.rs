@@ -110,8 +110,15 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
         return Err(wrong(blank(headed, row)));
     }
     let own = RoomCode::parse(&room);
-    let building = one(headed, row, Column::Building)?;
-    let unit = one(headed, row, Column::Unit)?;
+    let part = |column| match one(headed, row, column) {
+        // A whole code needs no other column to say it again.
+        Err(RowError {
+            reason: Reason::MergedInto(_),
+            ..
+        }) if own.is_ok() => Ok(String::new()),
+        part => part,
+    };
+    let (building, unit) = (part(Column::Building)?, part(Column::Unit)?);
     if building.is_empty() && unit.is_empty() {
         return own.map_err(|_| {
             let mut parts = [Column::Building, Column::Unit].into_iter();

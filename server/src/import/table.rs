@@ -18,6 +18,17 @@ pub struct Table {
     /// The cells of a text file whose quotes do not pair: what stands in them and below is not to be
     /// trusted.
     pub misquoted: Vec<Misquoted>,
+    /// The workbook's other sheets that people see.
+    pub others: Vec<Sheet>,
+}
+
+/// A sheet that is not read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// Its name.
+    pub name: String,
+    /// Its rows, blank ones left out.
+    pub rows: Vec<Row>,
 }
 
 /// Where a cell is whose quotes do not pair.
@@ -54,12 +65,14 @@ pub enum Cell {
     Date,
     /// A formula's error.
     Error,
+    /// The lower part of a merged cell, whose text stands in this row.
+    Merged(u32),
 }
 
 impl Cell {
     fn is_blank(&self) -> bool {
         match self {
-            Self::Empty => true,
+            Self::Empty | Self::Merged(_) => true,
             Self::Text(text) => cell::without_marks(text).trim().is_empty(),
             Self::Number(_) | Self::Date | Self::Error => false,
         }
@@ -68,10 +81,15 @@ impl Cell {
 
 impl Row {
     fn new(number: u32, mut cells: Vec<Cell>) -> Option<Self> {
-        while cells.last().is_some_and(Cell::is_blank) {
-            cells.pop();
+        if cells.iter().all(Cell::is_blank) {
+            return None;
         }
-        (!cells.is_empty()).then_some(Self { number, cells })
+        let is_merged = |cell: &Cell| matches!(cell, Cell::Merged(_));
+        let last = cells
+            .iter()
+            .rposition(|cell| !cell.is_blank() || is_merged(cell));
+        cells.truncate(last.map_or(0, |last| last + 1));
+        Some(Self { number, cells })
     }
 }
 

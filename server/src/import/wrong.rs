@@ -40,6 +40,8 @@ pub enum FileError {
         /// What the likeliest heading row says.
         found: Vec<String>,
     },
+    /// Another sheet, so called, has rows below the same headings.
+    SecondSheet(String),
     /// Both rows could be the one with the headings.
     TwoHeadingRows([u32; 2]),
     /// Two columns say one thing, which is so called in Chinese and in English.
@@ -79,6 +81,8 @@ pub enum Reason {
     Missing,
     /// Nothing in it, and above it something that may be merged with it.
     Merged,
+    /// The lower part of a merged cell, whose text stands in this row.
+    MergedInto(u32),
     /// No room code.
     NoRoom(String),
     /// More than one room in a cell.

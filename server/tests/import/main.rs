@@ -10,6 +10,7 @@ mod headings;
 mod relations;
 mod rooms;
 mod separators;
+mod sheets;
 
 use domain::body::{Body, Private, Put};
 use domain::ticket::Standing;
@@ -484,26 +485,39 @@ fn missing_headings_are_named_with_what_was_found() {
 
 /// A workbook with one sheet of these XML rows.
 fn workbook(rows: &str) -> Vec<u8> {
-    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let parts = [
-        (
-            "xl/workbook.xml",
-            format!(
-                r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets><sheet name="S" sheetId="1" r:id="r1"/></sheets></workbook>"#
-            ),
+    book(&[(rows, &[])])
+}
+
+/// A workbook with these sheets, each the XML of its rows and the areas that are merged, `B2:B3`.
+fn book(sheets: &[(&str, &[&str])]) -> Vec<u8> {
+    let namespace = "http://schemas.openxmlformats.org";
+    let relations = format!("{namespace}/officeDocument/2006/relationships");
+    let main = format!("{namespace}/spreadsheetml/2006/main");
+    let (mut names, mut targets, mut parts) = (String::new(), String::new(), Vec::new());
+    for (number, (rows, areas)) in (1..).zip(sheets) {
+        names += &format!(r#"<sheet name="S{number}" sheetId="{number}" r:id="r{number}"/>"#);
+        targets += &format!(
+            r#"<Relationship Id="r{number}" Type="{relations}/worksheet" Target="worksheets/sheet{number}.xml"/>"#
+        );
+        let areas = areas
+            .iter()
+            .map(|area| format!(r#"<mergeCell ref="{area}"/>"#));
+        let merged = areas.collect::<String>();
+        parts.push((
+            format!("xl/worksheets/sheet{number}.xml"),
+            format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData><mergeCells>{merged}</mergeCells></worksheet>"#),
+        ));
+    }
+    parts.push((
+        "xl/workbook.xml".to_owned(),
+        format!(
+            r#"<workbook xmlns="{main}" xmlns:r="{relations}"><sheets>{names}</sheets></workbook>"#
         ),
-        (
-            "xl/_rels/workbook.xml.rels",
-            format!(
-                r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{relations}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
-            ),
-        ),
-        (
-            "xl/worksheets/sheet1.xml",
-            format!(r#"<worksheet xmlns="{main}"><sheetData>{rows}</sheetData></worksheet>"#),
-        ),
-    ];
+    ));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".to_owned(),
+        format!(r#"<Relationships xmlns="{namespace}/package/2006/relationships">{targets}</Relationships>"#),
+    ));
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(name, zip::write::SimpleFileOptions::default())
@@ -511,6 +525,19 @@ fn workbook(rows: &str) -> Vec<u8> {
         zip.write_all(text.as_bytes()).unwrap();
     }
     zip.finish().unwrap().into_inner()
+}
+
+/// The rows of a sheet as XML; cells without text are left out, as Excel does.
+fn sheet(lines: &[&str]) -> String {
+    let row = |(row, line): (usize, &&str)| {
+        let cells = line.split(',').zip('A'..);
+        let cells = cells.filter(|(text, _)| !text.is_empty());
+        let cells = cells.map(|(text, letter)| {
+            format!(r#"<c r="{letter}{row}" t="inlineStr"><is><t>{text}</t></is></c>"#)
+        });
+        format!(r#"<row r="{row}">{}</row>"#, cells.collect::<String>())
+    };
+    (1..).zip(lines).map(row).collect()
 }
 
 #[test]

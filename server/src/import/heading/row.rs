@@ -2,7 +2,7 @@
 
 use super::{Column, Headed, Known, TITLE_ROWS};
 use crate::import::cell;
-use crate::import::table::{Cell, Row, Table};
+use crate::import::table::{Cell, Row, Sheet, Table};
 use crate::import::wrong::FileError;
 
 /// The row that has, for each column that is needed, a heading; no second one may have as much.
@@ -18,6 +18,9 @@ pub(super) fn find<'t>(table: &'t Table, needed: &[Column]) -> Result<Headed<'t>
         return Err(missing((0..rows.len()).map(headed), needed));
     };
     let found = headed(index);
+    if let Some(sheet) = table.others.iter().find(|sheet| is_alike(sheet, &found)) {
+        return Err(FileError::SecondSheet(sheet.name.clone()));
+    }
     let mut below = (index + 1..rows.len()).filter(|index| is_whole(&headed(*index)));
     match below.find(|index| !is_data(&found, &rows[*index], needed)) {
         Some(other) => Err(FileError::TwoHeadingRows([
@@ -26,6 +29,15 @@ pub(super) fn find<'t>(table: &'t Table, needed: &[Column]) -> Result<Headed<'t>
         ])),
         None => Ok(found),
     }
+}
+
+/// Whether the sheet has rows below the same headings: offices keep a sheet for each building.
+fn is_alike(sheet: &Sheet, headed: &Headed<'_>) -> bool {
+    let Some((_, above)) = sheet.rows.split_last() else {
+        return false;
+    };
+    let mut above = above.iter().take(TITLE_ROWS);
+    above.any(|row| texts(row).eq(headed.titles.iter().cloned()))
 }
 
 /// Data may have words of headings in it too, `Owner` and `Apartment`; but a room or a work number

@@ -33,13 +33,14 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
         if number > MAX_ROWS || record.len() > MAX_COLUMNS {
             return Err(FileError::TooManyRows);
         }
-        let cells = record
-            .iter()
-            .map(|cell| Cell::Text(cell.to_owned()))
-            .collect();
-        rows.extend(Row::new(number, cells));
+        let cells = record.iter().map(|cell| Cell::Text(cell.to_owned()));
+        rows.extend(Row::new(number, cells.collect()));
     }
-    Ok(Table { rows, misquoted })
+    Ok(Table {
+        rows,
+        misquoted,
+        others: Vec::new(),
+    })
 }
 
 /// Strict: bytes that fit no encoding are an error, never replacement characters in a name.

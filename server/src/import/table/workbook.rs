@@ -1,9 +1,9 @@
 //! Workbooks (XLSX), read cell by cell: a far-off cell must not make a table as large as the sheet.
 
-use super::{Cell, MAX_COLUMNS, Row, Table};
+use super::{Cell, MAX_COLUMNS, Row, Sheet, Table};
 use crate::import::MAX_ROWS;
 use crate::import::wrong::FileError;
-use calamine::{DataRef, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx};
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -45,7 +45,7 @@ fn measure(bytes: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
-/// The first sheet that people see and that has something in it.
+/// The first sheet that people see and that has something in it, with the others beside it.
 fn first_sheet(bytes: &[u8]) -> Result<Table, FileError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let sheets: Vec<String> = book
@@ -54,16 +54,31 @@ fn first_sheet(bytes: &[u8]) -> Result<Table, FileError> {
         .filter(|sheet| sheet.visible == SheetVisible::Visible)
         .map(|sheet| sheet.name.clone())
         .collect();
+    let mut table = Table::default();
     for name in sheets {
-        let table = sheet(&mut book, &name)?;
-        if !table.rows.is_empty() {
-            return Ok(table);
+        if table.rows.is_empty() {
+            table.rows = sheet(&mut book, &name)?;
+        } else if let Ok(rows) = sheet(&mut book, &name) {
+            // What is wrong with a sheet that is not read anyway is nobody's concern.
+            table.others.push(Sheet { name, rows });
         }
     }
-    Ok(Table::default())
+    Ok(table)
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, FileError> {
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FileError> {
+    let mut rows = rows(book, name)?;
+    let merged = book.worksheet_merge_cells(name).transpose();
+    for area in merged.map_err(broken)?.unwrap_or_default() {
+        mark(&mut rows, &area);
+    }
+    let rows = rows.into_iter();
+    Ok(rows
+        .filter_map(|(row, cells)| Row::new(row + 1, cells))
+        .collect())
+}
+
+fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<BTreeMap<u32, Vec<Cell>>, FileError> {
     let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
     let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
     while let Some(cell) = reader.next_cell().map_err(broken)? {
@@ -82,14 +97,29 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, FileError>
         }
         cells[column] = value;
     }
-    let rows = rows
-        .into_iter()
-        .filter_map(|(row, cells)| Row::new(row + 1, cells))
-        .collect();
-    Ok(Table {
-        rows,
-        misquoted: Vec::new(),
-    })
+    Ok(rows)
+}
+
+/// Marks what lies below the first row of a merged cell: the file has its text there alone.
+fn mark(rows: &mut BTreeMap<u32, Vec<Cell>>, area: &Dimensions) {
+    let ((top, left), (bottom, right)) = (area.start, area.end);
+    let [left, right] = [left, right].map(|column| usize::try_from(column).unwrap_or(usize::MAX));
+    let right = right.min(MAX_COLUMNS - 1);
+    let text = rows.get(&top).and_then(|cells| cells.get(left));
+    if top >= bottom || left > right || text.is_none_or(Cell::is_blank) {
+        return;
+    }
+    for (_, cells) in rows.range_mut(top + 1..=bottom) {
+        if cells.len() <= right {
+            cells.resize(right + 1, Cell::Empty);
+        }
+        for cell in cells[left..=right]
+            .iter_mut()
+            .filter(|cell| cell.is_blank())
+        {
+            *cell = Cell::Merged(top + 1);
+        }
+    }
 }
 
 fn value(value: &DataRef<'_>) -> Cell {

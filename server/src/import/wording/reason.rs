@@ -10,6 +10,9 @@ impl Reason {
             Self::Merged => {
                 "空着。若与上面的格子合并了，请取消合并，每行都填；否则请填写，或删去整行".into()
             }
+            Self::MergedInto(row) => {
+                format!("与第 {row} 行的格子合并了，这一行就是空的。请取消合并，每行都填")
+            }
             Self::SameRoom { code, row: Some(row) } => {
                 format!("与第 {row} 行的 {code} 是同一间房，写法不同。请写成一样，或删去一行")
             }
@@ -72,6 +75,9 @@ impl Reason {
             Self::Merged => {
                 "is blank; if it is merged with the cell above, split the cells and fill in every row; otherwise fill it in, or delete the row".into()
             }
+            Self::MergedInto(row) => format!(
+                "is merged with the cell of row {row}, which leaves it blank; split the cells and fill in every row"
+            ),
             Self::SameRoom { code, row: Some(row) } => format!(
                 "is the room of row {row}, {code}, written in another way; write both alike, or delete one"
             ),

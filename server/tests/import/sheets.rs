@@ -1,0 +1,114 @@
+//! Sheets of workbooks: merged cells, whose text stands in the first row alone, and more than one
+//! sheet.
+
+use super::{book, empty, file_error, fold, rows, sheet, with_rooms};
+use server::import::{FileError, Reason, Register, plan};
+
+#[test]
+fn what_is_merged_over_rows_is_refused_in_each_row_below() {
+    for (register, lines, area, expected) in [
+        (
+            Register::Rooms,
+            ["房号,区域", "7-1-0101,东区", "7-1-0102,", "7-1-0103,"],
+            "B2:B4",
+            vec![(3, "区域"), (4, "区域")],
+        ),
+        (
+            Register::Residents,
+            [
+                "房号,姓名,关系",
+                "1-1-0101,方丽,业主",
+                "1-1-0102,何静,",
+                "1-2-0405,李梅,租户",
+            ],
+            "C2:C3",
+            vec![(3, "关系")],
+        ),
+        (
+            Register::Residents,
+            [
+                "房号,姓名,电话1,电话2",
+                "1-1-0101,方丽,13800006627",
+                "1-1-0102,何静,",
+                "",
+            ],
+            "C2:D3",
+            vec![(3, "电话1"), (3, "电话2")],
+        ),
+        (
+            Register::Residents,
+            ["房号,姓名", "1-1-0101,方丽", "1-1-0102,", ""],
+            "B2:B3",
+            vec![(3, "姓名")],
+        ),
+        (
+            Register::Rooms,
+            ["楼栋,单元,室", "7,1,0101", ",1,0102", ""],
+            "A2:A3",
+            vec![(3, "楼栋")],
+        ),
+        (
+            Register::Staff,
+            [
+                "工号,姓名,岗位,部门",
+                "gj01,方丽,管家,客服部",
+                "gj02,何静,管家",
+                "",
+            ],
+            "D2:D3",
+            vec![(3, "部门")],
+        ),
+    ] {
+        let book = book(&[(&sheet(&lines), &[area])]);
+        let found = rows(plan(&with_rooms(), register, &book));
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(row, column)| (row, column.to_owned(), Reason::MergedInto(2)))
+            .collect();
+        assert_eq!(found, expected, "{lines:?}");
+    }
+}
+
+#[test]
+fn what_is_merged_and_takes_nothing_from_a_row_is_read() {
+    for (lines, area) in [
+        (
+            ["澄园小区,", "房号,区域", "7-1-0101,东区", "7-1-0102,"],
+            "A1:B1",
+        ),
+        (["房号,区域", "7-1-0101,", "7-1-0102,", ""], "B2:B3"),
+        (
+            ["房号,区域,备注", "7-1-0101,东区,空", "7-1-0102,东区", ""],
+            "C2:C3",
+        ),
+        (["房号,楼栋", "7-1-0101,7", "7-1-0102,", ""], "B2:B3"),
+        (["房号,区域", "7-1-0101,东区", "7-1-0102,", ""], "B4:B9"),
+    ] {
+        let mut world = empty();
+        let book = book(&[(&sheet(&lines), &[area])]);
+        let rooms = plan(&world, Register::Rooms, &book).unwrap();
+        fold(&mut world, &rooms.drafts);
+        assert_eq!((rooms.listed, world.rooms.len()), (2, 2), "{lines:?}");
+    }
+}
+
+#[test]
+fn a_second_sheet_with_the_same_headings_is_named_and_no_other_is() {
+    let first = sheet(&["房号,区域", "7-1-0101,东区"]);
+    for (second, is_alike) in [
+        (vec!["房号,区域", "8-1-0101,东区"], true),
+        (vec!["八号楼", "房号,区域", "8-1-0101,东区"], true),
+        (vec!["房号,区域"], false),
+        (vec!["列名,说明", "房号,必填", "区域,可不填"], false),
+        (vec![], false),
+    ] {
+        let book = book(&[(&first, &[]), (&sheet(&second), &[])]);
+        let found = plan(&empty(), Register::Rooms, &book);
+        if is_alike {
+            let expected = FileError::SecondSheet("S2".into());
+            assert_eq!(file_error(found), expected, "{second:?}");
+        } else {
+            assert_eq!(found.unwrap().listed, 1, "{second:?}");
+        }
+    }
+}
