@@ -16,7 +16,7 @@ use super::cell;
 use super::faults::Faults;
 use super::table::{Cell, Row, Table};
 use super::wrong::{FileError, Reason, RowError, Wrong};
-use letters::title;
+use letters::{letters, title};
 
 /// How many cells of a row are headings that are known.
 pub(super) fn count<'c>(cells: impl IntoIterator<Item = &'c str>) -> usize {
@@ -74,12 +74,31 @@ impl<'t> Headed<'t> {
             Ok(headed) => {
                 twins::check(&headed.columns, wanted)?;
                 let open = table.misquoted.iter().find(|cell| cell.is_open);
-                let faults = faults(&headed.titles).pass_over(open.map(|cell| cell.row));
+                let mut faults = faults(&headed.titles).pass_over(open.map(|cell| cell.row));
+                if table.is_text {
+                    headed.unheaded().for_each(|error| faults.add(error));
+                }
                 Ok((headed, faults))
             }
             // An open quote swallows headings too.
             Err(error) => faults(&[]).or(()).and(Err(error.into())),
         }
+    }
+
+    /// What stands behind the last heading, cut off from the cell before.
+    fn unheaded(&self) -> impl Iterator<Item = RowError> {
+        let columns = self.titles.last().map_or(0, |(index, _)| index + 1);
+        self.rows.iter().filter_map(move |row| {
+            let behind = row.cells.iter().enumerate().skip(columns);
+            let mut texts =
+                behind.map(|(index, cell)| (index, cell::text(cell).unwrap_or_default()));
+            let (index, text) = texts.find(|(_, text)| !text.is_empty())?;
+            Some(RowError {
+                row: row.number,
+                column: letters(index),
+                reason: Reason::Unheaded(text),
+            })
+        })
     }
 
     /// Refuses phones that may be another person's than the one of the row.

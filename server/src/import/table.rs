@@ -18,6 +18,8 @@ pub struct Table {
     /// The cells of a text file whose quotes do not pair: what stands in them and below is not to be
     /// trusted.
     pub misquoted: Vec<Misquoted>,
+    /// Whether it is a text file, in which a separator that belongs to a cell cuts it in two.
+    pub is_text: bool,
     /// The workbook's other sheets that people see.
     pub others: Vec<Sheet>,
 }

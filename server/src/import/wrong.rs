@@ -126,6 +126,8 @@ pub enum Reason {
     UnknownPost(String),
     /// No work number.
     NoCode(String),
+    /// Behind the last heading of a text file, so that it may belong to the cell before.
+    Unheaded(String),
     /// The cell's quotes do not pair.
     Misquoted,
 }

@@ -1,7 +1,7 @@
 //! What parts the cells of a text file.
 
-use super::{empty, fold, with_rooms};
-use server::import::{Register, plan};
+use super::{book, empty, fold, rows, sheet, with_rooms};
+use server::import::{Reason, Register, plan};
 
 #[test]
 fn the_heading_line_decides_what_parts_cells_whatever_stands_above_it_and_in_quotes() {
@@ -63,4 +63,26 @@ fn the_heading_line_decides_what_parts_cells_whatever_stands_above_it_and_in_quo
         let rooms: Vec<_> = world.rooms.values().map(|room| &room.card).collect();
         assert_eq!((rooms.len(), rooms[0].area.as_str()), (1, area), "{text}");
     }
+}
+
+#[test]
+fn what_a_separator_cuts_off_behind_the_last_heading_is_refused_by_row() {
+    for (text, column, told) in [
+        (
+            "房号,姓名,电话\n1-1-0101,方丽,13800006627,13900002083\n",
+            "D",
+            "13900002083",
+        ),
+        ("房号,姓名\n1-1-0101,Smith, John\n", "C", "John"),
+        ("房号;姓名\n1-1-0101;方丽;;李梅\n", "D", "李梅"),
+    ] {
+        let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        let reason = Reason::Unheaded(told.into());
+        assert_eq!(found, [(2, column.to_owned(), reason)], "{text}");
+    }
+    let blank = "房号,姓名,,\n1-1-0101,方丽,,\n,,,\n";
+    assert!(plan(&with_rooms(), Register::Residents, blank.as_bytes()).is_ok());
+    // Nothing cuts a workbook's cells: people write notes beside the table.
+    let noted = book(&[(&sheet(&["房号,姓名", "1-1-0101,方丽,,已核对"]), &[])]);
+    assert!(plan(&with_rooms(), Register::Residents, &noted).is_ok());
 }

@@ -39,6 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
     Ok(Table {
         rows,
         misquoted,
+        is_text: true,
         others: Vec::new(),
     })
 }

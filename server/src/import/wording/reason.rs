@@ -63,6 +63,9 @@ impl Reason {
             Self::NoCode(text) => {
                 format!("「{text}」不是工号。请写 1 到 16 个字母、数字，如 gj01")
             }
+            Self::Unheaded(text) => format!(
+                "「{text}」上面没有表头，多半是前一格里的分隔符把它隔开了。请把那一格用引号括起来；若自成一列，请写上表头"
+            ),
             Self::Misquoted => {
                 "引号没有成对，下面的行会被并进这一格。请补上另一个引号，或删去引号；文字里的引号写两个".into()
             }
@@ -137,6 +140,9 @@ impl Reason {
             }
             Self::NoCode(text) => format!(
                 "`{text}` is no work number; write 1 to 16 letters and digits, such as gj01"
+            ),
+            Self::Unheaded(text) => format!(
+                "`{text}` has no heading above it; perhaps a separator cut it off from the cell before; put that cell between quotes, or head the column"
             ),
             Self::Misquoted => {
                 "its quotes do not pair, so the rows below would become a part of it; close the quote or delete it; a quote inside a text is written twice".into()
