@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { cpSync, rmSync } from "node:fs";
 import { binary } from "./places";
 
 /** How long a start may take; the first one also writes the demo community. */
@@ -45,6 +46,26 @@ export class Server {
   /** Takes it away in the middle of whatever it does. */
   kill() {
     return this.end("SIGKILL");
+  }
+
+  /** Copies its data aside, for `restore`; it is stopped meanwhile. */
+  async backUp() {
+    await this.stop();
+    cpSync(this.place.data, this.aside, { recursive: true });
+    await this.start();
+  }
+
+  /** Puts the copy in place of whatever came since. */
+  async restore() {
+    await this.stop();
+    rmSync(this.place.data, { recursive: true });
+    cpSync(this.aside, this.place.data, { recursive: true });
+    rmSync(this.aside, { recursive: true });
+    await this.start();
+  }
+
+  private get aside() {
+    return `${this.place.data}-aside`;
   }
 
   /** All that it has written, for the report of a failed test. */

@@ -120,29 +120,6 @@ test("logging in again stores what the store had refused, and hides nothing befo
   expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
 });
 
-test("a tablet that the server has lost and enrols anew keeps what the store had refused", async ({ at }) => {
-  const lin = await at(LIN);
-  await refused(lin);
-  await lin.page.getByRole("link", { name: "存为草稿" }).click();
-  const { running } = lin.tablet;
-  await running.clearCookies();
-  await running.route("**/api/device/**", (route) =>
-    route.request().postDataJSON().device
-      ? route.fulfill({ status: 403, json: { error: { code: "device_unknown", message: "", hint: "" } } })
-      : route.continue(),
-  );
-  const code = () => lin.page.evaluate(() => JSON.parse(localStorage.getItem("shouwen.device") ?? "{}").tablet);
-  const before = await code();
-  await lin.sync.click();
-  await lin.page.getByRole("button", { name: "现在试一次" }).click();
-  await lin.page.getByRole("link", { name: "登录" }).click();
-  await lin.login.unlock();
-  await expect(lin.login.keypad).toBeHidden();
-  expect(await code(), "another tablet to the server").not.toBe(before);
-  await expect(lin.page.getByText("服务器确认了每一条。")).toBeVisible();
-  expect(await kept(lin, "opened", new RegExp(SAID)), "stored once").toHaveLength(1);
-});
-
 test("what is changed after a failure is what is stored, and once", async ({ at }) => {
   const lin = await at(LIN);
   await refused(lin);

@@ -87,6 +87,11 @@ pub fn device_id() -> DeviceId {
     DeviceId(Uuid::new_v4())
 }
 
+/// Whether it may be a tablet's: the server's own device has a derived id.
+pub fn is_device_id(id: DeviceId) -> bool {
+    id.0.get_version_num() == 4
+}
+
 /// One start of the server as an author of entries.
 pub fn run_id() -> RunId {
     RunId(Uuid::new_v4())
@@ -136,7 +141,9 @@ mod tests {
         let (early, late) = (entry_id(Time(1_000)), entry_id(Time(2_000)));
         assert!(early < late);
         assert_eq!(early.0.get_version_num(), 7);
-        assert_eq!(device_id().0.get_version_num(), 4);
+        assert!(is_device_id(device_id()));
+        let own = domain::CommunityId(Uuid::from_u128(1)).server_device();
+        assert!(!is_device_id(own));
     }
 
     #[test]

@@ -544,7 +544,7 @@ async fn an_empty_folder_is_filled_once_and_the_next_tablet_is_t07() {
     let who = community.id.staff("gj01");
     let enrolled = folder
         .store
-        .enrol(community.id, device, who, MOMENT)
+        .enrol((community.id, device), None, who, MOMENT)
         .await
         .unwrap();
     assert_eq!(enrolled.code(), "T07");

@@ -70,6 +70,9 @@ struct Person {
 struct Enrol<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     device: Option<DeviceId>,
+    /// Its code on a server that knows it no more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<&'a str>,
     day: &'a str,
 }
 
@@ -174,21 +177,18 @@ async fn enrol(community: CommunityId, now: Time) -> Result<Enrolment, LoginProb
     let path = format!("/api/device/v1/{community}");
     let day = Offset::default().short_day(now);
     let kept = Enrolment::kept().filter(|kept| kept.community == community);
-    let device = kept.map(|kept| kept.device);
-    let asked = api::post::<Enrolled>(&path, &Enrol { device, day: &day }).await;
-    let enrolled = match asked {
-        // A server that lost this tablet enrols it anew; what it holds is handed in all the same.
-        Err(Failure::Answered { status: 403, .. }) if device.is_some() => {
-            api::post(
-                &path,
-                &Enrol {
-                    device: None,
-                    day: &day,
-                },
-            )
-            .await?
+    let asking = Enrol {
+        device: kept.as_ref().map(|kept| kept.device),
+        was: None,
+        day: &day,
+    };
+    let enrolled = match (api::post::<Enrolled>(&path, &asking).await, &kept) {
+        // A server that lost this tablet takes it in under the id that everything on it was written with.
+        (Err(Failure::Answered { status: 403, .. }), Some(kept)) => {
+            let was = Some(kept.tablet.as_str());
+            api::post(&path, &Enrol { was, ..asking }).await?
         }
-        other => other?,
+        (other, _) => other?,
     };
     let Enrolled {
         device,

@@ -54,7 +54,7 @@ async fn enrol(store: &Store, community: CommunityId, tablet: &Tablet) -> Result
     let mut grants = tablet.grants.iter();
     if let Some(first) = grants.next() {
         store
-            .enrol(community, tablet.device, first.staff, tablet.since)
+            .enrol((community, tablet.device), None, first.staff, tablet.since)
             .await?;
     }
     for grant in grants {

@@ -16,6 +16,9 @@ struct Asked {
     /// The tablet's id; none before its first log-in.
     #[serde(default)]
     device: Option<DeviceId>,
+    /// The code that it had on a server which knows it no more: it asks to be enrolled under its id again.
+    #[serde(default)]
+    was: Option<String>,
     /// The tablet's day, `261121`: its next alias is asked for that day.
     #[serde(default)]
     day: Option<String>,
@@ -36,15 +39,15 @@ pub(super) async fn enrol(
 ) -> Result<Json<Granted>, ApiError> {
     let asked: Asked = body.json()?;
     let now = office.now();
-    let day = match asked.day {
-        Some(day) if is_day(&day) => day,
+    let day = match &asked.day {
+        Some(day) if is_day(day) => day.clone(),
         Some(_) => {
             let message = "`day` is a day of the calendar in six digits, such as 261121";
             return Err(ApiError::Unreadable(message.to_owned()));
         }
         None => office.authority().world().settings.offset.short_day(now),
     };
-    let device = device(&office, &person, asked.device, now).await?;
+    let device = device(&office, &person, &asked, now).await?;
     let code = device.code();
     let next_alias = office.authority().world().next_alias(&code, &day);
     Ok(Json(Granted {
@@ -58,17 +61,25 @@ pub(super) async fn enrol(
 async fn device(
     office: &Office,
     person: &Person,
-    known: Option<DeviceId>,
+    asked: &Asked,
     now: Time,
 ) -> Result<Device, ApiError> {
     let Person { community, staff } = *person;
-    let Some(id) = known else {
+    let store = office.store();
+    let Some(id) = asked.device else {
         let id = clock::device_id();
-        return Ok(office.store().enrol(community, id, staff, now).await?);
+        return Ok(store.enrol((community, id), None, staff, now).await?);
     };
-    match office.store().grant(community, id, staff, now).await? {
-        Enrolled::Granted(device) => Ok(device),
-        Enrolled::Unknown => Err(ApiError::DeviceUnknown),
+    if let Enrolled::Granted(device) = store.grant(community, id, staff, now).await? {
+        return Ok(device);
+    }
+    match &asked.was {
+        // What it wrote under its id waits on it: under another one nobody would believe that.
+        Some(code) if clock::is_device_id(id) => {
+            let number = Device::number_in(code);
+            Ok(store.enrol((community, id), number, staff, now).await?)
+        }
+        _ => Err(ApiError::DeviceUnknown),
     }
 }
 

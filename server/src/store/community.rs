@@ -97,7 +97,10 @@ mod tests {
         let (first, second) = (community(1), community(2));
         store.found(first).await.unwrap();
         let (device, staff) = (DeviceId(Uuid::nil()), StaffId(Uuid::nil()));
-        store.enrol(first.id, device, staff, Time(0)).await.unwrap();
+        store
+            .enrol((first.id, device), None, staff, Time(0))
+            .await
+            .unwrap();
         store.set_password(first.id, staff, "hash").await.unwrap();
         assert_eq!(store.community().await.unwrap(), None);
         store.found(second).await.unwrap();

@@ -3,6 +3,7 @@
 use super::{Store, StoreError, row};
 use domain::{CommunityId, DeviceId, StaffId, Time};
 use sqlx::{Row as _, SqliteConnection};
+use std::collections::BTreeSet;
 
 /// An enrolled device.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,9 @@ pub struct Device {
     /// Its number in the community, from 1, never given twice.
     pub number: u32,
 }
+
+/// No community has more tablets.
+const MOST: u32 = 9_999;
 
 /// How an enrolment ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,25 +31,32 @@ impl Device {
     pub fn code(&self) -> String {
         format!("T{:02}", self.number)
     }
+
+    /// The number in a code, `T01`.
+    pub fn number_in(code: &str) -> Option<u32> {
+        let number = code.strip_prefix('T')?.parse().ok()?;
+        (1..=MOST).contains(&number).then_some(number)
+    }
 }
 
 impl Store {
-    /// Enrols the new device `id` with the next number and grants it to `staff`.
+    /// Enrols the device `id` where it is not, and grants it to `staff`: with the number that it had on a server of before, if
+    /// nobody has that, else with the next.
     pub async fn enrol(
         &self,
-        community: CommunityId,
-        id: DeviceId,
+        (community, id): (CommunityId, DeviceId),
+        had: Option<u32>,
         staff: StaffId,
         now: Time,
     ) -> Result<Device, StoreError> {
         let mut transaction = self.begin().await?;
-        let number = last_number(&mut transaction, community).await?;
-        let device = Device {
-            id,
-            number: number.saturating_add(1),
+        let device = match find(&mut transaction, community, id).await? {
+            Some(device) => device,
+            None => insert(&mut transaction, (community, id), had, now).await?,
         };
-        insert(&mut transaction, community, &device, now).await?;
-        grant(&mut transaction, (community, id), staff, now).await?;
+        if !is_granted(&mut transaction, (community, id), staff).await? {
+            grant(&mut transaction, (community, id), staff, now).await?;
+        }
         record_contact(&mut transaction, (community, id), now).await?;
         transaction.commit().await?;
         Ok(device)
@@ -103,32 +114,36 @@ impl Store {
     }
 }
 
-async fn last_number(
+/// The numbers that are taken, in order.
+async fn numbers(
     connection: &mut SqliteConnection,
     community: CommunityId,
-) -> Result<u32, StoreError> {
-    let last: Option<u32> =
-        sqlx::query_scalar("select max(number) from device where community = ?")
-            .bind(community.0.as_bytes().as_slice())
-            .fetch_one(connection)
-            .await?;
-    Ok(last.unwrap_or(0))
+) -> Result<BTreeSet<u32>, StoreError> {
+    let taken: Vec<u32> = sqlx::query_scalar("select number from device where community = ?")
+        .bind(community.0.as_bytes().as_slice())
+        .fetch_all(connection)
+        .await?;
+    Ok(taken.into_iter().collect())
 }
 
 async fn insert(
     connection: &mut SqliteConnection,
-    community: CommunityId,
-    device: &Device,
+    (community, id): (CommunityId, DeviceId),
+    had: Option<u32>,
     now: Time,
-) -> Result<(), StoreError> {
+) -> Result<Device, StoreError> {
+    let taken = numbers(connection, community).await?;
+    let next = taken.last().map_or(1, |last| last.saturating_add(1));
+    let free = had.filter(|number| !taken.contains(number));
+    let number = free.unwrap_or(next);
     sqlx::query("insert into device (community, id, number, enrolled_at) values (?, ?, ?, ?)")
         .bind(community.0.as_bytes().as_slice())
-        .bind(device.id.0.as_bytes().as_slice())
-        .bind(device.number)
+        .bind(id.0.as_bytes().as_slice())
+        .bind(number)
         .bind(now.0)
         .execute(connection)
         .await?;
-    Ok(())
+    Ok(Device { id, number })
 }
 
 async fn find(

@@ -1,0 +1,25 @@
+import { CHEN, LIN } from "../support/cast";
+import { expect, test } from "../support/story";
+
+test("a server that was restored from before a tablet's enrolment takes in what the tablet recorded", async ({ server, at }) => {
+  await server.backUp();
+  const lin = await at(LIN);
+  const code = () => lin.page.evaluate(() => JSON.parse(localStorage.getItem("shouwen.device") ?? "{}").tablet);
+  const before = await code();
+  await server.stop();
+  const said = "服务器恢复以前登记的";
+  const ticket = await lin.intake.take({ kind: "投诉", room: "3-1-1502", said });
+  await server.restore();
+  await expect(lin.page.getByText("服务器不认得这台平板").first()).toBeVisible({ timeout: 30_000 });
+  await lin.page.getByRole("link", { name: "登录" }).click();
+  await lin.login.unlock();
+  await lin.settled();
+  expect(await code(), "it is the same tablet").toBe(before);
+  await lin.ticket.open(ticket);
+  await expect(lin.ticket.event(said), "still on the tablet that recorded it").toHaveCount(1);
+  await expect(lin.ticket.event(/正式号/), "it counts").toHaveCount(1);
+
+  const desk = await at(CHEN);
+  await desk.ticket.open(ticket);
+  await expect(desk.ticket.event(said), "and at the desk").toHaveCount(1);
+});
