@@ -222,3 +222,40 @@ fn the_codes_of_forms_take_the_prefix_of_the_company() {
     let none = own(1, "1h");
     assert_eq!(none.clone().with_code_prefix("HB"), none);
 }
+
+/// Whoever may not put rules changes nothing by trying: neither the register nor what new tickets keep.
+#[test]
+fn rules_that_are_refused_leave_the_register_as_it_is() {
+    let mut case = estate();
+    case.add(own(1, "1h"));
+    let before = case.world.clone();
+    for (kind, put) in [
+        (
+            StreamKind::Procedure,
+            Put {
+                procedure: Some(Arc::new(own(2, "9h"))),
+                ..Put::default()
+            },
+        ),
+        (
+            StreamKind::Settings,
+            Put {
+                settings: Some(Settings {
+                    procedure: "own".to_owned(),
+                    ..Settings::default()
+                }),
+                ..Put::default()
+            },
+        ),
+    ] {
+        let entry = Entry {
+            stream: Stream::of_community(kind, COMMUNITY),
+            ..case.entry("technician", Body::Put(Box::new(put)))
+        };
+        let verdict = case.take(&entry);
+        assert_eq!(verdict.reason, Some(domain::Reason::NotAllowed));
+        assert_eq!(case.world.procedures, before.procedures);
+        assert_eq!(case.world.settings, before.settings);
+        assert_eq!(case.world.in_force, before.in_force);
+    }
+}

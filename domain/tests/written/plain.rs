@@ -447,6 +447,63 @@ fn a_step_without_a_name_in_the_procedure_counts_and_is_warned_of() {
 }
 
 #[test]
+fn a_department_is_named_at_the_opening_or_later_and_is_a_text() {
+    let opening = r#""entry":"opened","kind":"complaint","room":"3-1-1502""#;
+    let opened = line("A", "02T09:00", "gl01 receptionist", opening);
+    let named = opened.replace("\"complaint\"", "\"complaint\",\"department\":\"工程部\"");
+    let later = line(
+        "A",
+        "02T09:05",
+        "gl01 receptionist",
+        r#""entry":"classified","department":"工程部""#,
+    );
+    for log in [&named, &[opened, later.clone()].concat()] {
+        let told = explain(log, &asked(END, false)).unwrap();
+        assert_eq!((told.tickets.len(), told.ignored.len()), (1, 0), "{log}");
+    }
+    for log in [named, later] {
+        let errors = wrong(&log.replace("\"工程部\"", "7"));
+        assert_eq!(errors[0].field, "department");
+    }
+}
+
+/// A report of the year before the first line is due while the log runs.
+#[test]
+fn the_report_of_the_year_before_the_log_is_called_for() {
+    let file = r#"
+id = "yearly"
+version = 1
+title = "年报"
+source = "test"
+default_severity = "general"
+warn_percent = 67
+[[papers.report]]
+name = "year"
+title = "年报"
+period = "year"
+due = "before 10/month"
+source = "一"
+"#;
+    let asked = Asked {
+        procedure: Procedure::from_toml(file).unwrap(),
+        ..asked("2026-12-31T12:00:00+08:00", false)
+    };
+    let log = line(
+        "A",
+        "02T09:00",
+        "gl01 receptionist",
+        r#""entry":"opened","kind":"repair""#,
+    );
+    let told = explain(&log, &asked).unwrap();
+    let periods: Vec<&str> = told
+        .reports
+        .iter()
+        .map(|each| each.period.as_str())
+        .collect();
+    assert_eq!(periods, ["2025", "2026"]);
+}
+
+#[test]
 fn a_slip_of_the_pen_in_a_year_calls_for_ten_years_of_reports_and_no_more() {
     let log = r#"{"ticket":"A","at":"0000-01-01T09:00:00+08:00","by":"gl01","role":"receptionist","entry":"opened","kind":"repair"}"#;
     for at in [END, "9999-12-31T00:00:00Z"] {
