@@ -40,11 +40,6 @@ impl Step {
             Self::Open | Self::Dispatched | Self::Received | Self::Working | Self::Waiting
         )
     }
-
-    /// Whether nobody owes anything of it any more, unless it is taken up again.
-    pub fn is_over(&self) -> bool {
-        matches!(self, Self::Archived | Self::NotAccepted | Self::Cancelled)
-    }
 }
 
 const UNSETTLED: &[Step] = &[

@@ -64,7 +64,7 @@ open_enum! {
         OffScale = "off_scale",
         /// A ticket cannot go on in itself, at once or through others that were merged.
         IntoItself = "into_itself",
-        /// A ticket cannot go on in one that has ended, at once or through others that were merged.
+        /// A ticket cannot go on in one that is settled or has ended otherwise, at once or through others that were merged.
         IntoEnded = "into_ended",
         /// Others were merged into it, and nobody would owe those any more.
         CarriesOthers = "carries_others",

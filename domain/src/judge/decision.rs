@@ -135,7 +135,7 @@ fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
 }
 
 /// Why `ticket` cannot go on in `into`: nobody opened it, or where it leads, at once or through others, is `ticket` itself
-/// or has ended, so that nobody would owe the matter any more. Circles that a log has from before this was judged lead
+/// or has nothing left to do before it is settled, so that nobody would owe the matter any more. Circles that a log has from before this was judged lead
 /// nowhere.
 fn flaw_of_merging(world: &World, ticket: TicketId, into: TicketId) -> Option<Reason> {
     let (mut next, mut seen) = (into, BTreeSet::new());
@@ -150,7 +150,7 @@ fn flaw_of_merging(world: &World, ticket: TicketId, into: TicketId) -> Option<Re
         };
         match there.merged_into() {
             Some(further) => next = further,
-            None => return there.step.is_over().then_some(Reason::IntoEnded),
+            None => return (!there.step.is_unsettled()).then_some(Reason::IntoEnded),
         }
     }
     Some(Reason::IntoEnded)

@@ -216,11 +216,11 @@ fn matters_are_never_merged_in_a_circle() {
     assert_eq!(merge(&mut case, 4, 5), Some(Reason::IntoItself));
 }
 
-/// Nobody owes a matter that goes on in one which has ended.
+/// Nobody owes a matter that goes on in one which has nothing left to do.
 #[test]
-fn a_matter_goes_on_only_in_one_that_is_alive() {
+fn a_matter_goes_on_only_in_one_that_is_unsettled() {
     let ended = Some(Reason::IntoEnded);
-    let table: [(&[Body], Option<Reason>); 10] = [
+    let table: [(&[Body], Option<Reason>); 14] = [
         (&[], None),
         (&[Body::Cancelled], ended.clone()),
         (&[Body::NotAccepted], ended.clone()),
@@ -228,7 +228,11 @@ fn a_matter_goes_on_only_in_one_that_is_alive() {
         (&[Body::NotAccepted, Body::Archived], ended.clone()),
         (&[Body::Cancelled, Body::Reopened], None),
         (&[Body::Cancelled, Body::Archived, Body::Reopened], None),
-        (&[Body::Settled], None),
+        (&[Body::Settled], ended.clone()),
+        (&[Body::Settled, Body::Reviewed], ended.clone()),
+        (&[Body::Settled, Body::Archived], ended.clone()),
+        (&[Body::Settled, Body::Reopened], None),
+        (&[Body::Settled, Body::Reviewed, Body::Reopened], None),
         (
             &[Body::Settled, Body::Reopened, Body::Cancelled],
             ended.clone(),
@@ -242,7 +246,7 @@ fn a_matter_goes_on_only_in_one_that_is_alive() {
                 case.ticket = TicketId(Uuid::from_u128(number));
                 case.open("butler", super::case::opened(Kind::Inquiry));
             }
-            // At once, or through one that was merged into it while it was alive, and filed: a log has such from before
+            // At once, or through one that was merged into it while it was unsettled, and filed: a log has such from before
             // what ends was asked for what it carries.
             let into = if through { 4 } else { 5 };
             let mut alone = case.clone();
@@ -262,6 +266,28 @@ fn a_matter_goes_on_only_in_one_that_is_alive() {
             assert_eq!(case.ticket().step == Step::Open, stays, "{said:?}");
         }
     }
+}
+
+#[test]
+fn every_step_says_whether_a_matter_may_go_on_in_it() {
+    // In the order of the columns above.
+    let table = "O+ D+ R+ K+ W+ S- C- V- A- N- X-";
+    let mut told = Vec::new();
+    for step in Step::ALL.iter().filter(|step| **step != Step::Merged) {
+        let mut case = Case::of(Kind::Complaint);
+        case.beside(OTHER);
+        let of = std::mem::replace(&mut case.ticket, OTHER);
+        case.stand(step);
+        case.ticket = of;
+        let verdict = case.foresee("clerk", Body::Merged(Box::new(Merged { into: OTHER })));
+        let goes_on = match verdict.reason {
+            None => "+",
+            Some(Reason::IntoEnded) => "-",
+            Some(_) => "#",
+        };
+        told.push([letter(step), goes_on].concat());
+    }
+    assert_eq!(told.join(" "), table);
 }
 
 /// What was merged in is still owed: nobody ends it by ending what it goes on in.

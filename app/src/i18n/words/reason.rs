@@ -92,9 +92,9 @@ pub fn reason(language: Language, reason: &Reason) -> &str {
             "a matter cannot be merged into itself, nor through others",
         ],
         Reason::IntoEnded => [
-            "所并入的事项已作废、不受理或已归档",
-            "所併入的事項已作廢、不受理或已歸檔",
-            "what it was to be merged into is cancelled, not accepted or filed",
+            "所并入的事项已办结，或已作废、不受理、归档",
+            "所併入的事項已辦結，或已作廢、不受理、歸檔",
+            "what it was to be merged into is settled, cancelled, not accepted or filed",
         ],
         Reason::CarriesOthers => [
             "有别的事项并入了这件，请先把那些事项重新打开",
