@@ -45,6 +45,8 @@ pub mod kiosk;
 #[cfg(feature = "csr")]
 pub mod local;
 #[cfg(feature = "csr")]
+pub mod longest;
+#[cfg(feature = "csr")]
 pub mod minute;
 #[cfg(feature = "csr")]
 pub mod money;

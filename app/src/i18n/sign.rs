@@ -80,6 +80,11 @@ pub struct Text {
     pub no_faults: &'static str,
     pub opinion: &'static str,
     pub outcome: &'static str,
+    /// After a text that is longer than the document can hold: how much of it is here.
+    pub cut: &'static str,
+    /// What of a list is not here.
+    pub rest: &'static str,
+    pub unlisted: &'static str,
     pub means_done: &'static str,
     pub means_done_free: &'static str,
     pub means_visit: &'static str,

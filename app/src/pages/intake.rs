@@ -18,11 +18,11 @@ use crate::components::frame::{Focus, SyncPill};
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_arrival, use_language, use_now, use_session, use_texts, use_world};
 use crate::i18n::words;
-use crate::{draft, format};
+use crate::{draft, format, longest};
 use domain::alias::Alias;
 use domain::words::Channel;
 use domain::{Time, World};
-use form::{Form, LONGEST};
+use form::Form;
 use leptos::prelude::*;
 
 /// 登记.
@@ -165,7 +165,7 @@ fn Said(form: RwSignal<Form>) -> impl IntoView {
                 class="in area"
                 id="said"
                 rows="3"
-                maxlength=LONGEST.to_string()
+                maxlength=longest::TEXT.to_string()
                 prop:value=move || form.with(|form| form.said.clone())
                 on:input=move |event| form.update(|form| form.said = event_target_value(&event))
             ></textarea>

@@ -3,8 +3,8 @@
 
 use domain::body::{Pad, Stroke};
 
-/// Bytes of JSON that the strokes may take. With the signed text beside them the private part of
-/// an entry stays under 200 KB; an entry may have 256 KB.
+/// Bytes of JSON that the strokes may take: with the longest text that is signed beside them an entry stays under the 256 KB
+/// that it may have.
 pub const LIMIT: usize = 150_000;
 
 /// Farthest point that is kept, in tenths of a pixel: a captured pointer may leave the pad.

@@ -1,5 +1,6 @@
 //! The questions as they are answered, and the entry that they make.
 
+use crate::longest;
 use domain::EntryId;
 use domain::body::{Body, CalledBack, Private};
 use domain::callback::Callback;
@@ -7,9 +8,6 @@ use domain::procedure::{Ask, QuestionRule, outcome_of};
 use domain::words::{CallbackOutcome, Channel};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Characters that the resident's own words may have.
-pub const LONGEST: usize = 2_000;
 
 /// How the resident is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +117,7 @@ impl Form {
 
     /// The callback that was made.
     pub fn made(&self, callback: &Callback, questions: &[QuestionRule]) -> (Body, Private) {
-        let opinion: String = self.opinion.trim().chars().take(LONGEST).collect();
+        let opinion: String = self.opinion.trim().chars().take(longest::TEXT).collect();
         let private = Private {
             text: (!opinion.is_empty()).then_some(opinion),
             ..Private::default()

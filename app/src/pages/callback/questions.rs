@@ -1,11 +1,11 @@
 //! What the procedure asks: large enough to be read together on the doorstep.
 
 use super::Asking;
-use super::form::LONGEST;
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_language, use_texts, use_world};
 use crate::format::{self, fill};
 use crate::i18n::{Language, asked, words};
+use crate::longest;
 use domain::callback::WhenFailed;
 use domain::procedure::{Answer, Ask, QuestionRule};
 use domain::words::CallbackOutcome;
@@ -141,7 +141,7 @@ fn Opinion(asking: Asking, place: usize, question: QuestionRule) -> impl IntoVie
             <textarea
                 class="in area said"
                 rows="2"
-                maxlength=LONGEST.to_string()
+                maxlength=longest::TEXT.to_string()
                 aria-labelledby=named(&question)
                 prop:value=move || form.with(|form| form.opinion.clone())
                 on:input=move |event| form.update(|form| form.opinion = event_target_value(&event))

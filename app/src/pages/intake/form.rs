@@ -96,9 +96,6 @@ pub struct Asked {
     pub validity: bool,
 }
 
-/// The longest text that an entry takes with ease.
-pub const LONGEST: usize = 4_000;
-
 impl Form {
     /// The room as typed; none while a part is missing or is no room code.
     pub fn code(&self) -> Option<RoomCode> {

@@ -6,6 +6,7 @@ use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_language, use_texts, use_world};
 use crate::format;
 use crate::i18n::words;
+use crate::longest;
 use domain::world::Resident;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -139,7 +140,7 @@ fn Fields(form: RwSignal<Form>) -> impl IntoView {
                 class="in"
                 id="contact"
                 autocomplete="off"
-                maxlength="40"
+                maxlength=longest::NAME.to_string()
                 prop:value=move || form.with(|form| form.contact.clone())
                 on:input=move |event| form.update(|form| form.contact = event_target_value(&event))
             />

@@ -8,16 +8,17 @@ mod callback;
 use crate::format;
 use crate::i18n::Language;
 use crate::i18n::sign::Text;
+use crate::longest;
 use crate::money::yuan;
 use domain::body::{Covered, Quoted};
 use domain::ticket::{Ticket, Visit};
 use domain::words::{Kind, VisitOutcome};
 use domain::{EntryId, Offset, StaffId, Time, World, signature};
 
-/// Characters of a free text that are taken into the document; what follows is shown as cut.
-const LONGEST: usize = 1_000;
-/// Lines of a quote that are listed; of a longer one the sum alone is stated.
-const MOST_ITEMS: usize = 40;
+/// Characters of a name or a word: registers and other programs have longer ones than a field takes.
+const LONGEST_NAME: usize = 200;
+/// Lines of a quote and answers to unknown questions that are listed; of more it is said how many.
+const MOST: usize = 40;
 
 /// Between the parts of one row.
 pub const GAP: &str = "　";
@@ -104,7 +105,8 @@ impl Writer<'_> {
         });
         let mut lines = self.heading();
         lines.extend(row(words.found, self.found(visit)));
-        lines.extend(row(words.result, result.unwrap_or_default()));
+        let result = self.held(&result.unwrap_or_default(), LONGEST_NAME);
+        lines.extend(row(words.result, result));
         let span = self.span(visit.arrived, left);
         lines.extend(row(words.visited, beside(&[&span, &self.name(visit.by)])));
         lines.extend(self.amounts());
@@ -134,7 +136,7 @@ impl Writer<'_> {
             || words.public_place.to_owned(),
             |room| room.card.code.to_string(),
         );
-        let who = beside(&[&place, &one_line(contact, 40)]);
+        let who = beside(&[&place, &self.held(contact, LONGEST_NAME)]);
         let what = opening.map_or("", |opening| opening.text.as_str());
         let label = if self.ticket.kind() == Some(&Kind::Repair) {
             words.repair
@@ -142,9 +144,10 @@ impl Writer<'_> {
             words.matter
         };
         let mut lines = Vec::new();
-        lines.extend(row(words.number, number.unwrap_or_default()));
+        let number = self.held(&number.unwrap_or_default(), LONGEST_NAME);
+        lines.extend(row(words.number, number));
         lines.extend(row(words.room, who));
-        lines.extend(row(label, one_line(what, LONGEST)));
+        lines.extend(row(label, self.held(what, longest::TEXT)));
         lines
     }
 
@@ -155,8 +158,8 @@ impl Writer<'_> {
             .iter()
             .map(|code| texts.finding(code))
             .collect();
-        let text = one_line(&visit.text, LONGEST);
-        let parts = [self.list(&codes), text];
+        let parts = [&self.list(&codes), &visit.text];
+        let parts = parts.map(|part| self.held(part, longest::TEXT));
         let parts: Vec<&str> = parts
             .iter()
             .map(String::as_str)
@@ -169,16 +172,47 @@ impl Writer<'_> {
         let Some((_, quote)) = &self.ticket.quote else {
             return Vec::new();
         };
-        let mut lines = if quote.lines.len() > MOST_ITEMS {
-            Vec::new()
-        } else {
-            items(quote)
-        };
+        let mut lines = self.items(quote);
+        lines.extend(self.unlisted(quote.lines.len()));
         lines.push(Line::Total {
             label: self.words.total.to_owned(),
             amount: format::fill(self.words.yuan, &[&yuan(quote.fen)]),
         });
         lines
+    }
+
+    fn items(&self, quote: &Quoted) -> Vec<Line> {
+        let item = |line: &domain::body::QuoteLine| {
+            let name = self.held(&line.item, longest::ITEM);
+            Line::Item {
+                item: if line.count == 1 {
+                    name
+                } else {
+                    format!("{name} × {}", line.count)
+                },
+                amount: yuan(line.fen.saturating_mul(i64::from(line.count))),
+            }
+        };
+        quote.lines.iter().take(MOST).map(item).collect()
+    }
+
+    /// How many of `count` are not listed; none where all are.
+    fn unlisted(&self, count: usize) -> Option<Line> {
+        let rest = count.checked_sub(MOST).filter(|rest| *rest > 0)?;
+        let value = format::fill(self.words.unlisted, &[&rest.to_string()]);
+        row(self.words.rest, value)
+    }
+
+    /// A text on one line, whole where it has no more than `longest` characters: of a longer one it is said how much is here,
+    /// so that nobody takes it for whole.
+    fn held(&self, text: &str, longest: usize) -> String {
+        let line = one_line(text);
+        let Some((end, _)) = line.char_indices().nth(longest) else {
+            return line;
+        };
+        let counts = [longest, line.chars().count()].map(|count| count.to_string());
+        let cut = format::fill(self.words.cut, &counts.each_ref().map(String::as_str));
+        [line.get(..end).unwrap_or_default(), &cut].concat()
     }
 
     fn phone(&self) -> Option<Line> {
@@ -197,7 +231,7 @@ impl Writer<'_> {
 
     fn name(&self, staff: Option<StaffId>) -> String {
         let staff = staff.and_then(|id| self.world.staff.get(&id));
-        staff.map_or_else(String::new, |staff| one_line(&staff.name, 40))
+        staff.map_or_else(String::new, |staff| self.held(&staff.name, LONGEST_NAME))
     }
 
     /// `2026-11-19 14:58–15:12`, with the second day where it is another one.
@@ -241,28 +275,10 @@ fn row(label: &str, value: String) -> Option<Line> {
     })
 }
 
-fn items(quote: &Quoted) -> Vec<Line> {
-    let item = |line: &domain::body::QuoteLine| {
-        let name = one_line(&line.item, 60);
-        Line::Item {
-            item: if line.count == 1 {
-                name
-            } else {
-                format!("{name} × {}", line.count)
-            },
-            amount: yuan(line.fen.saturating_mul(i64::from(line.count))),
-        }
-    };
-    quote.lines.iter().map(item).collect()
-}
-
-/// Free text without line breaks, cut after `longest` characters.
-fn one_line(text: &str, longest: usize) -> String {
+/// Text without line breaks and other marks of control: no text makes a line of its own.
+fn one_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(longest) {
-        Some((end, _)) => [line.get(..end).unwrap_or_default(), "…"].concat(),
-        None => line,
-    }
+    line.replace(char::is_control, "")
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! What the resident fills in, and the entry that it makes.
 
 use super::document::Document;
+use crate::longest;
 use domain::EntryId;
 use domain::body::{Pad, Private, SignMethod, Signed, Unsigned};
 use serde::{Deserialize, Serialize};
-
-/// Characters that a name may have.
-pub const LONGEST_NAME: usize = 40;
 
 /// How the resident answers the request to sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -116,7 +114,7 @@ impl Document {
 
 /// A name without spaces around it, cut to its length; none where nothing is left.
 fn name(text: &str) -> Option<String> {
-    let name: String = text.trim().chars().take(LONGEST_NAME).collect();
+    let name: String = text.trim().chars().take(longest::NAME).collect();
     (!name.is_empty()).then_some(name)
 }
 

@@ -1,13 +1,14 @@
 //! The right half of the signing page: the pad and who writes, or what stands in its place.
 
 use super::Signing;
-use super::form::{Form, LONGEST_NAME, Lacking, Way};
+use super::form::{Form, Lacking, Way};
 use crate::components::icon::{Glyph, Icon};
 use crate::components::pad::Pad;
 use crate::components::pad::strokes::{Space, Strokes};
 use crate::context::{use_session, use_texts};
 use crate::format;
 use crate::i18n::visit::Coded;
+use crate::longest;
 use domain::body::Unsigned;
 use leptos::prelude::*;
 
@@ -93,7 +94,7 @@ fn Name(
             class=class
             id=id
             autocomplete="off"
-            maxlength=LONGEST_NAME.to_string()
+            maxlength=longest::NAME.to_string()
             aria-label=label
             aria-invalid=move || bad.get().then_some("true")
             prop:value=move || form.with(|form| form.signer.clone())

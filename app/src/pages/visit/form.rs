@@ -2,13 +2,11 @@
 
 use super::lines::LineForm;
 use super::rule::Asked;
+use crate::longest;
 use domain::EntryId;
 use domain::body::{Body, Private, VisitEnded, VisitStarted};
 use domain::words::VisitOutcome;
 use serde::{Deserialize, Serialize};
-
-/// Characters that the findings in words may have.
-pub const LONGEST: usize = 2_000;
 
 /// The visit's form.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,7 +74,7 @@ impl Form {
 
     /// The end of `visit` with this outcome.
     pub fn ended(&self, visit: EntryId, outcome: VisitOutcome) -> (Body, Private) {
-        let text: String = self.text.trim().chars().take(LONGEST).collect();
+        let text: String = self.text.trim().chars().take(longest::TEXT).collect();
         let body = VisitEnded {
             visit,
             outcome,

@@ -1,9 +1,9 @@
 //! What was found, and how the visit ended.
 
 use super::Going;
-use super::form::LONGEST;
 use crate::context::use_texts;
 use crate::i18n::visit::Coded;
+use crate::longest;
 use domain::words::VisitOutcome;
 use leptos::prelude::*;
 
@@ -36,7 +36,7 @@ pub fn Found(going: Going) -> impl IntoView {
             <textarea
                 class="in area"
                 rows="2"
-                maxlength=LONGEST.to_string()
+                maxlength=longest::TEXT.to_string()
                 aria-labelledby="found"
                 placeholder=t.visit.findings_hint
                 prop:value=move || form.with(|form| form.text.clone())

@@ -1,11 +1,9 @@
 //! The lines of a quote as they are typed, and the quote that they make.
 
-use crate::money;
+use crate::{longest, money};
 use domain::body::{QuoteLine, Quoted};
 use serde::{Deserialize, Serialize};
 
-/// Characters that an item may have.
-pub const LONGEST_ITEM: usize = 60;
 /// Lines that a quote may have.
 pub const MOST: usize = 20;
 
@@ -46,7 +44,7 @@ impl LineForm {
 
     /// The line; none while it is incomplete or cannot be read.
     pub fn read(&self) -> Option<QuoteLine> {
-        let item: String = self.item.trim().chars().take(LONGEST_ITEM).collect();
+        let item: String = self.item.trim().chars().take(longest::ITEM).collect();
         let count = money::fen(&self.count).filter(|count| count % 100 == 0)?;
         let count = u32::try_from(count / 100)
             .ok()

@@ -3,10 +3,10 @@
 use super::Going;
 use super::form::Form;
 use super::hindrance::{Price, price};
-use super::lines::{LONGEST_ITEM, LineForm, MOST};
+use super::lines::{LineForm, MOST};
 use crate::components::icon::{Glyph, Icon};
 use crate::context::use_texts;
-use crate::{format, money};
+use crate::{format, longest, money};
 use leptos::prelude::*;
 
 /// A quote that is being written.
@@ -96,7 +96,7 @@ fn LineFields(going: Going, place: usize) -> impl IntoView {
         <li>
             <input
                 class="in item"
-                maxlength=LONGEST_ITEM.to_string()
+                maxlength=longest::ITEM.to_string()
                 autocomplete="off"
                 aria-label=t.visit.item
                 placeholder=t.visit.item

@@ -1,7 +1,8 @@
 //! The lines about a callback.
 
-use super::{LONGEST, Line, Writer, beside, one_line, row};
+use super::{LONGEST_NAME, Line, MOST, Writer, beside, row};
 use crate::i18n::{asked, words};
+use crate::longest;
 use domain::body::Body;
 use domain::procedure::{Ask, QuestionRule};
 use domain::ticket::{CallbackMade, Settlement};
@@ -24,7 +25,7 @@ impl Writer<'_> {
         ));
         lines.extend(self.answers(made));
         let outcome = words::callback_outcome(self.language, &made.outcome);
-        lines.extend(row(words.outcome, outcome.to_owned()));
+        lines.extend(row(words.outcome, self.held(outcome, LONGEST_NAME)));
         lines.push(Line::Means(words.means_callback.to_owned()));
         lines
     }
@@ -36,7 +37,7 @@ impl Writer<'_> {
 
     fn settled(&self, made: &CallbackMade) -> Option<Line> {
         let settlement = self.settlement(made)?;
-        let text = one_line(&settlement.text, LONGEST);
+        let text = self.held(&settlement.text, longest::TEXT);
         row(
             self.words.settled,
             beside(&[&self.moment(settlement.when), &text]),
@@ -54,14 +55,21 @@ impl Writer<'_> {
             .collect();
         let is_known = |code: &str| asked.iter().any(|question| question.code == code);
         let unknown = made.answers.iter().filter(|(code, _)| !is_known(code));
-        lines.extend(unknown.filter_map(|(code, answer)| row(code, answer.clone())));
+        lines.extend(unknown.clone().take(MOST).filter_map(|(code, answer)| {
+            let [code, answer] = [code, answer].map(|word| self.held(word, longest::ITEM));
+            row(&code, answer)
+        }));
+        lines.extend(self.unlisted(unknown.count()));
         let asks = |ask| asked.iter().any(|question| question.ask() == ask);
         if !asks(Ask::Several) {
             let faults = self.language.texts().list(&made.faults);
-            lines.extend(row(self.words.faults, faults));
+            lines.extend(row(self.words.faults, self.held(&faults, longest::TEXT)));
         }
         if !asks(Ask::Words) {
-            lines.extend(row(self.words.opinion, one_line(&made.text, LONGEST)));
+            lines.extend(row(
+                self.words.opinion,
+                self.held(&made.text, longest::TEXT),
+            ));
         }
         lines
     }
@@ -84,9 +92,10 @@ impl Writer<'_> {
                 self.words.no_faults.to_owned()
             }
             Ask::Several => return None,
-            Ask::Words => one_line(&made.text, LONGEST),
+            Ask::Words => made.text.clone(),
         };
-        row(asked::question(language, question), said)
+        let title = self.held(asked::question(language, question), LONGEST_NAME);
+        row(&title, self.held(&said, longest::TEXT))
     }
 
     /// How the resident was met, and whether the work was looked at.
@@ -106,6 +115,6 @@ impl Writer<'_> {
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();
-        self.list(&said)
+        self.held(&self.list(&said), LONGEST_NAME)
     }
 }

@@ -5,7 +5,8 @@ use crate::components::icon::{Glyph, Icon};
 use crate::context::{use_language, use_texts, use_world};
 use crate::format::fill;
 use crate::i18n::words;
-use crate::pages::intake::form::{LONGEST, moment, moment_text};
+use crate::longest;
+use crate::pages::intake::form::{moment, moment_text};
 use crate::pages::intake::kinds::degrees;
 use crate::pages::ticket::act_form::{Input, Words};
 use crate::pages::ticket::acts::Act;
@@ -82,7 +83,7 @@ fn Text(act: Act, input: RwSignal<Input>, ticket: Memo<Option<Arc<Ticket>>>) -> 
                 id="act-text"
                 rows="3"
                 autofocus
-                maxlength=LONGEST.to_string()
+                maxlength=longest::TEXT.to_string()
                 prop:value=move || input.with(|input| input.text.clone())
                 on:input=move |event| input.update(|input| input.text = event_target_value(&event))
             ></textarea>
