@@ -16,6 +16,7 @@ mod paper;
 mod place;
 mod question;
 mod reach;
+mod seen;
 mod shape;
 mod twice;
 

@@ -145,8 +145,27 @@ fn what_people_read_and_what_an_entry_keeps_is_never_empty() {
         ("code = \"quality\"", 15, "question.code"),
     ];
     for (right, line, key) in table {
-        // Nothing, spaces, a line, the wide space of Chinese text, and marks that have no width.
-        for blank in ["", "  ", "\\n", "\u{3000}", "\u{200b}", "\u{feff} "] {
+        // Nothing, spaces, a line, the wide space of Chinese text, and marks that nobody sees.
+        for blank in [
+            "",
+            "  ",
+            "\\n",
+            "\u{3000}",
+            "\u{200b}",
+            "\u{feff} ",
+            "\u{3164}",
+            "\u{2800}",
+            "\u{fe0f}",
+            "\u{e0100}",
+            "\u{61c}",
+            "\u{180e}",
+            "\u{ffa0}",
+            "\u{115f}\u{1160}",
+            "\u{34f}",
+            "\u{2066}\u{2069}",
+            "\u{e0001}\u{e0041}\u{e007f}",
+            "\\u0007",
+        ] {
             let (name, _) = right.split_once('"').unwrap();
             let wrong = format!("{name}\"{blank}\"");
             let write = match key {
@@ -179,6 +198,34 @@ fn what_tells_questions_and_answers_apart_is_there_once() {
             "tells the two answers apart",
         ),
         (
+            "title = \"差\"",
+            "title = \"好\u{200b}\"",
+            17,
+            "question.answers.title",
+            "tells the two answers apart",
+        ),
+        (
+            "code = \"poor\"",
+            "code = \"good\u{fe0f}\"",
+            17,
+            "question.answers.code",
+            "is there twice",
+        ),
+        (
+            "title = \"缺点\"",
+            "title = \"质量\"",
+            22,
+            "question.title",
+            "is there twice, as in line 16; say what tells the two questions apart",
+        ),
+        (
+            "title = \"意见\"",
+            "title = \" 缺\u{3164}点\u{3000}\"",
+            29,
+            "question.title",
+            "is there twice, as in line 22",
+        ),
+        (
             "code = \"rest\"",
             "code = \"quality \"",
             20,
@@ -188,6 +235,48 @@ fn what_tells_questions_and_answers_apart_is_there_once() {
     ] {
         assert_found(right, wrong, (line, key, words));
     }
+}
+
+/// A title is a few words on one row of what a resident signs.
+#[test]
+fn a_title_is_one_short_line() {
+    let titles = [
+        ("title = \"质量\"", 16, "question.title"),
+        ("title = \"差\"", 17, "question.answers.title"),
+    ];
+    let broken = "write it on one line";
+    for (right, line, key) in titles {
+        for (title, words) in [
+            ("服务效果：好\\n结论", broken),
+            ("好\\r结论", broken),
+            ("好\\t结论", broken),
+            ("好\\u0000", broken),
+            ("好\\u0085结论", broken),
+            ("好\u{2028}结论", broken),
+            ("好\u{2029}结论", broken),
+            ("好\u{202e}论结", broken),
+            (
+                &"长".repeat(61),
+                "has 61 characters; write a few words, 60 characters at most",
+            ),
+        ] {
+            assert_found(right, &format!("title = \"{title}\""), (line, key, words));
+        }
+        let longest = format!("title = \"{}\"", "长".repeat(60));
+        assert_eq!(check(&RIGHT.replacen(right, &longest, 1)), []);
+    }
+    // What is missing is said once, and stands for no other.
+    let untitled = RIGHT
+        .replace("title = \"质量\"\n", "")
+        .replace("title = \"缺点\"\n", "");
+    let faults = check(&untitled);
+    assert!(
+        faults.len() == 2
+            && faults
+                .iter()
+                .all(|each| each.message.contains("is missing")),
+        "{faults:#?}"
+    );
 }
 
 #[test]

@@ -100,15 +100,6 @@ fn values_of(of: &Trait) -> Option<Vec<&'static str>> {
     }
 }
 
-/// Whether a text shows nothing: no mark in it, or only such as nobody sees.
-pub(super) fn is_blank(text: &str) -> bool {
-    let is_unseen = |mark: char| {
-        let has_no_width = matches!(mark, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
-        mark.is_whitespace() || mark.is_control() || has_no_width
-    };
-    text.chars().all(is_unseen)
-}
-
 /// A limit that leaves no time at all.
 pub(super) fn some_time(checking: &mut Checking<'_>, path: &str, limit: Option<Limit>) {
     if matches!(limit, Some(Limit::Span { count: 0, .. })) {

@@ -1,7 +1,11 @@
 //! Questions that a callback can ask, a resident can read and an entry can hold.
 
-use super::{Checking, known};
+use super::Checking;
+use super::seen::{is_control, seen};
 use crate::procedure::{Answer, Ask, CallbackRule, Procedure, QuestionRule};
+
+/// Characters that a title may have: it heads a row of the page and of what is signed.
+const LONGEST_TITLE: usize = 60;
 
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
     for (place, rule) in procedure.questions.iter().enumerate() {
@@ -9,6 +13,7 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         let title =
             "is empty: nobody could tell what is asked; write the question as people read it";
         words(checking, &path, (&rule.code, &rule.title), title);
+        named_twice(checking, place, &procedure.questions);
         if !checking.stands_in(&format!("{path}.answers")) {
             answers(checking, &path, rule);
             choice(checking, &path, rule);
@@ -24,12 +29,44 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
 
 /// What stands on the page and in what a resident signs, and the word that an entry keeps it under.
 fn words(checking: &mut Checking<'_>, path: &str, (code, title): (&str, &str), untitled: &str) {
-    if known::is_blank(code) {
+    if seen(code).is_empty() {
         let message = "is empty; write a word of its own, such as code = \"quality\"";
         checking.wrong(&format!("{path}.code"), message);
     }
-    if known::is_blank(title) {
-        checking.wrong(&format!("{path}.title"), untitled);
+    let path = format!("{path}.title");
+    if seen(title).is_empty() {
+        checking.wrong(&path, untitled);
+        return;
+    }
+    if title.contains(is_control) {
+        let message = "has a line break or another control character, which could make a line of its own in what a resident \
+                       signs; write it on one line";
+        checking.wrong(&path, message);
+    }
+    let length = title.chars().count();
+    if length > LONGEST_TITLE {
+        let message = format!(
+            "has {length} characters; write a few words, {LONGEST_TITLE} characters at most"
+        );
+        checking.wrong(&path, message);
+    }
+}
+
+/// Two questions of one name: a resident would sign two rows that nothing tells apart.
+fn named_twice(checking: &mut Checking<'_>, place: usize, questions: &[QuestionRule]) {
+    let Some(rule) = questions.get(place) else {
+        return;
+    };
+    let earlier = questions.iter().take(place).enumerate();
+    let mut named = earlier.filter(|(_, other)| are_alike(&rule.title, &other.title));
+    // One that is there twice with its code is said so as a whole.
+    let other = named.find(|(_, other)| !are_alike(&rule.code, &other.code));
+    let other = other.map(|(other, _)| format!("question.{other}.title"));
+    if let Some(other) = other.filter(|other| !checking.stands_in(other)) {
+        let line = checking.document.line(&other);
+        let message =
+            format!("is there twice, as in line {line}; say what tells the two questions apart");
+        checking.wrong(&format!("question.{place}.title"), message);
     }
 }
 
@@ -42,8 +79,7 @@ fn answers(checking: &mut Checking<'_>, path: &str, rule: &QuestionRule) {
         let earlier = rule.answers.iter().take(place);
         let has = |said: fn(&Answer) -> &str| {
             let mut earlier = earlier.clone();
-            let said_here = said(answer).trim();
-            !known::is_blank(said_here) && earlier.any(|other| said(other).trim() == said_here)
+            earlier.any(|other| are_alike(said(other), said(answer)))
         };
         if has(|answer| &answer.code) {
             let message = "is there twice in one question; give each answer a code of its own";
@@ -54,6 +90,12 @@ fn answers(checking: &mut Checking<'_>, path: &str, rule: &QuestionRule) {
             checking.wrong(&format!("{path}.title"), message);
         }
     }
+}
+
+/// Whether two texts show the same, and something.
+fn are_alike(text: &str, other: &str) -> bool {
+    let text = seen(text);
+    !text.is_empty() && text == seen(other)
 }
 
 /// Whether there is something to choose, and each way to answer can be chosen by somebody.

@@ -1,6 +1,7 @@
 //! Rules that are there twice: one of the two is a slip, and nothing says which.
 
 use super::Checking;
+use super::seen::seen;
 use crate::procedure::{GateRule, Papers, Procedure, RepeatRule};
 
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
@@ -12,7 +13,7 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
     });
     same(checking, "step", &procedure.steps, |a, b| a.name == b.name);
     same(checking, "question", &procedure.questions, |a, b| {
-        a.code.trim() == b.code.trim()
+        seen(&a.code) == seen(&b.code)
     });
     same(checking, "gate", &procedure.gates, same_gate);
     same(checking, "repeat", &procedure.repeats, same_repeat);
