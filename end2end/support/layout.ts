@@ -5,7 +5,7 @@ import { LANDSCAPE, PHONE, PORTRAIT } from "./tablet";
 
 const WIDTHS = [LANDSCAPE, PORTRAIT, PHONE];
 
-/** Nothing scrolls sideways, nothing lies over the frame, and one action at most is the first. */
+/** Nothing scrolls sideways, no header ends outside, nothing lies over the frame, and one action at most is the first. */
 export async function fits(page: Page, screen: string) {
   for (const viewport of WIDTHS) {
     await page.setViewportSize(viewport);
@@ -29,6 +29,12 @@ export async function fits(page: Page, screen: string) {
       });
       return hidden.map((link) => link.textContent?.trim());
     });
+    const outside = await page.evaluate(() => {
+      const ends = [...document.querySelectorAll(".top .end")].filter((end) => end.checkVisibility());
+      const right = ends.map((end) => end.getBoundingClientRect().right);
+      return right.filter((edge) => edge > document.documentElement.clientWidth + 1);
+    });
+    expect.soft(outside, `${at}: where the end of the header lies outside`).toEqual([]);
     expect.soft(covered, `${at}: what something else lies over`).toEqual([]);
     const first = page.locator(".btn.go").filter({ visible: true });
     expect.soft(await first.count(), `${at}: buttons that claim to be the first`).toBeLessThanOrEqual(1);

@@ -24,7 +24,7 @@ pub fn Tag(glyph: Glyph, #[prop(into)] words: Signal<String>) -> impl IntoView {
     view! {
         <span class="tag">
             <Icon glyph class="i s"/>
-            {move || words.get()}
+            <span>{move || words.get()}</span>
         </span>
     }
 }

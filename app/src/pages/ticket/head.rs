@@ -41,7 +41,7 @@ pub fn Title(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     });
     let gap = move || {
         let words = gap.get().map(|gap| owed::gap_words(language, gap));
-        words.map(|words| view! { <span class="tag soon">{words}</span> })
+        words.map(|words| view! { <span class="tag soon"><span>{words}</span></span> })
     };
     let number = move || ticket.with(|ticket| Some(number(ticket.as_ref()?, t.ticket.alias)));
     view! {
