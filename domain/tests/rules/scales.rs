@@ -142,6 +142,20 @@ fn an_opening_with_an_odd_degree_stays_a_fact() {
     assert_eq!((verdict.outcome, verdict.reason), (Outcome::Accepted, None));
 }
 
+/// Fields of later versions have no scale here: every word of theirs is taken, whatever it would be for a kind.
+#[test]
+fn of_a_field_without_a_scale_every_word_is_known() {
+    let case = trial("");
+    for (field, word, known) in [
+        (Field::Unknown("mood".to_owned()), "nobody's kind", true),
+        (Field::Unknown("kind".to_owned()), "nobody's kind", false),
+        (Field::Unknown("kind".to_owned()), "repair", true),
+        (Field::Category, "anything", true),
+    ] {
+        assert_eq!(case.procedure().knows(&field, word), known, "{field:?} {word}");
+    }
+}
+
 #[test]
 fn a_kind_that_nobody_knows_is_no_classification() {
     for (kind, expected) in [

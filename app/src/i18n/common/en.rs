@@ -11,7 +11,7 @@ pub static EN: Common = Common {
     device: "Device",
     lock: "Lock",
     back: "Back",
-    cancel: "Cancel",
+    cancel: "Go back",
     offline: "Offline",
     all_sent: "All uploaded",
     fetching: "Fetching records",
