@@ -145,14 +145,14 @@ fn an_opening_with_an_odd_degree_stays_a_fact() {
 /// Fields of later versions have no scale here: every word of theirs is taken, whatever it would be for a kind.
 #[test]
 fn of_a_field_without_a_scale_every_word_is_known() {
-    let case = trial("");
+    let procedure = two_degrees();
     for (field, word, known) in [
         (Field::Unknown("mood".to_owned()), "nobody's kind", true),
         (Field::Unknown("kind".to_owned()), "nobody's kind", false),
         (Field::Unknown("kind".to_owned()), "repair", true),
         (Field::Category, "anything", true),
     ] {
-        assert_eq!(case.procedure().knows(&field, word), known, "{field:?} {word}");
+        assert_eq!(procedure.knows(&field, word), known, "{field:?} {word}");
     }
 }
 
