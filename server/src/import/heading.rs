@@ -164,6 +164,27 @@ impl<'t> Headed<'t> {
             .collect()
     }
 
+    /// What the row says in the columns that tell rooms apart, each with its place and its heading. A
+    /// merged cell says it of all its rows, and what cannot be read says nothing.
+    pub(super) fn apart(&self, row: &Row) -> impl Iterator<Item = (usize, &str, String)> {
+        let apart = |known: &&Known| known.column == Column::Apart;
+        self.columns.iter().filter(apart).filter_map(move |known| {
+            let text = cell::text(self.whole(row, known.index)).unwrap_or_default();
+            let text = text.replace(' ', "").to_lowercase();
+            (!text.is_empty()).then_some((known.index, known.heading.as_str(), text))
+        })
+    }
+
+    /// The cell, or the upper part of it where it is merged.
+    fn whole<'r>(&'r self, row: &'r Row, index: usize) -> &'r Cell {
+        let upper = match row.cells.get(index) {
+            Some(Cell::Merged(top)) => self.rows.iter().find(|row| row.number == *top),
+            _ => Some(row),
+        };
+        let cell = upper.and_then(|row| row.cells.get(index));
+        cell.unwrap_or(&Cell::Empty)
+    }
+
     /// The texts of the row's cells in columns of this kind.
     pub(super) fn texts(&self, row: &Row, column: Column) -> Result<Vec<String>, RowError> {
         self.each(row, column, Ok).into_iter().collect()

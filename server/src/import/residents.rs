@@ -4,7 +4,7 @@ mod relation;
 
 use super::faults::Faults;
 use super::heading::{Column, Headed, Wanted};
-use super::rooms::Registered;
+use super::rooms::{Apart, Registered};
 use super::table::{Row, Table};
 use super::wrong::{Reason, Wrong};
 use super::{Draft, name, phone, rooms};
@@ -48,8 +48,9 @@ pub fn parse(world: &World, table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
     let registered = rooms::registered(world);
     let mut rows: Vec<ResidentRow> = Vec::new();
     let mut seen: BTreeMap<(RoomCode, String), usize> = BTreeMap::new();
+    let mut apart = Apart::default();
     for row in headed.rows {
-        let Some(resident) = read(&registered, &headed, row, &mut faults) else {
+        let Some(resident) = read((&registered, &mut apart), &headed, row, &mut faults) else {
             continue;
         };
         let key = (resident.code.clone(), resident.name.clone());
@@ -80,13 +81,17 @@ fn join(first: &mut ResidentRow, again: ResidentRow) -> Result<(), Reason> {
 
 /// One row, as far as it says who it is of; every cell of it is looked at.
 fn read(
-    registered: &Registered<'_>,
+    (registered, apart): (&Registered<'_>, &mut Apart),
     headed: &Headed<'_>,
     row: &Row,
     faults: &mut Faults,
 ) -> Option<ResidentRow> {
     let at = |column| move |reason| headed.wrong(row, column, reason);
-    let code = faults.note(rooms::code(headed, row));
+    let code = rooms::code(headed, row).and_then(|code| {
+        apart.check(headed, row, &code)?;
+        Ok(code)
+    });
+    let code = faults.note(code);
     if let Some(reason) = code.as_ref().and_then(|code| unknown(registered, code)) {
         faults.add(headed.wrong(row, Column::Room, reason));
     }

@@ -1,6 +1,9 @@
 //! 房号: the rooms of a file.
 
+mod apart;
 mod several;
+
+pub(super) use apart::Apart;
 
 use super::Draft;
 use super::cell;
@@ -39,10 +42,15 @@ pub fn parse(world: &World, table: &Table) -> Result<Vec<RoomRow>, Wrong> {
     let registered = registered(world);
     let mut rows: Vec<RoomRow> = Vec::new();
     let mut seen: BTreeMap<RoomCode, usize> = BTreeMap::new();
+    let mut apart = Apart::default();
     for row in headed.rows {
         let Some(room) = read(&headed, row, &mut faults) else {
             continue;
         };
+        if let Err(error) = apart.check(&headed, row, &room.code) {
+            faults.add(error);
+            continue;
+        }
         let bare = room.code.bare();
         if let Some(index) = seen.get(&bare) {
             let joined = join(&mut rows[*index], room);

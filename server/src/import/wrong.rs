@@ -94,6 +94,13 @@ pub enum Reason {
         /// The other row; none where it is the register.
         row: Option<u32>,
     },
+    /// The room of this earlier row, but for a column that the code has no place for.
+    RoomApart {
+        /// The code that both have.
+        code: String,
+        /// The earlier row.
+        row: u32,
+    },
     /// The room's own code names another building or unit than its columns do.
     OtherBuilding(String),
     /// The register has no such room; perhaps this one was meant.

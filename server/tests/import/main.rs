@@ -5,6 +5,7 @@
     reason = "what cannot be built fails the test, in helpers too"
 )]
 
+mod apart;
 mod cells;
 mod headings;
 mod relations;

@@ -11,6 +11,8 @@ pub(in crate::import) enum Column {
     Unit,
     Room,
     Area,
+    /// What tells rooms apart and has no place in their codes.
+    Apart,
     Name,
     Phone,
     Relation,

@@ -19,6 +19,14 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         Column::Area,
         "区域 片区 管理区域 负责区域 分区 责任区 area areas zone",
     ),
+    (
+        Column::Apart,
+        "楼层 层 层数 楼层数 所在层 所在楼层 floor floorno level storey \
+         期 期数 分期 期别 所属期 phase phaseno stage \
+         组团 苑 苑区 园 园区 地块 项目 项目名称 所属项目 小区 小区名称 所属小区 楼盘 楼盘名称 \
+         project projectname estate estatename community communityname cluster \
+         座 座号 门 门号 弄 弄号 巷 街 路 street lane",
+    ),
     (Column::Name, "姓名 员工姓名 name fullname"),
     (
         Column::Phone,

@@ -19,6 +19,9 @@ impl Reason {
             Self::SameRoom { code, row: None } => {
                 format!("房号登记里已有这间房，写作 {code}。请照样写")
             }
+            Self::RoomApart { code, row } => format!(
+                "与第 {row} 行是同一个房号 {code}，而这一列不同。若是两间房，请在楼栋、单元或室里用字母、数字分开，如楼栋写 2A3、室写 1501；若是一间，请改成一致"
+            ),
             Self::NoRoom(text) => format!("「{text}」不是房号。请写成 楼-单元-室，如 3-1-1502"),
             Self::SeveralRooms(text) => format!(
                 "「{text}」像是几间房。请一行写一间，如 3-1-1502；若确是一间，请分楼栋、单元、室三列写"
@@ -87,6 +90,9 @@ impl Reason {
             Self::SameRoom { code, row: None } => {
                 format!("the register has this room as {code}; write it so")
             }
+            Self::RoomApart { code, row } => format!(
+                "differs from row {row}, which has the same room {code}; if they are two rooms, tell them apart in building, unit or room, such as building 2A3 or room 1501; if they are one, make this column agree"
+            ),
             Self::NoRoom(text) => {
                 format!("`{text}` is no room; write building-unit-room, such as 3-1-1502")
             }
