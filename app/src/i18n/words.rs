@@ -181,12 +181,13 @@ pub fn wait_for(language: Language, reason: &WaitFor) -> &str {
     pick(language, word)
 }
 
-/// A resident's relation to a room, by the register's code or its own word.
+/// A resident's relation to a room, by the register's code or, in older logs, its own word.
 pub fn relation(language: Language, relation: &str) -> &str {
     match relation {
         "owner" => pick(language, ["业主", "業主", "Owner"]),
         "tenant" => pick(language, ["租户", "租戶", "Tenant"]),
         "family" => pick(language, ["家人", "家人", "Family"]),
+        "other" => pick(language, ["其他", "其他", "Other"]),
         other => other,
     }
 }

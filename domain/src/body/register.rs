@@ -49,7 +49,7 @@ pub struct RoomCard {
 pub struct ResidentCard {
     /// The rooms that are theirs.
     pub rooms: Vec<RoomId>,
-    /// `owner` 业主 · `tenant` 租户 · `family` 家人, or the import's own word.
+    /// `owner` 业主 · `tenant` 租户 · `family` 家人 · `other` 其他; older logs have words of their own.
     pub relation: String,
 }
 

@@ -2,6 +2,8 @@
 
 mod relation;
 
+pub(super) use relation::RELATIONS;
+
 use super::faults::Faults;
 use super::heading::{Column, Headed, Wanted};
 use super::rooms::{Apart, Registered};
@@ -36,7 +38,7 @@ pub struct ResidentRow {
     pub name: String,
     /// Their phones; empty where the file does not say, and what the register says stays.
     pub phones: Vec<String>,
-    /// `owner`, `tenant`, `family` or the file's own word; empty where it does not say.
+    /// `owner`, `tenant`, `family` or `other`; empty where it does not say.
     pub relation: String,
 }
 

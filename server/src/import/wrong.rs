@@ -123,6 +123,8 @@ pub enum Reason {
     NoName(String),
     /// What the row says somebody is cannot be what the heading of the name says.
     OtherRelation(String, String),
+    /// No relation to a room that is known.
+    UnknownRelation(String),
     /// The picture of a part of a letter, in place of the letter.
     Radical(char),
     /// Too long: at most this many characters.

@@ -358,6 +358,7 @@ fn everything_that_is_wrong_is_named_in_one_go_every_cell_of_a_row_included() {
         (3, "房号", unknown("9-9-9999")),
         (4, "姓名", Reason::Missing),
         (4, "电话", phone("abc")),
+        (4, "关系", Reason::UnknownRelation("国王".into())),
         (5, "房号", unknown("8-8-8888")),
         (5, "姓名", Reason::Missing),
         (5, "电话", phone("1")),

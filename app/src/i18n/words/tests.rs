@@ -64,4 +64,5 @@ fn an_unknown_word_is_shown_as_it_came() {
     );
     assert_eq!(clock(Language::ZhHans, "sampled"), "sampled");
     assert_eq!(relation(Language::ZhHans, "姐姐"), "姐姐");
+    assert_eq!(relation(Language::ZhHans, "other"), "其他");
 }

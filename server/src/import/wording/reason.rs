@@ -1,5 +1,6 @@
 //! What is wrong with a cell, in words.
 
+use crate::import::residents::RELATIONS;
 use crate::import::staff::POSTS;
 use crate::import::wrong::Reason;
 
@@ -53,6 +54,10 @@ impl Reason {
             Self::NoName(text) => format!("「{text}」不是姓名。请填写姓名，或删去整行"),
             Self::OtherRelation(text, heading) => format!(
                 "「{text}」与表头「{heading}」不一致。请改成一致，或把那一列的表头写成“姓名”"
+            ),
+            Self::UnknownRelation(text) => format!(
+                "不认识关系「{text}」。请写：{}，或留空；这一列若不是关系，请改表头",
+                relations(|(_, words)| words.split(' ').next().unwrap_or_default()).join("、")
             ),
             Self::Radical(radical) => format!(
                 "「{radical}」是部首，不是汉字，多半是从 PDF 复制来的。请重新输入这个字"
@@ -133,6 +138,10 @@ impl Reason {
             Self::OtherRelation(text, heading) => format!(
                 "`{text}` does not agree with the heading \"{heading}\"; make them agree, or head that column \"name\""
             ),
+            Self::UnknownRelation(text) => format!(
+                "`{text}` is no relation; write one of: {}, or leave it blank; if the column is no relation, head it otherwise",
+                relations(|(code, _)| code).join(", ")
+            ),
             Self::Radical(radical) => format!(
                 "`{radical}` is a radical, not a character, perhaps copied from a PDF; type it again"
             ),
@@ -155,4 +164,8 @@ impl Reason {
             }
         }
     }
+}
+
+fn relations(read: fn(&(&'static str, &'static str)) -> &'static str) -> Vec<&'static str> {
+    RELATIONS.iter().map(read).collect()
 }
