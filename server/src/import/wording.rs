@@ -47,7 +47,7 @@ impl FileError {
                 format!("缺少表头：{needed}。现有：{found}。请补上表头，表头须在前 10 行之内")
             }
             Self::SecondSheet(name) => format!(
-                "工作簿里的另一张表「{name}」也有同样的表头，而只读一张表。请把各张表并成一张，不要导入的表请删去或隐藏"
+                "工作簿里的另一张表「{name}」也有这样的表头，而只读一张表。请把各张表并成一张，不要导入的表请删去或隐藏"
             ),
             Self::TwoHeadingRows([one, other]) => {
                 format!(
@@ -99,7 +99,7 @@ impl FileError {
                 )
             }
             Self::SecondSheet(name) => format!(
-                "another sheet, \"{name}\", has the same headings, and only one sheet is read; put all rows into one sheet, and delete or hide those not to be imported"
+                "another sheet, \"{name}\", has such headings too, and only one sheet is read; put all rows into one sheet, and delete or hide those not to be imported"
             ),
             Self::TwoHeadingRows([one, other]) => format!(
                 "rows {one} and {other} both look like headings, and which are meant nobody knows; keep one and delete the other"

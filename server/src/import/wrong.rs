@@ -40,7 +40,7 @@ pub enum FileError {
         /// What the likeliest heading row says.
         found: Vec<String>,
     },
-    /// Another sheet, so called, has rows below the same headings.
+    /// Another sheet, so called, has rows below headings that fit.
     SecondSheet(String),
     /// Both rows could be the one with the headings.
     TwoHeadingRows([u32; 2]),

@@ -93,6 +93,70 @@ fn what_is_merged_and_takes_nothing_from_a_row_is_read() {
 }
 
 #[test]
+fn a_second_sheet_that_fits_the_register_is_named_whatever_its_exact_headings() {
+    for (register, first, second, fits) in [
+        (
+            Register::Rooms,
+            ["房号,区域", "1-1-0101,东区"],
+            vec!["楼栋,单元,室,备注", "8,1,0101,"],
+            true,
+        ),
+        (
+            Register::Residents,
+            ["房号,姓名", "1-1-0101,王大川"],
+            vec![
+                "二期业主",
+                "房间号,业主姓名,手机号",
+                "1-1-0102,李梅,13800006627",
+            ],
+            true,
+        ),
+        (
+            Register::Staff,
+            ["工号,姓名,岗位", "gj01,方丽,管家"],
+            vec!["岗位,员工姓名,员工编号", "管家,何静,gj02"],
+            true,
+        ),
+        (
+            Register::Residents,
+            ["房号,姓名", "1-1-0101,王大川"],
+            vec!["房号,区域", "1-1-0102,东"],
+            false,
+        ),
+        (
+            Register::Residents,
+            ["房号,姓名", "1-1-0101,王大川"],
+            vec!["房号,业主姓名"],
+            false,
+        ),
+        (
+            Register::Staff,
+            ["工号,姓名,岗位", "gj01,方丽,管家"],
+            vec!["房号,姓名", "1-1-0101,王大川"],
+            false,
+        ),
+    ] {
+        let book = book(&[(&sheet(&first), &[]), (&sheet(&second), &[])]);
+        let found = plan(&with_rooms(), register, &book);
+        if fits {
+            let expected = FileError::SecondSheet("S2".into());
+            assert_eq!(file_error(found), expected, "{second:?}");
+        } else {
+            assert_eq!(found.unwrap().listed, 1, "{second:?}");
+        }
+    }
+    // Numbers are rooms too, where building and unit stand beside them.
+    let first = sheet(&["楼栋,单元,室", "3,1,1502"]);
+    let second = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>室号</t></is></c></row><row r="2"><c r="A2"><v>1503</v></c></row>"#;
+    let found = plan(
+        &empty(),
+        Register::Rooms,
+        &book(&[(&first, &[]), (second, &[])]),
+    );
+    assert_eq!(file_error(found), FileError::SecondSheet("S2".into()));
+}
+
+#[test]
 fn a_second_sheet_with_the_same_headings_is_named_and_no_other_is() {
     let first = sheet(&["房号,区域", "7-1-0101,东区"]);
     for (second, is_alike) in [

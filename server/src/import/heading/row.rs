@@ -18,7 +18,11 @@ pub(super) fn find<'t>(table: &'t Table, needed: &[Column]) -> Result<Headed<'t>
         return Err(missing((0..rows.len()).map(headed), needed));
     };
     let found = headed(index);
-    if let Some(sheet) = table.others.iter().find(|sheet| is_alike(sheet, &found)) {
+    if let Some(sheet) = table
+        .others
+        .iter()
+        .find(|sheet| is_alike(sheet, &found, needed))
+    {
         return Err(FileError::SecondSheet(sheet.name.clone()));
     }
     let mut below = (index + 1..rows.len()).filter(|index| is_whole(&headed(*index)));
@@ -31,13 +35,32 @@ pub(super) fn find<'t>(table: &'t Table, needed: &[Column]) -> Result<Headed<'t>
     }
 }
 
-/// Whether the sheet has rows below the same headings: offices keep a sheet for each building.
-fn is_alike(sheet: &Sheet, headed: &Headed<'_>) -> bool {
-    let Some((_, above)) = sheet.rows.split_last() else {
-        return false;
-    };
-    let mut above = above.iter().take(TITLE_ROWS);
-    above.any(|row| texts(row).eq(headed.titles.iter().cloned()))
+/// Whether the sheet has rows for this register: offices keep a sheet for each building. Its headings
+/// need not be the same, but then something must stand below them that could be read: sheets that
+/// explain the table name its headings too.
+fn is_alike(sheet: &Sheet, found: &Headed<'_>, needed: &[Column]) -> bool {
+    let rows = sheet.rows.iter().enumerate().take(TITLE_ROWS);
+    let mut rows = rows.filter(|(index, _)| index + 1 < sheet.rows.len());
+    rows.any(|(index, row)| {
+        let headed = Headed {
+            columns: columns(row),
+            titles: texts(row).collect(),
+            rows: &sheet.rows[index + 1..],
+        };
+        let is_same = headed.titles == found.titles;
+        let fits = needed.iter().all(|column| headed.has(*column));
+        is_same || (fits && headed.rows.iter().any(|row| has_key(&headed, row, needed)))
+    })
+}
+
+/// Whether the row has what a room or a work number hardly does without.
+fn has_key(headed: &Headed<'_>, row: &Row, needed: &[Column]) -> bool {
+    let key = needed.first().and_then(|column| headed.first(*column));
+    match key.and_then(|key| row.cells.get(key.index)) {
+        Some(Cell::Text(text)) => text.contains(char::is_numeric),
+        Some(Cell::Number(_) | Cell::Date) => true,
+        _ => false,
+    }
 }
 
 /// Data may have words of headings in it too, `Owner` and `Apartment`; but a room or a work number
