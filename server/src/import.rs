@@ -65,6 +65,8 @@ pub enum Register {
 pub struct Plan {
     /// What the file lists: rooms, residents or staff, each counted once.
     pub listed: usize,
+    /// The headings of columns of which nothing is written.
+    pub unread: Vec<String>,
     /// What is still to be written.
     pub drafts: Vec<Draft>,
 }
@@ -72,19 +74,25 @@ pub struct Plan {
 /// Reads `bytes` and says what `register` still lacks of it, or everything that is wrong with it.
 pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wrong> {
     let table = table::read(bytes)?;
-    let (listed, drafts) = match register {
+    let (listed, drafts, wanted) = match register {
         Register::Rooms => {
             let rows = rooms::parse(world, &table)?;
-            (rows.len(), rooms::diff(world, &rows))
+            (rows.len(), rooms::diff(world, &rows), &rooms::WANTED)
         }
         Register::Residents => {
             let rows = residents::parse(world, &table)?;
-            (rows.len(), residents::diff(world, &rows))
+            let drafts = residents::diff(world, &rows);
+            (rows.len(), drafts, &residents::WANTED)
         }
         Register::Staff => {
             let rows = staff::parse(&table)?;
-            (rows.len(), staff::diff(world, &rows))
+            (rows.len(), staff::diff(world, &rows), &staff::WANTED)
         }
     };
-    Ok(Plan { listed, drafts })
+    let unread = heading::unread(&table, wanted);
+    Ok(Plan {
+        listed,
+        unread,
+        drafts,
+    })
 }

@@ -5,11 +5,13 @@ mod fold;
 mod letters;
 mod row;
 mod twins;
+mod unread;
 mod whose;
 mod words;
 
 pub(super) use column::Column;
 pub(super) use fold::fold;
+pub(super) use unread::unread;
 pub(super) use whose::Whose;
 
 use super::cell;
@@ -32,6 +34,15 @@ pub(super) struct Wanted {
     pub(super) single: &'static [Column],
     /// Of these several where they are numbered, `岗位1` and `岗位2`.
     pub(super) numbered: &'static [Column],
+    /// Of these any number.
+    pub(super) several: &'static [Column],
+}
+
+impl Wanted {
+    fn reads(&self, column: Column) -> bool {
+        let all = [self.needed, self.single, self.numbered, self.several];
+        all.iter().any(|columns| columns.contains(&column))
+    }
 }
 
 /// A column that is known.
@@ -73,6 +84,7 @@ impl<'t> Headed<'t> {
         match headed {
             Ok(headed) => {
                 twins::check(&headed.columns, wanted)?;
+                unread::check(&headed.titles, wanted)?;
                 let open = table.misquoted.iter().find(|cell| cell.is_open);
                 let mut faults = faults(&headed.titles).pass_over(open.map(|cell| cell.row));
                 if table.is_text {
@@ -178,7 +190,10 @@ impl<'t> Headed<'t> {
     /// The cell, or the upper part of it where it is merged.
     fn whole<'r>(&'r self, row: &'r Row, index: usize) -> &'r Cell {
         let upper = match row.cells.get(index) {
-            Some(Cell::Merged(top)) => self.rows.iter().find(|row| row.number == *top),
+            Some(Cell::Merged(top)) => {
+                let top = self.rows.binary_search_by_key(top, |row| row.number);
+                top.ok().and_then(|top| self.rows.get(top))
+            }
             _ => Some(row),
         };
         let cell = upper.and_then(|row| row.cells.get(index));

@@ -15,7 +15,7 @@ use domain::room::RoomCode;
 use domain::{RoomId, World};
 use std::collections::BTreeMap;
 
-const WANTED: Wanted = Wanted {
+pub(super) const WANTED: Wanted = Wanted {
     needed: &[Column::Room, Column::Name],
     single: &[
         Column::Building,
@@ -25,6 +25,7 @@ const WANTED: Wanted = Wanted {
         Column::Relation,
     ],
     numbered: &[],
+    several: &[Column::Phone],
 };
 
 /// A resident as the file has them.

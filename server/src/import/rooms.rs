@@ -18,10 +18,11 @@ use std::collections::BTreeMap;
 
 const AREA: usize = 40;
 
-const WANTED: Wanted = Wanted {
+pub(super) const WANTED: Wanted = Wanted {
     needed: &[Column::Room],
     single: &[Column::Building, Column::Unit, Column::Room, Column::Area],
     numbered: &[],
+    several: &[],
 };
 
 /// A room as the file has it.

@@ -13,10 +13,11 @@ use std::collections::BTreeMap;
 const DEPARTMENT: usize = 40;
 const CODE: usize = 16;
 
-const WANTED: Wanted = Wanted {
+pub(super) const WANTED: Wanted = Wanted {
     needed: &[Column::Code, Column::Name, Column::Posts],
     single: &[Column::Code, Column::Name],
     numbered: &[Column::Posts, Column::Department, Column::Area],
+    several: &[],
 };
 
 /// The posts, each with the words that people use for it; the first is the one to write.

@@ -64,6 +64,12 @@ impl FileError {
                     "{one}和{other}都是姓名，一行里成了两个人。请一人写一行，各写各的关系和电话，只留一列姓名"
                 )
             }
+            Self::Unread(place, (kind, _)) => {
+                let place = place.chinese();
+                format!(
+                    "{place}像是{kind}，但不认识这个表头，这一列会丢失。若是这一行的人的{kind}，请把表头改成“{kind}”；否则请删去这一列，或把表头改成别的"
+                )
+            }
             Self::StrangePhone(places) => {
                 let [phone, name] = places.each_ref().map(Place::chinese);
                 format!(
@@ -114,6 +120,12 @@ impl FileError {
                 let [one, other] = places.each_ref().map(Place::english);
                 format!(
                     "{one} and {other} are two people in one row; write one person a row, each with relation and phone, and keep one column of names"
+                )
+            }
+            Self::Unread(place, (_, kind)) => {
+                let place = place.english();
+                format!(
+                    "{place} speaks of a {kind} in words that are not known, and would be lost; if it is the {kind} of the person in the row, head it \"{kind}\"; otherwise delete the column, or head it otherwise"
                 )
             }
             Self::StrangePhone(places) => {

@@ -48,6 +48,8 @@ pub enum FileError {
     SameKind((&'static str, &'static str), Box<[Place; 2]>),
     /// Two columns hold names.
     TwoPeople(Box<[Place; 2]>),
+    /// The column is not read, though it seems to hold what is so called in Chinese and in English.
+    Unread(Place, (&'static str, &'static str)),
     /// The phones of the first column may be another person's than the one of the second.
     StrangePhone(Box<[Place; 2]>),
 }

@@ -17,7 +17,11 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
     let (folder, community) = Folder::open_founded(&asked.data.folder).await?;
     let mut log = folder.log(community.id).await?;
     let plan = import::plan(log.authority().world(), asked.register.into(), &bytes);
-    let Plan { listed, drafts } = match plan {
+    let Plan {
+        listed,
+        unread,
+        drafts,
+    } = match plan {
         Ok(plan) => plan,
         Err(wrong) => {
             say(&wrong.to_string())?;
@@ -31,6 +35,12 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
     say(&format!(
         "读到 {listed} 条，写入 {written} 条 read {listed}, wrote {written}"
     ))?;
+    if !unread.is_empty() {
+        let unread = unread.join("、");
+        say(&format!(
+            "没有导入的列：{unread} columns that were not imported: {unread}"
+        ))?;
+    }
     folder.store.clone().close().await?;
     Ok(ExitCode::SUCCESS)
 }

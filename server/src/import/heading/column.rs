@@ -49,8 +49,14 @@ impl Column {
     }
 }
 
-/// What a folded heading says that names no person.
+/// What a folded heading says that names no person; `手机/电话` says one thing twice.
 pub(super) fn known(folded: &str) -> Option<Column> {
+    let mut parts = folded.split(['/', '／', '|', '&', '或']).map(one);
+    let first = parts.next()??;
+    parts.all(|part| part == Some(first)).then_some(first)
+}
+
+fn one(folded: &str) -> Option<Column> {
     HEADINGS
         .iter()
         .find(|(_, words)| words.split(' ').any(|word| word == folded))

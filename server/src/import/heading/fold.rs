@@ -8,7 +8,7 @@ pub(in crate::import) fn fold(text: &str) -> String {
         !cell::is_mark(*c)
             && !c.is_whitespace()
             && !brackets::is_bracket(*c)
-            && !"*＊:：_-.、'’".contains(*c)
+            && !"*＊:：_-.、'’#＃№".contains(*c)
     };
     let folded: String = text
         .chars()
@@ -18,7 +18,7 @@ pub(in crate::import) fn fold(text: &str) -> String {
         .map(simplify)
         .collect();
     folded
-        .trim_end_matches(|c: char| c.is_ascii_digit())
+        .trim_end_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c))
         .to_owned()
 }
 

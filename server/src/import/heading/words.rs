@@ -30,13 +30,21 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
     (Column::Name, "姓名 员工姓名 name fullname"),
     (
         Column::Phone,
-        "电话 手机 手机号 手机号码 电话号码 联系电话 联络电话 联系手机 联系号码 联系方式 本人电话 \
-         phone phones phoneno phonenumber mobile mobileno mobilenumber mobilephone cellphone tel \
-         telno telephone contactphone contactnumber",
+        "电话 手机 手机号 手机号码 电话号码 电话号 联系电话 联络电话 联系手机 联系手机号 联系手机号码 联系电话号码 \
+         联系号码 联系方式 联络方式 本人电话 本人手机 移动电话 移动电话号码 手机电话 电话手机 固定电话 固话 座机 座机号 \
+         座机号码 座机电话 家庭电话 家庭座机 住宅电话 住宅座机 宅电 备用电话 备用手机 备用手机号 备用联系电话 备用联系方式 \
+         其他电话 其它电话 其他联系电话 其他联系方式 常用电话 主要电话 通讯电话 通信电话 联系座机 手提 手提电话 流动电话 \
+         phone phones phoneno phonenumber mobile mobileno mobilenumber mobilephone mobilephoneno \
+         mobilephonenumber cell cellno cellphone cellphoneno cellphonenumber cellnumber tel telno \
+         telephone telephoneno telephonenumber contactphone contactno contactnumber contacttel \
+         contactmobile homephone hometel landline",
     ),
     (
         Column::Relation,
-        "关系 身份 与业主关系 住户类型 客户类型 业户类型 relation relationship",
+        "关系 身份 与业主关系 与业主的关系 业主关系 与户主关系 与户主的关系 户主关系 与产权人关系 与房主关系 与房屋关系 \
+         与房屋的关系 类别 身份类别 身份类型 人员类别 人员类型 住户类型 住户类别 住户性质 住户身份 客户类型 客户类别 \
+         客户性质 业户类型 业户类别 业户性质 居住性质 居住类型 \
+         relation relationship relationtoowner relationshiptoowner",
     ),
     (
         Column::Code,
@@ -72,3 +80,13 @@ pub(super) const PEOPLE: &[(Whose, &str)] = &[
 /// What names, in a remark, somebody who is not the one under the heading of the name.
 pub(super) const OTHERS: &str = "紧急 代理 经办 委托 监护 开发商 物业 管家 中介 装修 子女 父母 儿子 女儿 同住 朋友 \
      emergency agent";
+
+/// What a heading speaks of that holds one of these words, folded, but is not known.
+pub(super) const SPEAKING: &[(Column, &str)] = &[
+    (Column::Phone, "电话 手机 座机 固话 手提 tel phone mobile"),
+    (Column::Relation, "关系 relation"),
+];
+
+/// What such a heading begins with, besides [`OTHERS`], where it names somebody who is not in the row.
+pub(super) const STRANGERS: &str =
+    "应急 单位 公司 办公 工作 保安 前台 客服 维修 门禁 对讲 office company work";

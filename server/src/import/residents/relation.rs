@@ -98,12 +98,14 @@ fn of_head(folded: &str) -> Option<&'static str> {
 }
 
 /// 本人 is whom the heading of the name says. Offices that head it 姓名 alone write 本人、配偶、子女 of
-/// the owner's household, and so do all that ask for the 与业主关系.
+/// the owner's household, and so do all that ask for the 与业主关系; the 户主 need not own the home.
 fn oneself(headed: &Headed<'_>) -> &'static str {
-    let of_owner = fold(&headed.heading(Column::Relation)).contains("业主");
+    let heading = fold(&headed.heading(Column::Relation));
+    let of_head = heading.contains("户主");
     match headed.whose() {
+        Whose::Anyone | Whose::Resident if of_head => "other",
         Whose::Anyone => "owner",
-        _ if of_owner => "owner",
+        _ if heading.contains("业主") => "owner",
         whose => whose.relation(),
     }
 }
