@@ -73,7 +73,7 @@ fn none_of_the_marks_that_are_ignored_is_left_and_every_space_is_one() {
         });
         text.collect::<Vec<_>>()
     };
-    for (texts, name) in [(with(marks), "方丽"), (with(spaces), "方 丽")] {
+    for (texts, name) in [(with(marks), "方丽"), (with(spaces), "方丽")] {
         for text in texts {
             let mut world = with_rooms();
             let residents = plan(&world, Register::Residents, text.as_bytes()).unwrap();
@@ -83,4 +83,19 @@ fn none_of_the_marks_that_are_ignored_is_left_and_every_space_is_one() {
             assert_eq!(people(&world), [expected], "{text:?}");
         }
     }
+}
+
+#[test]
+fn a_name_aligned_with_spaces_is_the_name_without() {
+    let text =
+        "房号,姓名,电话\n1-1-0101,李　梅,13800006627\n1-1-0101,李梅,13900002083\n1-1-0101,李 梅,\n";
+    let mut world = with_rooms();
+    let residents = plan(&world, Register::Residents, text.as_bytes()).unwrap();
+    fold(&mut world, &residents.drafts);
+    let phones = vec!["13800006627".to_owned(), "13900002083".to_owned()];
+    let expected = ("1-1-0101".into(), "李梅".into(), phones, String::new());
+    assert_eq!(people(&world), [expected]);
+    let text = "工号,姓名,岗位\ngj01,何　静,管家\ngj01,何静,管家\n";
+    let staff = plan(&world, Register::Staff, text.as_bytes()).unwrap();
+    assert_eq!(staff.drafts[0].private.name.as_deref(), Some("何静"));
 }
