@@ -46,7 +46,8 @@ fn plain(text: &str) -> String {
         .chars()
         .filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '（' | '）' | '—' | '–' | '.'))
         .collect();
-    let home = ["+86", "0086", "86"]
+    // 0 before a mobile was dialled from another city.
+    let home = ["+86", "0086", "86", "0"]
         .iter()
         .find_map(|code| digits.strip_prefix(code))
         .filter(|rest| is_mobile(rest) || digits.starts_with('+'));
@@ -66,16 +67,30 @@ fn is_mobile(phone: &str) -> bool {
         && is_digits(phone)
 }
 
-/// 7 or 8 digits, with an area code 10 to 12; abroad `+` and up to 15.
+/// 7 or 8 digits, perhaps behind an area code; abroad `+` and up to 15. No local number begins with 0
+/// or 1: such a one is a mobile that lost digits.
 fn is_landline(phone: &str) -> bool {
     let (number, extension) = phone.split_once('-').unwrap_or((phone, "0"));
     let length = match number.strip_prefix('+') {
         Some(abroad) => is_digits(abroad) && (8..=15).contains(&abroad.len()),
-        None if number.starts_with('0') => is_digits(number) && (10..=12).contains(&number.len()),
         None if number.starts_with("400") => is_digits(number) && number.len() == 10,
-        None => is_digits(number) && (7..=8).contains(&number.len()),
+        None => is_local(without_area(number)),
     };
     length && is_digits(extension) && extension.len() <= 6
+}
+
+/// 010 and 02x are codes of three digits, the others of four.
+fn without_area(number: &str) -> &str {
+    let short = number.starts_with("010") || number.starts_with("02");
+    let area = if short { 3 } else { 4 };
+    match number.starts_with('0') {
+        true => number.get(area..).unwrap_or_default(),
+        false => number,
+    }
+}
+
+fn is_local(number: &str) -> bool {
+    is_digits(number) && (7..=8).contains(&number.len()) && !number.starts_with(['0', '1'])
 }
 
 fn is_digits(text: &str) -> bool {
@@ -109,6 +124,10 @@ mod tests {
             ("13800006627，13800006627", vec!["13800006627"]),
             ("0571-8888 0100转 12", vec!["057188880100-12"]),
             ("88880100", vec!["88880100"]),
+            ("010-88880100", vec!["01088880100"]),
+            ("(0571)8880100", vec!["05718880100"]),
+            ("0138 0000 6627", vec!["13800006627"]),
+            ("20000100", vec!["20000100"]),
             ("400-800-1234", vec!["4008001234"]),
             ("+852 2123 4567", vec!["+85221234567"]),
             ("", vec![]),
@@ -129,6 +148,13 @@ mod tests {
             "138000066270",
             "无",
             "12345",
+            "138-0000",
+            "400-8001",
+            "1380000",
+            "13800006",
+            "0571-13800006",
+            "0571-888801",
+            "010-1380000",
             "王大川",
             "138****6627",
         ] {
