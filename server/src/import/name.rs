@@ -49,10 +49,16 @@ fn other(text: &str) -> Option<fn(String) -> Reason> {
     if text.chars().filter(|c| c.is_numeric()).count() >= PHONE {
         return Some(Reason::NotOnlyName);
     }
-    if several::are_listed(text) {
+    let is_firm = is_firm(text);
+    let listed = if is_firm {
+        several::without_brand(text)
+    } else {
+        text.to_owned()
+    };
+    if several::are_listed(&listed) {
         return Some(Reason::SeveralPeople);
     }
-    if is_firm(text) {
+    if is_firm {
         return None;
     }
     if several::are_joined(text) {
@@ -137,6 +143,8 @@ mod tests {
             "王大川等",
             "王大川等3人",
             "王大川夫妇",
+            "A公司&B公司",
+            "王大川&李梅商行",
         ];
         assert_all(&names, Reason::SeveralPeople);
     }
@@ -229,6 +237,9 @@ mod tests {
             "中和置业有限公司",
             "永和豆浆店",
             "A-Z公司",
+            "A&B贸易有限公司",
+            "P & G（中国）有限公司",
+            "H＆M商店",
             "7-11便利店",
             "澄园（集团）有限公司",
             "中国银行（杭州分行）",

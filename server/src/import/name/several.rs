@@ -17,6 +17,22 @@ pub(super) fn are_listed(text: &str) -> bool {
     text.contains(|c| SIGNS.contains(c)) || text.to_lowercase().contains(" and ") || are_apart(text)
 }
 
+/// A firm's name without the `&` between letters, `A&B贸易有限公司`: such a one joins no people.
+pub(super) fn without_brand(text: &str) -> String {
+    let parts: Vec<&str> = text.split(['&', '＆']).collect();
+    let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let mut pairs = parts.windows(2);
+    let is_brand = pairs.all(|pair| {
+        is_letter(pair[0].trim_end().chars().next_back())
+            && is_letter(pair[1].trim_start().chars().next())
+    });
+    if is_brand {
+        parts.concat()
+    } else {
+        text.to_owned()
+    }
+}
+
 /// `王大川 李梅`, but neither `王 大川`, `欧阳 大川` nor `陈大文 Chan Tai Man`.
 fn are_apart(text: &str) -> bool {
     let is_title = |word: &str| TITLES.split(' ').any(|title| title == word);
