@@ -2,6 +2,7 @@
 
 mod apart;
 mod several;
+mod spoken;
 
 pub(super) use apart::Apart;
 
@@ -118,7 +119,7 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
     if room.is_empty() {
         return Err(wrong(blank(headed, row)));
     }
-    let own = RoomCode::parse(&room);
+    let own = spoken::code(&room);
     let part = |column| match one(headed, row, column) {
         // A whole code needs no other column to say it again.
         Err(RowError {
@@ -167,7 +168,7 @@ fn whole(own: Option<RoomCode>, parts: [String; 2], room: String) -> Result<Room
     }
     let text = format!("{building}-{unit}-{room}");
     // Without a building the unit must name it, or the unit would be taken for one.
-    let code = RoomCode::parse(&text).ok();
+    let code = spoken::code(&text).ok();
     code.filter(|code| !building.is_empty() || is_made_of(code, unit))
         .ok_or(Reason::NoRoom(text))
 }
@@ -183,7 +184,7 @@ fn blank(headed: &Headed<'_>, row: &Row) -> Reason {
 
 /// Whether the room is the one of its number in this building and unit.
 fn is_made_of(code: &RoomCode, building_and_unit: &str) -> bool {
-    let own = RoomCode::parse(&format!("{building_and_unit}-{}", code.room));
+    let own = spoken::code(&format!("{building_and_unit}-{}", code.room));
     own.is_ok_and(|own| own == *code)
 }
 

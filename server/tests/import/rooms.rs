@@ -146,3 +146,41 @@ fn several_rooms_in_one_cell_are_refused_by_row() {
         );
     }
 }
+
+#[test]
+fn buildings_and_units_are_read_as_people_say_them() {
+    for (row, code) in [
+        ("3#,1,1502", "3-1-1502"),
+        ("3#楼,1,1502", "3-1-1502"),
+        ("３＃,1#,1502", "3-1-1502"),
+        ("A座,2,0301", "A-2-0301"),
+        ("三号楼,一单元,1502", "3-1-1502"),
+        ("三號樓,一單元,1502", "3-1-1502"),
+        ("十二栋,二单元,1502室", "12-2-1502"),
+        ("二十三,十,1502", "23-10-1502"),
+        (",,三号楼一单元1502室", "3-1-1502"),
+        (",,3#楼1单元1502室", "3-1-1502"),
+        (",,3#-1-1502", "3-1-1502"),
+        ("三号楼,,3-1-1502", "3-1-1502"),
+        ("3#,,1-1502", "3-1-1502"),
+    ] {
+        let mut world = empty();
+        let text = format!("楼栋,单元,室\n{row}\n");
+        let rooms = plan(&world, Register::Rooms, text.as_bytes()).unwrap();
+        fold(&mut world, &rooms.drafts);
+        let codes = world.rooms.values().map(|room| room.card.code.to_string());
+        assert_eq!(codes.collect::<Vec<_>>(), [code], "{row}");
+    }
+    for row in [
+        "东区三号楼,1,1502",
+        "一百零三号楼,1,1502",
+        "三四号楼,1,1502",
+        "三号楼,1,一五〇二",
+        "商业街,1,3",
+        "3#,,1502#1503",
+    ] {
+        let text = format!("楼栋,单元,室\n{row}\n");
+        let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+        assert_eq!(found.len(), 1, "{row}");
+    }
+}

@@ -4,7 +4,7 @@
 /// What stands between rooms and in none.
 const PARTINGS: &str = "、，,；;和与與及跟或至到~～〜&＆+＋|｜\\";
 /// What joins building, unit and room, or ends their words.
-const JOINTS: &str = "-‐–—―_/楼樓栋棟幢单單";
+const JOINTS: &str = "-‐–—―_/#＃楼樓栋棟幢座单單";
 
 /// Whether it looks as if more than one room stood there.
 pub(super) fn are_several(text: &str) -> bool {
@@ -35,7 +35,7 @@ fn are_apart(one: &str, between: &str, other: &str) -> bool {
     if has(JOINTS) {
         // Hardly a unit has three digits; one that has may stand in a column of its own.
         let is_room = |run: &str| run.len() >= 3 && run.bytes().all(|byte| byte.is_ascii_digit());
-        let is_range = one.len() == other.len() || has("/");
+        let is_range = one.len() == other.len() || has("/#＃");
         return is_range && is_room(one) && is_room(other);
     }
     // `1502室1503室`, but neither `1502 A` nor `Block 3`.
@@ -67,6 +67,8 @@ mod tests {
             "3-902/1002",
             "1502/1503",
             "5号3-1-1502",
+            "1502#1503",
+            "902#1002",
             "3 4",
         ] {
             assert!(are_several(text), "{text}");
@@ -84,6 +86,8 @@ mod tests {
             "3-1-1502A",
             "3-1-1502 A",
             "Block 3",
+            "3#1单元1502",
+            "3#楼1单元1502室",
             "1502 室",
             "3号楼",
             "",
