@@ -22,6 +22,7 @@ use domain::draw::Secret;
 use domain::follow::not_before;
 use domain::{CommunityId, EntryId, RunId, StaffId, Time, World};
 use sitting::Sitting;
+pub(crate) use sitting::{displaced, stand_in};
 use std::collections::BTreeMap;
 
 /// The server's keys: outside the log, outside the database.

@@ -3,6 +3,7 @@
 //! `load` reads what judging needs, `commit` appends if nobody appended meanwhile. Backends stay
 //! dumb and pass one contract suite ([`crate::contract`]).
 
+use crate::authority::{displaced, stand_in};
 use crate::chain::LogHead;
 use crate::digest::Digest;
 use crate::entry::Entry;
@@ -39,6 +40,21 @@ impl Row {
     /// Whether it is kept aside: unreadable, over-size, or by nobody known here.
     pub fn is_quarantined(&self) -> bool {
         self.place.is_none()
+    }
+
+    /// Whether id, place and stream are those that the entry's own head gives it: they are what the log is searched by, and
+    /// no hash covers them.
+    pub fn is_filed_as_written(&self) -> bool {
+        let Ok(head) = self.entry.head() else {
+            let is_nobodys = self.place.is_none() && self.stream.is_none();
+            return is_nobodys && self.id == stand_in(self.hash);
+        };
+        let is_its_own = self.id == head.id;
+        let is_named = match self.place {
+            Some(place) => is_its_own && place == (head.device, head.run, head.n),
+            None => is_its_own || self.id == displaced(head.id, self.hash),
+        };
+        is_named && self.stream.as_ref() == Some(&head.stream)
     }
 }
 

@@ -6,7 +6,7 @@ mod naming;
 mod own;
 mod row;
 
-pub(super) use row::{displaced, stand_in};
+pub(crate) use row::{displaced, stand_in};
 
 use super::{Keys, Known, State};
 use crate::chain::LogHead;

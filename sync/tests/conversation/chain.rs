@@ -25,7 +25,7 @@ fn server() -> Server {
 fn followed(rows: &[Row]) -> Result<LogHead, Broken> {
     rows.iter()
         .try_fold(LogHead::empty(COMMUNITY), |head, row| {
-            head.follow(row, COMMUNITY, &KEY)
+            head.follow(row, COMMUNITY, Some(&KEY))
         })
 }
 
@@ -70,6 +70,36 @@ fn a_row_that_was_cut_out_changed_or_forged_is_named() {
     rewritten[2].hash = rewritten[2].entry.hash();
     chained(&mut rewritten);
     assert_eq!(followed(&rewritten), Err(Broken::Seal(3)));
+}
+
+#[test]
+fn a_row_that_is_filed_under_another_name_is_found() {
+    let rows = server().rows();
+    let other = &rows[5];
+    assert_ne!(rows[2].stream, other.stream);
+    let renamed = [
+        Row {
+            id: other.id,
+            ..rows[2].clone()
+        },
+        Row {
+            stream: other.stream.clone(),
+            ..rows[2].clone()
+        },
+        Row {
+            place: other.place,
+            ..rows[2].clone()
+        },
+    ];
+    for row in renamed {
+        let mut moved = rows.clone();
+        moved[2] = row;
+        assert_eq!(followed(&moved), Err(Broken::Filed(3)));
+    }
+    let mut claimed = rows.clone();
+    let unread = claimed.iter().position(Row::is_quarantined).unwrap();
+    claimed[unread].place = other.place;
+    assert_eq!(followed(&claimed), Err(Broken::Filed(claimed[unread].seq)));
 }
 
 #[test]

@@ -107,7 +107,7 @@ impl Log {
             seq: row.seq,
             chain: row.chain,
         };
-        let next = self.head.follow(row, community.id, key);
+        let next = self.head.follow(row, community.id, Some(key));
         let is_noted = here.seq != self.noted.seq || here.chain == self.noted.chain;
         let broken = next.err().or((!is_noted).then_some(Broken::Chain(row.seq)));
         self.broken = self.broken.take().or(broken);

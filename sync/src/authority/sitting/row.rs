@@ -69,12 +69,12 @@ impl Sitting<'_> {
 }
 
 /// The id under which bytes without a readable head are stored.
-pub(in crate::authority) fn stand_in(hash: Digest) -> EntryId {
+pub(crate) fn stand_in(hash: Digest) -> EntryId {
     EntryId(ids::derived(uuid::Uuid::nil(), &hash.to_string()))
 }
 
 /// The id under which an entry is stored whose own id is taken by another.
-pub(in crate::authority) fn displaced(id: EntryId, hash: Digest) -> EntryId {
+pub(crate) fn displaced(id: EntryId, hash: Digest) -> EntryId {
     EntryId(ids::derived(id.0, &hash.to_string()))
 }
 
