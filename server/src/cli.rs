@@ -54,6 +54,12 @@ pub enum Command {
         #[command(subcommand)]
         command: DrawCommand,
     },
+    /// Check every entry of the log, also while the server runs; the first that is wrong is named.
+    Verify {
+        /// The data folder.
+        #[command(flatten)]
+        data: Data,
+    },
     /// See to who may log in.
     User {
         /// What to do.

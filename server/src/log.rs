@@ -1,7 +1,9 @@
 //! The community's log: the authority's judgement around the store's two calls.
 
+mod walk;
 mod writer;
 
+pub use walk::{Walk, Wrong};
 pub(crate) use writer::{Refusal, Writer};
 
 use crate::clock::{self, NoRandomness};

@@ -8,6 +8,7 @@ mod registers;
 mod rules;
 mod settings;
 mod user;
+mod verify;
 
 pub use error::RunError;
 pub use rules::RulesError;
@@ -41,6 +42,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Draw { command } => match command {
             DrawCommand::Verify { data } => rules::verify(&data).await,
         },
+        Command::Verify { data } => verify::verify(&data).await,
         Command::User { command } => match command {
             UserCommand::SetPassword { code, data } => user::set_password(&code, &data).await,
         },
