@@ -2,9 +2,11 @@
 
 mod rules;
 mod settings;
+mod upkeep;
 
 pub use rules::{DrawCommand, Explain, Own, ProcedureCommand};
 pub use settings::{CalendarCommand, Settings};
+pub use upkeep::{Backup, Export, Restore};
 
 use crate::import::Register;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -60,6 +62,10 @@ pub enum Command {
         #[command(flatten)]
         data: Data,
     },
+    /// Copy the data into one file, also while the server runs. The keys are not in it.
+    Backup(Backup),
+    /// Make a data folder from a backup, and say what follows.
+    Restore(Restore),
     /// See to who may log in.
     User {
         /// What to do.

@@ -49,6 +49,42 @@ pub(crate) fn database(folder: &Path) -> PathBuf {
     folder.join("shouwen.db")
 }
 
+/// The keys' file.
+pub(crate) fn keys(folder: &Path) -> PathBuf {
+    folder.join("shouwen.keys")
+}
+
+/// The file that who works on the folder holds.
+pub(crate) fn lock(folder: &Path) -> PathBuf {
+    folder.join("shouwen.lock")
+}
+
+/// Makes the folder at `path` if it is missing, and keeps everybody else out of it.
+fn take(path: &Path) -> Result<File, FolderError> {
+    let failed = |cause| FolderError::Folder {
+        path: path.to_owned(),
+        cause,
+    };
+    make(path).map_err(failed)?;
+    let held = File::create(lock(path)).map_err(failed)?;
+    match held.try_lock() {
+        Ok(()) => Ok(held),
+        Err(TryLockError::WouldBlock) => Err(FolderError::Taken(path.to_owned())),
+        Err(TryLockError::Error(cause)) => Err(failed(cause)),
+    }
+}
+
+/// As [`take`]; none, and nothing touched, where something lies in the folder.
+pub(crate) fn take_empty(path: &Path) -> Result<Option<File>, FolderError> {
+    match std::fs::read_dir(path) {
+        Ok(mut found) => match found.next() {
+            Some(_) => Ok(None),
+            None => take(path).map(Some),
+        },
+        Err(_) => take(path).map(Some),
+    }
+}
+
 impl Folder {
     /// Opens the folder at `path`, making what is missing.
     pub async fn open(path: &Path) -> Result<Self, FolderError> {
@@ -56,18 +92,12 @@ impl Folder {
             path: path.to_owned(),
             cause,
         };
-        make(path).map_err(failed)?;
-        let lock = File::create(path.join("shouwen.lock")).map_err(failed)?;
-        match lock.try_lock() {
-            Ok(()) => {}
-            Err(TryLockError::WouldBlock) => return Err(FolderError::Taken(path.to_owned())),
-            Err(TryLockError::Error(cause)) => return Err(failed(cause)),
-        }
+        let lock = take(path)?;
         let file = database(path);
         keep_to_ourselves(&file).map_err(failed)?;
         let store = Store::open(&file).await?;
         let is_new = store.community().await?.is_none();
-        let keys = keys::open(&path.join("shouwen.keys"), is_new)?;
+        let keys = keys::open(&keys(path), is_new)?;
         Ok(Self {
             store,
             keys,
@@ -92,7 +122,7 @@ impl Folder {
         }
         let store = Store::open(&database(path)).await?;
         let community = store.community().await?.ok_or(StoreError::Empty)?;
-        let keys = keys::open(&path.join("shouwen.keys"), false)?;
+        let keys = keys::open(&keys(path), false)?;
         let folder = Self {
             store,
             keys,

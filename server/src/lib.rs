@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 mod attempts;
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod demo;

@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod backup;
 mod calendar;
 mod error;
 mod import;
@@ -43,6 +44,8 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
             DrawCommand::Verify { data } => rules::verify(&data).await,
         },
         Command::Verify { data } => verify::verify(&data).await,
+        Command::Backup(asked) => backup::back_up(&asked).await,
+        Command::Restore(asked) => backup::restore(&asked).await,
         Command::User { command } => match command {
             UserCommand::SetPassword { code, data } => user::set_password(&code, &data).await,
         },

@@ -5,6 +5,7 @@
 mod account;
 mod attempt;
 mod community;
+mod copy;
 mod device;
 mod migrate;
 mod row;

@@ -1,6 +1,7 @@
 //! Why a command stopped, and what to do about it.
 
 use super::{RulesError, SettingsError};
+use crate::backup::BackupError;
 use crate::demo::FillError;
 use crate::folder::FolderError;
 use crate::founding::FoundingError;
@@ -31,6 +32,9 @@ pub enum RunError {
     /// Passwords.
     #[error(transparent)]
     Password(#[from] PasswordError),
+    /// A backup, or what was to be restored from one.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
     /// The address.
     #[error("{address} cannot be listened on ({cause}); choose another one with --listen")]
     Listen {

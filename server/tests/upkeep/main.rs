@@ -5,6 +5,7 @@
     reason = "what cannot be built fails the test, in helpers too"
 )]
 
+mod copies;
 mod walk;
 
 use domain::body::Opened;

@@ -1,0 +1,70 @@
+//! `shouwen backup` and `shouwen restore`.
+
+use super::verify::{entries, in_words};
+use super::{RunError, say};
+use crate::backup::{self, Restored};
+use crate::cli::{Backup, Restore};
+use std::process::ExitCode;
+
+pub(super) async fn back_up(asked: &Backup) -> Result<ExitCode, RunError> {
+    let Backup {
+        file,
+        with_keys,
+        data,
+    } = asked;
+    let held = backup::back_up(&data.folder, file, with_keys.as_deref()).await?;
+    let file = file.display();
+    match held {
+        Ok(head) => say(&format!("已备份 backed up to {file}: {}", entries(head)))?,
+        Err(wrong) => {
+            say(&format!("{file}: {}", in_words(&wrong)))?;
+            return Ok(ExitCode::FAILURE);
+        }
+    }
+    say(&match with_keys {
+        Some(keys) => format!(
+            "密钥 keys: {}. Keep them apart from the backup: who has both can forge verdicts and foresee draws",
+            keys.display()
+        ),
+        None => "密钥不在其中 the keys are not in it, and without them it cannot be served: keep a copy of shouwen.keys \
+                 elsewhere, or write one with --with-keys FILE"
+            .to_owned(),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) async fn restore(asked: &Restore) -> Result<ExitCode, RunError> {
+    let Restore { file, keys, data } = asked;
+    let restored = backup::restore(file, keys.as_deref(), &data.folder).await?;
+    let folder = data.folder.display();
+    say(&format!(
+        "已恢复 restored into {folder}: {}",
+        entries(restored.head)
+    ))?;
+    for line in what_follows(&restored, &folder.to_string()) {
+        say(&line)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A backup is older than the tablets: what it lacks is with them, and nobody may find that out by surprise.
+fn what_follows(restored: &Restored, folder: &str) -> Vec<String> {
+    let seq = restored.head.seq;
+    let mut lines = vec![
+        format!(
+            "此后的记录不在其中 what was taken in after place {seq} is not here. A tablet that has read on beyond it says so at \
+             its next sync, keeps everything that it has and gets nothing new from this server: look at such a tablet before \
+             anybody leaves it or clears it, its copy may be the only one. Tablets that have not read on go on as before"
+        ),
+        "What they hand in is taken in. Office numbers and draws go on from the backup, so a number that was given after it \
+         may be given again. Passwords and log-ins are those of the backup"
+            .to_owned(),
+    ];
+    if !restored.has_keys {
+        lines.push(format!(
+            "没有密钥 the keys are missing, so no seal was checked: put your copy of the key file at {folder}/shouwen.keys, \
+             then run `shouwen verify --data {folder}`; no server starts without it"
+        ));
+    }
+    lines
+}
