@@ -3,14 +3,14 @@
 use super::{Line, Part, names};
 use crate::body::{Body, StaffCard};
 use crate::changes::Changes;
-use crate::entry::Entry;
+use crate::entry::{Class, Entry};
 use crate::ids::{EntryId, StaffId};
 use crate::judge::{Bench, judge};
 use crate::step::{Step, movement};
 use crate::stream::{Stream, StreamKind};
-use crate::ticket::Standing;
+use crate::ticket::{Standing, Ticket};
 use crate::verdict::{Outcome, Verdict};
-use crate::words::Role;
+use crate::words::{CallbackOutcome, Role};
 use crate::world::{Staff, World};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -86,9 +86,7 @@ fn entry(world: &World, line: &Line, part: &Part, actor: StaffId) -> Entry {
     });
     let mut body = part.body.clone();
     if let (Body::CalledBack(made), Some(ticket)) = (&mut body, known) {
-        let last = ticket.settlements.last();
-        made.settlement = last.map_or(made.settlement, |settlement| settlement.entry);
-        made.room = made.room.or(ticket.room());
+        made.complete(ticket);
     }
     Entry {
         id: part.id,
@@ -140,8 +138,12 @@ fn without_dispatch(world: &mut World, entry: &Entry) {
     }
 }
 
-/// What a server accepted did fit, whatever the lines before it say.
+/// A decision that a server accepted did fit, whatever the lines before it say. A fact is accepted where it does not fit
+/// too, and moves nothing then.
 fn step_that_fits(world: &mut World, entry: &Entry) {
+    if entry.body.class() == Class::Fact {
+        return;
+    }
     let Some((step, movement)) = step(world, entry).zip(movement(entry.body.name())) else {
         return;
     };
@@ -171,7 +173,7 @@ fn taken(world: &World, judged: Verdict, outcome: &Outcome, entry: &Entry, line:
         changes.subject = ticket
             .filter(|_| is_settled)
             .and_then(|ticket| ticket.subject());
-        changes.step = movement(entry.body.name()).and_then(|movement| movement.to);
+        changes.step = moved(ticket, entry);
         changes.roles = vec![line.role.clone()];
     }
     if *outcome == Outcome::Conflict {
@@ -186,4 +188,15 @@ fn taken(world: &World, judged: Verdict, outcome: &Outcome, entry: &Entry, line:
         received_at: judged.received_at,
         when: judged.when,
     }
+}
+
+/// Where an entry that a server accepted leads its ticket.
+fn moved(ticket: Option<&Arc<Ticket>>, entry: &Entry) -> Option<Step> {
+    let movement = movement(entry.body.name())?;
+    let fits = ticket.is_some_and(|ticket| movement.from.contains(&ticket.step));
+    let leads = match &entry.body {
+        Body::CalledBack(made) => fits && made.outcome == CallbackOutcome::Satisfied,
+        body => fits || body.class() != Class::Fact,
+    };
+    movement.to.filter(|_| leads)
 }

@@ -543,3 +543,24 @@ fn a_field_that_stands_twice_is_an_error() {
     assert_eq!((errors[0].line, errors[0].field.as_str()), (1, "kind"));
     assert!(errors[0].message.contains("twice"));
 }
+
+#[test]
+fn a_fact_that_a_server_accepted_out_of_its_step_moves_nothing() {
+    let accepted = |rest: &str| format!(r#"{rest},"verdict":"accepted""#);
+    let status = |who: &str, rest: &str| {
+        let log =
+            repair("A", "02T09:00", "02T10:00") + &line("A", "05T10:00", who, &accepted(rest));
+        told(&log)["tickets"][0]["status"].clone()
+    };
+    let (seen, step) = (r#""entry":"inspected""#, r#""entry":"progressed""#);
+    assert_eq!(status("wx04 technician", seen), "settled");
+    assert_eq!(status("wx04 technician", step), "settled");
+    // By the handler: kept, and what the server made of it stands.
+    let called =
+        |outcome: &str| format!(r#""entry":"called_back","channel":"visit","outcome":"{outcome}""#);
+    assert_eq!(status("wx03 technician", &called("unsatisfied")), "settled");
+    assert_eq!(
+        status("wx03 technician", &called("satisfied")),
+        "called_back"
+    );
+}
