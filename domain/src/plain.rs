@@ -16,6 +16,7 @@ mod names;
 mod object;
 mod reported;
 mod rows;
+mod teller;
 mod warning;
 mod years;
 
@@ -26,4 +27,5 @@ pub use explained::{
     ExplainedRepeat, ExplainedReport, ExplainedTicket, Ignored,
 };
 pub use line::{Line, Part, read};
+pub use teller::{LeftOut, Teller};
 pub use warning::Warning;

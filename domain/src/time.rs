@@ -84,13 +84,20 @@ impl Offset {
 
     /// RFC 3339 with this offset, to the second.
     pub fn rfc3339(self, time: Time) -> String {
+        self.written(time, chrono::SecondsFormat::Secs)
+    }
+
+    /// As [`Offset::rfc3339`], with the milliseconds where there are any: nothing of the moment is lost.
+    pub fn rfc3339_whole(self, time: Time) -> String {
+        self.written(time, chrono::SecondsFormat::AutoSi)
+    }
+
+    fn written(self, time: Time, format: chrono::SecondsFormat) -> String {
         let zone = FixedOffset::east_opt(self.0.saturating_mul(60));
         let moment = DateTime::from_timestamp_millis(time.0).unwrap_or_default();
         match zone {
-            Some(zone) => moment
-                .with_timezone(&zone)
-                .to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
-            None => moment.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+            Some(zone) => moment.with_timezone(&zone).to_rfc3339_opts(format, false),
+            None => moment.to_rfc3339_opts(format, true),
         }
     }
 
@@ -113,6 +120,9 @@ mod tests {
         assert_eq!(Offset::default().short_day(late.plus(1_000)), "261121");
         assert_eq!(Offset::default().month(late), "2026-11");
         assert_eq!(Offset::default().rfc3339(late), "2026-11-20T23:59:59+08:00");
+        let whole = |time| Offset::default().rfc3339_whole(time);
+        assert_eq!(whole(late), Offset::default().rfc3339(late));
+        assert_eq!(whole(late.plus(7)), "2026-11-20T23:59:59.007+08:00");
     }
 
     #[test]

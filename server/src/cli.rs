@@ -66,6 +66,8 @@ pub enum Command {
     Backup(Backup),
     /// Make a data folder from a backup, and say what follows.
     Restore(Restore),
+    /// Print the log as JSON Lines: each row as it stands, for others to check, or in the plain format.
+    Export(Export),
     /// See to who may log in.
     User {
         /// What to do.

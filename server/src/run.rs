@@ -3,6 +3,7 @@
 mod backup;
 mod calendar;
 mod error;
+mod export;
 mod import;
 mod listen;
 mod registers;
@@ -46,6 +47,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Verify { data } => verify::verify(&data).await,
         Command::Backup(asked) => backup::back_up(&asked).await,
         Command::Restore(asked) => backup::restore(&asked).await,
+        Command::Export(asked) => export::export(&asked).await,
         Command::User { command } => match command {
             UserCommand::SetPassword { code, data } => user::set_password(&code, &data).await,
         },

@@ -6,6 +6,7 @@
 )]
 
 mod copies;
+mod told;
 mod walk;
 
 use domain::body::Opened;
