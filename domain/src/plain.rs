@@ -14,6 +14,7 @@ mod fold;
 mod line;
 mod names;
 mod object;
+mod records;
 mod reported;
 mod rows;
 mod teller;
@@ -27,5 +28,6 @@ pub use explained::{
     ExplainedRepeat, ExplainedReport, ExplainedTicket, Ignored,
 };
 pub use line::{Line, Part, read};
+pub use records::{Record, Records, records};
 pub use teller::{LeftOut, Teller};
 pub use warning::Warning;

@@ -32,7 +32,7 @@ pub enum Command {
     Demo(Demo),
     /// Found a community in an empty data folder.
     Init(Init),
-    /// Read rooms, residents or staff from a CSV or XLSX file.
+    /// Read rooms, residents or staff from a CSV or XLSX file, or old records from plain lines.
     Import(Import),
     /// Say what follows from a log of plain lines at a moment. The lines and the answer: docs/INTERCHANGE.md.
     Explain(Explain),
@@ -131,12 +131,12 @@ pub struct Init {
     pub data: Data,
 }
 
-/// A register from a file.
+/// A register, or old records, from a file.
 #[derive(Args, Clone, Debug)]
 pub struct Import {
     /// What the file lists.
     pub register: Listed,
-    /// CSV (UTF-8 or GBK) or XLSX.
+    /// CSV (UTF-8 or GBK) or XLSX; old records as JSON Lines.
     pub file: PathBuf,
     /// The data folder.
     #[command(flatten)]
@@ -152,14 +152,18 @@ pub enum Listed {
     Residents,
     /// 员工
     Staff,
+    /// 旧记录, in the plain format of `shouwen explain` (docs/INTERCHANGE.md)
+    Log,
 }
 
-impl From<Listed> for Register {
-    fn from(listed: Listed) -> Self {
-        match listed {
-            Listed::Rooms => Self::Rooms,
-            Listed::Residents => Self::Residents,
-            Listed::Staff => Self::Staff,
+impl Listed {
+    /// The register that the file lists; none where it is a log.
+    pub fn register(self) -> Option<Register> {
+        match self {
+            Self::Rooms => Some(Register::Rooms),
+            Self::Residents => Some(Register::Residents),
+            Self::Staff => Some(Register::Staff),
+            Self::Log => None,
         }
     }
 }

@@ -12,7 +12,7 @@ use domain::{CommunityId, StaffId, Time};
 use std::sync::Arc;
 use sync::authority::Judged;
 use sync::storage::{Committed, Loaded, Needs, PageLimit};
-use sync::{Ack, Authority, Draft, Keys, Request, Storage};
+use sync::{Ack, Authority, Draft, Keys, Record, Request, Storage};
 
 /// Rows folded at one time while the log is read at start.
 const CATCH_UP: PageLimit = PageLimit {
@@ -116,6 +116,27 @@ impl Log {
         let entropy = clock::random_bytes()?;
         let judge = |authority: &Authority, loaded: &Loaded| {
             authority.write(loaded, drafts.clone(), actor, now, entropy)
+        };
+        let judged = self.commit(needs, judge).await?;
+        Arc::make_mut(&mut self.authority).adopt(judged);
+        Ok(())
+    }
+
+    /// Writes down old records and, after them, `drafts` of the server's own, all in one commit.
+    pub async fn record(
+        &mut self,
+        records: Vec<Record>,
+        drafts: Vec<Draft>,
+        now: Time,
+    ) -> Result<(), LogError> {
+        let now = self.not_before_the_latest(now);
+        let mut needs = self.authority.needs(&[]);
+        let of_records = records.iter().filter_map(|record| record.draft.id);
+        let of_drafts = drafts.iter().filter_map(|draft| draft.id);
+        needs.ids = of_records.chain(of_drafts).collect();
+        let entropy = clock::random_bytes()?;
+        let judge = |authority: &Authority, loaded: &Loaded| {
+            authority.record(loaded, records.clone(), drafts.clone(), now, entropy)
         };
         let judged = self.commit(needs, judge).await?;
         Arc::make_mut(&mut self.authority).adopt(judged);

@@ -10,7 +10,7 @@ mod reply;
 mod sitting;
 mod state;
 
-pub use draft::Draft;
+pub use draft::{Draft, Record};
 pub use state::State;
 
 use crate::chain::LogHead;
@@ -148,20 +148,30 @@ impl Authority {
         entropy: [u8; 32],
     ) -> Judged {
         let mut sitting = self.sitting(loaded, now, entropy);
-        let received_at = sitting.received_at();
         for draft in drafts {
             sitting.write(draft, actor);
         }
-        sitting.reveal();
-        let (commit, state) = sitting.close(Vec::new());
-        Judged {
-            commit,
-            verdicts: Vec::new(),
-            on_course: Vec::new(),
-            held: 0,
-            received_at,
-            state,
+        written(sitting)
+    }
+
+    /// Writes down old records, in their order, and after them `drafts` of the server's own. A record that stands in the
+    /// log already is passed over.
+    pub fn record(
+        &self,
+        loaded: &Loaded,
+        records: Vec<Record>,
+        drafts: Vec<Draft>,
+        now: Time,
+        entropy: [u8; 32],
+    ) -> Judged {
+        let mut sitting = self.sitting(loaded, now, entropy);
+        for record in records {
+            sitting.record(record);
         }
+        for draft in drafts {
+            sitting.write(draft, None);
+        }
+        written(sitting)
     }
 
     fn sitting<'a>(&'a self, loaded: &'a Loaded, now: Time, entropy: [u8; 32]) -> Sitting<'a> {
@@ -187,6 +197,21 @@ impl Authority {
     pub fn adopt(&mut self, judged: Judged) -> Vec<Vec<Ack>> {
         self.state = judged.state;
         judged.verdicts
+    }
+}
+
+/// What the server wrote itself, and the keys that are due.
+fn written(mut sitting: Sitting<'_>) -> Judged {
+    let received_at = sitting.received_at();
+    sitting.reveal();
+    let (commit, state) = sitting.close(Vec::new());
+    Judged {
+        commit,
+        verdicts: Vec::new(),
+        on_course: Vec::new(),
+        held: 0,
+        received_at,
+        state,
     }
 }
 

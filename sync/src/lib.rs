@@ -21,7 +21,7 @@ pub mod replica;
 pub mod storage;
 pub mod when;
 
-pub use authority::{Authority, Draft, Judged, Keys};
+pub use authority::{Authority, Draft, Judged, Keys, Record};
 pub use batch::{Batch, StoreName, Stored};
 pub use chain::{Broken, LogHead};
 pub use digest::Digest;

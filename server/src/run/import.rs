@@ -1,5 +1,7 @@
 //! `shouwen import`: all or nothing; what is wrong is said row by row.
 
+mod records;
+
 use super::{RunError, say};
 use crate::cli::Import;
 use crate::folder::Folder;
@@ -16,7 +18,12 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
     })?;
     let (folder, community) = Folder::open_founded(&asked.data.folder).await?;
     let mut log = folder.log(community.id).await?;
-    let plan = import::plan(log.authority().world(), asked.register.into(), &bytes);
+    let Some(register) = asked.register.register() else {
+        let code = records::take_in(&mut log, &bytes, community.clock().now()).await?;
+        folder.store.clone().close().await?;
+        return Ok(code);
+    };
+    let plan = import::plan(log.authority().world(), register, &bytes);
     let Plan {
         listed,
         unread,

@@ -6,6 +6,7 @@
 )]
 
 mod copies;
+mod old;
 mod told;
 mod walk;
 

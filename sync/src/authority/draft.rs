@@ -1,7 +1,7 @@
 //! An entry before it has an author's head.
 
 use domain::words::Field;
-use domain::{Body, EntryId, Private, Stream, TicketId, World};
+use domain::{Body, EntryId, Private, StaffId, Stream, TicketId, Time, World};
 use std::collections::BTreeMap;
 
 /// An entry that is to be written.
@@ -15,6 +15,17 @@ pub struct Draft {
     pub private: Private,
     /// Its id where it follows from a cause; made anew otherwise.
     pub id: Option<EntryId>,
+}
+
+/// What somebody did before there was this log, for the server to write down.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// What it says. A callback may leave open which settlement it is about: the latest one by then.
+    pub draft: Draft,
+    /// Who did it.
+    pub actor: StaffId,
+    /// When, as the record says.
+    pub at: Time,
 }
 
 impl From<domain::follow::Following> for Draft {

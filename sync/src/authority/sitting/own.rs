@@ -1,15 +1,36 @@
 //! What the server writes itself.
 
 use super::Sitting;
-use crate::authority::{Draft, OWN_TIME};
+use crate::authority::{Draft, OWN_TIME, Record};
 use crate::entry::{Entry, Head, VERSION};
+use crate::when::when;
 use domain::judge::Bench;
 use domain::ticket::Standing;
-use domain::{EntryId, StaffId, Verdict, follow, judge};
+use domain::{Body, EntryId, StaffId, TicketId, Time, Verdict, follow, judge};
 
 impl Sitting<'_> {
     /// Writes an entry in the server's own name, and what follows from it.
     pub(in crate::authority) fn write(&mut self, draft: Draft, actor: Option<StaffId>) {
+        self.put_down(draft, actor, self.received_at);
+    }
+
+    /// Writes an old record down. The server's device is the clock and was enrolled by nobody, so nothing bounds the moment
+    /// from below; that it came in now stands in the verdict.
+    pub(in crate::authority) fn record(&mut self, record: Record) {
+        let Record {
+            mut draft,
+            actor,
+            at,
+        } = record;
+        let ticket = TicketId(draft.stream.id.0);
+        let ticket = self.state.world.tickets.get(&ticket);
+        if let (Body::CalledBack(made), Some(ticket)) = (&mut draft.body, ticket) {
+            made.complete(ticket);
+        }
+        self.put_down(draft, Some(actor), at);
+    }
+
+    fn put_down(&mut self, draft: Draft, actor: Option<StaffId>, at: Time) {
         let (run, n) = self.state.next_place();
         let salt = self.salt();
         // A tablet may know the id that the server derives; an entry of its own under it stops nothing.
@@ -28,7 +49,7 @@ impl Sitting<'_> {
             n,
             entry: draft.body.name().to_owned(),
             actor,
-            at: self.received_at,
+            at,
             device_time: OWN_TIME,
             base,
         };
@@ -37,11 +58,11 @@ impl Sitting<'_> {
         let Ok(read) = entry.read_with(head.clone()) else {
             return;
         };
-        let (received_at, when) = (self.received_at, self.received_at);
+        let (when, clamped) = when(&head, None, self.received_at);
         let bench = Bench {
-            received_at,
+            received_at: self.received_at,
             when,
-            clamped: false,
+            clamped,
             granted: true,
             by_server: true,
         };
