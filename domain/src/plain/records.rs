@@ -9,7 +9,7 @@ use crate::ids::{EntryId, RoomId, StaffId, TicketId};
 use crate::time::Time;
 use crate::verdict::Outcome;
 use crate::world::World;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most bytes that one entry's words may have: what an entry has beside them fits in the rest of what it may be.
 const MOST: usize = 240 * 1024;
@@ -63,8 +63,11 @@ pub fn records(world: &World, log: &[u8], now: Time) -> Result<Records, Vec<Line
             false => records.passed_over.push(line.number),
         }
     }
-    let opened = openings(world, &taken);
-    let found = |line: &Line| faults(world, &opened, line, now);
+    let tickets = Tickets {
+        opened: openings(world, &taken),
+        numbers: numbers(world),
+    };
+    let found = |line: &Line| faults(world, &tickets, line, now);
     let mut errors: Vec<LineError> = taken.iter().flat_map(found).collect();
     if !errors.is_empty() {
         errors.sort_by_key(|error| error.line);
@@ -73,10 +76,11 @@ pub fn records(world: &World, log: &[u8], now: Time) -> Result<Records, Vec<Line
     for line in taken {
         records.take(world, line);
     }
-    // Of one moment, in the order of the lines.
-    records
-        .entries
-        .sort_by_key(|entry| (entry.when, entry.line));
+    // Of one moment an opening comes first, and the rest in the order of the lines.
+    records.entries.sort_by_key(|entry| {
+        let opens = matches!(entry.body, Body::Opened(_));
+        (entry.when, !opens, entry.line)
+    });
     Ok(records)
 }
 
@@ -85,6 +89,19 @@ fn counts(line: &Line) -> bool {
     let counted =
         outcome.is_none_or(|outcome| matches!(outcome, Outcome::Accepted | Outcome::Conflict));
     counted && line.ticket.is_some()
+}
+
+/// What is known of tickets before a line is looked at.
+struct Tickets<'a> {
+    opened: BTreeMap<TicketId, Time>,
+    numbers: BTreeSet<&'a str>,
+}
+
+fn numbers(world: &World) -> BTreeSet<&str> {
+    let tickets = world.tickets.values();
+    tickets
+        .filter_map(|ticket| ticket.number.as_deref())
+        .collect()
 }
 
 /// When each ticket was opened: here already, or by one of the lines.
@@ -112,14 +129,9 @@ fn openings(world: &World, lines: &[Line]) -> BTreeMap<TicketId, Time> {
 }
 
 /// What this community does not have, or cannot have.
-fn faults(
-    world: &World,
-    opened: &BTreeMap<TicketId, Time>,
-    line: &Line,
-    now: Time,
-) -> Vec<LineError> {
+fn faults(world: &World, tickets: &Tickets<'_>, line: &Line, now: Time) -> Vec<LineError> {
     let named = [
-        fault_of_ticket(world, opened, line).map(|message| ("ticket", message.to_owned())),
+        fault_of_ticket(world, tickets, line).map(|message| ("ticket", message.to_owned())),
         fault_of_person(world, &line.by).map(|message| ("by", message)),
         second(line)
             .and_then(|code| fault_of_person(world, code))
@@ -151,24 +163,16 @@ fn faults(
     .collect()
 }
 
-fn fault_of_ticket(
-    world: &World,
-    opened: &BTreeMap<TicketId, Time>,
-    line: &Line,
-) -> Option<&'static str> {
+fn fault_of_ticket(world: &World, tickets: &Tickets<'_>, line: &Line) -> Option<&'static str> {
     let name = line.ticket.as_ref()?;
-    if world
-        .tickets
-        .values()
-        .any(|ticket| ticket.number.as_ref() == Some(name))
-    {
+    if tickets.numbers.contains(name.as_str()) {
         return Some(
             "is the number of a ticket of this community: what it has written itself is here already; give old tickets other names",
         );
     }
-    match opened.get(&names::ticket(world.community, name)) {
+    match tickets.opened.get(&names::ticket(world.community, name)) {
         None => Some("was opened by nobody; add its `opened` line"),
-        Some(opened) if *opened > line.at => {
+        Some(opened) if *opened > earliest(line) => {
             Some("was opened later than this; correct one of the times")
         }
         Some(_) => None,
@@ -191,6 +195,12 @@ fn fault_of_room(world: &World, name: &str) -> Option<String> {
 
 fn second(line: &Line) -> Option<&str> {
     line.second.as_ref().map(|(code, _)| code.as_str())
+}
+
+/// A visit is told by its arrival and leaving, whenever its line was written.
+fn earliest(line: &Line) -> Time {
+    let parts = line.parts.iter().map(|part| part.when);
+    parts.min().unwrap_or(line.at)
 }
 
 fn latest(line: &Line) -> Option<Time> {

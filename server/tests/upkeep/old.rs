@@ -202,3 +202,19 @@ async fn it_is_refused_while_a_server_runs() {
     assert!(said.err.contains("stop it first"), "{}", said.err);
     assert!(Path::new(&estate.text("old.jsonl")).exists());
 }
+
+#[tokio::test]
+async fn of_one_moment_the_opening_comes_first() {
+    let estate = with_registers().await;
+    let lines = r#"{"ticket":"旧-8","at":"2024-03-02T09:00:00+08:00","by":"gl01","role":"butler","entry":"answered"}
+{"ticket":"旧-8","at":"2024-03-02T09:00:00+08:00","by":"gl01","role":"butler","entry":"opened","kind":"repair","text":"吵"}
+"#;
+    assert_eq!(import(&estate, lines).code, Some(0));
+    let (log, _) = log(&estate).await;
+    let names: Vec<&str> = old(&log)
+        .timeline
+        .iter()
+        .map(|event| event.body.name())
+        .collect();
+    assert_eq!(names, ["opened", "numbered", "answered", "noted"]);
+}
