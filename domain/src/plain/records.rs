@@ -27,6 +27,8 @@ pub struct Record {
     pub by: StaffId,
     /// When, as the line says.
     pub when: Time,
+    /// Whether a server found that its author had not seen what stood in its fields by then.
+    pub contests: bool,
     /// What it says.
     pub body: Body,
     /// Its personal data.
@@ -224,6 +226,7 @@ impl Records {
         if !world.roles(by).contains(&line.role) {
             self.other_post.push(line.number);
         }
+        let contests = line.verdict == Some(Outcome::Conflict);
         let entries = line.parts.into_iter().map(|part| {
             let Part {
                 id,
@@ -237,6 +240,7 @@ impl Records {
                 ticket,
                 by,
                 when,
+                contests,
                 body,
                 private,
             }

@@ -3,6 +3,7 @@
 use super::{Estate, now, run, well};
 use domain::clock::{Clock, ClockState};
 use domain::plain::{Asked, Explained, LeftOut, Teller, explain};
+use domain::repeat::severity_in_force;
 use domain::ticket::{Standing, Ticket};
 use domain::{CommunityId, Verdict, World};
 use serde::Deserialize;
@@ -253,4 +254,43 @@ async fn the_plain_export_of_the_demo_is_explained_by_its_own_procedure() {
     let explained: serde_json::Value = serde_json::from_str(&explained).unwrap();
     let tickets = explained["tickets"].as_array().unwrap();
     assert_eq!(tickets.len(), demo::TICKETS);
+}
+
+#[tokio::test]
+async fn what_was_exported_plain_is_taken_in_elsewhere_with_the_clocks_that_it_had() {
+    let scratch = tempfile::tempdir().unwrap();
+    let data = scratch.path().join("data");
+    let folder = Folder::open(&data).await.unwrap();
+    demo::fill(&folder, MOMENT).await.unwrap();
+    drop(folder);
+    // Elsewhere nobody has these numbers; here they are taken.
+    let mut lines = run(&["export", "--plain"], &data).out;
+    for field in ["ticket", "into", "from"] {
+        lines = lines.replace(&format!(r#""{field}":""#), &format!(r#""{field}":"旧-"#));
+    }
+    let file = scratch.path().join("old.jsonl");
+    std::fs::write(&file, lines).unwrap();
+    well(&["import", "log", file.to_str().unwrap()], &data);
+    let (folder, community) = Folder::open_founded(&data).await.unwrap();
+    let log = folder.log(community.id).await.unwrap();
+    let world = log.authority().world();
+    let taken = |ticket: &Ticket| {
+        let number = ticket.number.as_deref()?;
+        let id = domain::ids::derived(community.id.0, &format!("ticket/旧-{number}"));
+        world.tickets.get(&domain::TicketId(id))
+    };
+    let pairs = world
+        .tickets
+        .values()
+        .filter_map(|ticket| Some((ticket, taken(ticket)?)));
+    let pairs: Vec<_> = pairs.collect();
+    assert_eq!(pairs.len(), demo::TICKETS);
+    // A matter that stands here twice now weighs more, and so has other limits.
+    let is_raised = |ticket: &Ticket| severity_in_force(world, ticket, MOMENT) != ticket.severity();
+    let compared = pairs.into_iter().filter(|(_, taken)| !is_raised(taken));
+    let compared: Vec<_> = compared.collect();
+    assert!(compared.len() > 390, "{}", compared.len());
+    for (here, taken) in compared {
+        assert_eq!(shown(world, here), shown(world, taken), "{:?}", here.number);
+    }
 }

@@ -26,6 +26,8 @@ pub struct Record {
     pub actor: StaffId,
     /// When, as the record says.
     pub at: Time,
+    /// Whether they had not seen what stood in its fields by then, so that it contests them.
+    pub contests: bool,
 }
 
 impl From<domain::follow::Following> for Draft {

@@ -59,6 +59,7 @@ fn written(entry: &plain::Record) -> Record {
         },
         actor: entry.by,
         at: entry.when,
+        contests: entry.contests,
     }
 }
 

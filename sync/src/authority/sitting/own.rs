@@ -6,12 +6,15 @@ use crate::entry::{Entry, Head, VERSION};
 use crate::when::when;
 use domain::judge::Bench;
 use domain::ticket::Standing;
+use domain::words::Field;
 use domain::{Body, EntryId, StaffId, TicketId, Time, Verdict, follow, judge};
+use std::collections::BTreeMap;
 
 impl Sitting<'_> {
     /// Writes an entry in the server's own name, and what follows from it.
     pub(in crate::authority) fn write(&mut self, draft: Draft, actor: Option<StaffId>) {
-        self.put_down(draft, actor, self.received_at);
+        let base = draft.base(&self.state.world);
+        self.put_down(draft, base, (actor, self.received_at));
     }
 
     /// Writes an old record down. The server's device is the clock and was enrolled by nobody, so nothing bounds the moment
@@ -21,16 +24,26 @@ impl Sitting<'_> {
             mut draft,
             actor,
             at,
+            contests,
         } = record;
         let ticket = TicketId(draft.stream.id.0);
         let ticket = self.state.world.tickets.get(&ticket);
         if let (Body::CalledBack(made), Some(ticket)) = (&mut draft.body, ticket) {
             made.complete(ticket);
         }
-        self.put_down(draft, Some(actor), at);
+        let base = match contests {
+            true => BTreeMap::new(),
+            false => draft.base(&self.state.world),
+        };
+        self.put_down(draft, base, (Some(actor), at));
     }
 
-    fn put_down(&mut self, draft: Draft, actor: Option<StaffId>, at: Time) {
+    fn put_down(
+        &mut self,
+        draft: Draft,
+        base: BTreeMap<Field, EntryId>,
+        (actor, at): (Option<StaffId>, Time),
+    ) {
         let (run, n) = self.state.next_place();
         let salt = self.salt();
         // A tablet may know the id that the server derives; an entry of its own under it stops nothing.
@@ -39,7 +52,6 @@ impl Sitting<'_> {
         if self.row(id).is_some() {
             return;
         }
-        let base = draft.base(&self.state.world);
         let head = Head {
             v: VERSION,
             id,
