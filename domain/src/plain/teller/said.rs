@@ -3,7 +3,7 @@
 use super::left::LeftOut;
 use super::words::Words;
 use super::{Teller, meeting};
-use crate::body::{Answered, Body, Classified, Dispatched, Extension, Opened, Private};
+use crate::body::{Answered, Body, Dispatched, Extension, Opened, Private};
 use crate::entry::Entry;
 use crate::ids::StaffId;
 use crate::stream::StreamKind;
@@ -11,6 +11,7 @@ use crate::time::Time;
 use crate::verdict::{Outcome, Verdict};
 use crate::words::Field;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// What a line says beside who and whose.
 pub(super) struct Said {
@@ -31,15 +32,35 @@ pub(super) type Silence = Option<LeftOut>;
 
 /// What the line of `entry` says.
 pub(super) fn of(teller: &Teller<'_>, entry: &Entry, verdict: &Verdict) -> Result<Said, Silence> {
-    let private = entry.private.clone().unwrap_or_default();
     let ticket = entry.ticket().and_then(|id| teller.ticket(id));
-    let text = |name| Words::default().with(name, private.text.clone());
     let words = match &entry.body {
         Body::Reviewed if entry.stream.kind == StreamKind::Report => {
             return Err(Some(LeftOut::Reports));
         }
-        Body::Opened(opened) => opening(teller, opened, &private),
-        Body::Classified(classified) => classes(classified),
+        Body::VisitStarted(_) => return Err(meeting::arrived(ticket, entry)),
+        Body::VisitEnded(ended) => {
+            return meeting::visited(teller, ticket, (entry, ended), verdict);
+        }
+        Body::Signed(signed) => return Err(meeting::signed(ticket, signed, verdict)),
+        Body::CalledBack(made) => meeting::called_back(teller, ticket, (entry, made)),
+        body => words(teller, body, &entry.private.clone().unwrap_or_default())?,
+    };
+    Ok(Said {
+        name: name(&entry.body),
+        at: verdict.when,
+        by: entry.actor,
+        outcome: verdict.outcome.clone(),
+        words,
+    })
+}
+
+/// What is told of one entry by one line.
+fn words(teller: &Teller<'_>, body: &Body, private: &Private) -> Result<Words, Silence> {
+    let text = |name| Words::default().with(name, private.text.clone());
+    Ok(match body {
+        Body::Opened(opened) => opening(teller, opened, private),
+        // What a later line may set anew is less than what the first one may say: that is found when it is read again.
+        Body::Classified(classified) => fields(&classified.fields),
         Body::Dispatched(dispatched) => passed_on(dispatched),
         Body::Answered(answered) => answer(teller, answered, text("text")),
         Body::Noted | Body::Progressed | Body::Called | Body::NoticeIssued => text("text"),
@@ -59,23 +80,10 @@ pub(super) fn of(teller: &Teller<'_>, entry: &Entry, verdict: &Verdict) -> Resul
         Body::Merged(merged) => {
             Words::default().with("into", Some(teller.ticket_name(merged.into)))
         }
-        Body::CalledBack(made) => meeting::called_back(teller, ticket, (entry, made)),
         Body::RateChosen(chosen) => Words::default()
             .with("subject", Some(chosen.subject.to_string()))
             .with("rate", Some(String::from(chosen.rate))),
-        Body::VisitStarted(_) => return Err(meeting::arrived(ticket, entry)),
-        Body::VisitEnded(ended) => {
-            return meeting::visited(teller, ticket, (entry, ended), verdict);
-        }
-        Body::Signed(signed) => return Err(meeting::signed(ticket, signed, verdict)),
         other => return Err(Some(without_words(other))),
-    };
-    Ok(Said {
-        name: name(&entry.body),
-        at: verdict.when,
-        by: entry.actor,
-        outcome: verdict.outcome.clone(),
-        words,
     })
 }
 
@@ -117,12 +125,7 @@ fn opening(teller: &Teller<'_>, opened: &Opened, private: &Private) -> Words {
         .with("from", opened.from.map(|from| teller.ticket_name(from)))
 }
 
-/// What a later line may set anew is less than what the first one may say: the rest is found when the line is read again.
-fn classes(classified: &Classified) -> Words {
-    fields(&classified.fields)
-}
-
-fn fields(fields: &std::collections::BTreeMap<Field, String>) -> Words {
+fn fields(fields: &BTreeMap<Field, String>) -> Words {
     let mut words = Words::default();
     for (field, value) in fields {
         let name = Field::ALL.iter().find(|known| *known == field);

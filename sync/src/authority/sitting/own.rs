@@ -65,12 +65,18 @@ impl Sitting<'_> {
             device_time: OWN_TIME,
             base,
         };
-        let entry = Entry::write(&head, &draft.body, &draft.private, salt);
+        self.judge_own(
+            Entry::write(&head, &draft.body, &draft.private, salt),
+            &head,
+        );
+    }
+
+    fn judge_own(&mut self, entry: Entry, head: &Head) {
         let hash = entry.hash();
         let Ok(read) = entry.read_with(head.clone()) else {
             return;
         };
-        let (when, clamped) = when(&head, None, self.received_at);
+        let (when, clamped) = when(head, None, self.received_at);
         let bench = Bench {
             received_at: self.received_at,
             when,
@@ -79,7 +85,7 @@ impl Sitting<'_> {
             by_server: true,
         };
         let verdict = judge(&self.state.world, &read, &bench);
-        self.file(entry, hash, id, Some(&head), &verdict);
+        self.file(entry, hash, head.id, Some(head), &verdict);
         self.fold_and_follow(&read, &verdict);
     }
 
