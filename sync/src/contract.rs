@@ -15,7 +15,7 @@ pub use written::COMMUNITY;
 
 use crate::chain::LogHead;
 use crate::storage::{Commit, Committed, Needs, PageLimit, Row, Storage};
-use domain::{CommunityId, EntryId, Time};
+use domain::{CommunityId, EntryId, Stream, StreamId, StreamKind, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 use written::{ALL, DEVICE, RUN, commit, filled, rows};
@@ -164,6 +164,24 @@ pub async fn rows_without_a_place_are_stored<S: Storage>(storage: &S) {
     assert_eq!(loaded.tail.len(), 2);
 }
 
+/// What a tablet writes may hold any letter, also one that a database's own texts cannot take.
+pub async fn any_letter_comes_back<S: Storage>(storage: &S) {
+    let empty = LogHead::empty(COMMUNITY);
+    let mut strange = rows(empty, 1);
+    let word = "\0\u{1f4a7}'\"\\";
+    strange[0].stream = Some(Stream {
+        kind: StreamKind::from(word),
+        id: StreamId(Uuid::from_u128(0xaa)),
+    });
+    strange[0].entry.salt = Some(word.to_owned());
+    let first = commit(empty, strange.clone());
+    let stored = storage.commit(COMMUNITY, &first).await;
+    assert_eq!(stored.unwrap(), Committed::Stored);
+    let page = storage.page(COMMUNITY, 0, ALL).await.unwrap();
+    assert_eq!(page[0].stream, strange[0].stream);
+    assert_eq!(page[0].entry.salt.as_deref(), Some(word));
+}
+
 /// The latest contact at or before the claimed moment is believed, none after it.
 pub async fn the_latest_earlier_contact_is_found<S: Storage>(storage: &S) {
     let empty = LogHead::empty(COMMUNITY);
@@ -234,7 +252,7 @@ macro_rules! storage_contract {
     ($runner:path, $empty:expr) => {
         $crate::storage_contract!(@tests $runner, $empty,
             an_empty_log_stands_at_zero rows_come_back_byte_for_byte an_append_on_an_old_head_stores_nothing
-            a_taken_id_stores_nothing what_exists_is_found rows_without_a_place_are_stored
+            a_taken_id_stores_nothing what_exists_is_found rows_without_a_place_are_stored any_letter_comes_back
             the_latest_earlier_contact_is_found a_page_keeps_its_limit communities_are_apart);
     };
     (@tests $runner:path, $empty:expr, $($promise:ident)+) => {$(

@@ -39,6 +39,7 @@ impl State {
             chain: row.chain,
         };
         self.watch(row);
+        self.count_own(row);
         let verdict: Option<Verdict> = serde_json::from_str(row.verdict.get()).ok();
         match (row.entry.read(), verdict) {
             (Ok(entry), Some(verdict)) if verdict.is_shown() => {
@@ -59,6 +60,15 @@ impl State {
         let is_own = row.place.is_some_and(|(device, _, _)| device == own);
         if row.id.is_derived() && !is_own {
             self.foreign.insert(row.id);
+        }
+    }
+
+    /// A commit whose answer was lost may stand in the log all the same: its places are not given again.
+    fn count_own(&mut self, row: &Row) {
+        if let Some((device, run, n)) = row.place
+            && (device, run) == (self.world.community.server_device(), self.run)
+        {
+            self.n = self.n.max(n);
         }
     }
 
