@@ -1,9 +1,11 @@
 //! The commands of `shouwen`, as they are typed. Every option can be set as `SHOUWEN_…` too.
 
+mod database;
 mod rules;
 mod settings;
 mod upkeep;
 
+pub use database::Database;
 pub use rules::{DrawCommand, Explain, Own, ProcedureCommand};
 pub use settings::{CalendarCommand, Settings};
 pub use upkeep::{Backup, Export, Restore};
@@ -101,10 +103,10 @@ pub struct Demo {
     pub now: Option<Time>,
 }
 
-/// The data folder.
+/// Where a community's data are.
 #[derive(Args, Clone, Debug)]
 pub struct Data {
-    /// The folder with database and keys.
+    /// The folder with keys and, unless another one is named, the database.
     #[arg(
         long = "data",
         env = "SHOUWEN_DATA",
@@ -112,6 +114,9 @@ pub struct Data {
         value_name = "DIR"
     )]
     pub folder: PathBuf,
+    /// Which database.
+    #[command(flatten)]
+    pub database: Database,
 }
 
 /// A new community.

@@ -1,22 +1,62 @@
-//! The data folder: database, keys, and the lock that keeps a second server out.
+//! The data folder: keys, the database unless another one is named, and the lock that keeps a second server out of it.
 
 use crate::clock::{self, Clock};
 use crate::keys::{self, KeysError};
 use crate::log::{Log, LogError};
-use crate::store::{Community, Store, StoreError};
+use crate::store::{Address, Community, NoAddress, Store, StoreError};
 use domain::{CommunityId, Time};
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
-use sync::Keys;
+use sync::chain::seal;
+use sync::storage::PageLimit;
+use sync::{Keys, Row, Storage};
 
-/// A data folder, open. Nobody else writes to its log meanwhile.
+/// A data folder, open. Nobody else writes to the database in it meanwhile.
 pub struct Folder {
     /// The database.
     pub store: Store,
-    /// The secrets beside it.
+    /// The secrets, which are never in it.
     pub keys: Keys,
-    /// Held as long as the log may be written.
+    /// Held as long as the database in the folder may be written. One behind PostgreSQL is shared.
     _lock: Option<File>,
+}
+
+/// Where a community's data are.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The folder with the keys.
+    pub folder: PathBuf,
+    /// The database, where it is not in the folder.
+    pub database: Option<Address>,
+}
+
+impl<P: AsRef<Path> + ?Sized> From<&P> for Place {
+    fn from(folder: &P) -> Self {
+        Self {
+            folder: folder.as_ref().to_owned(),
+            database: None,
+        }
+    }
+}
+
+impl Place {
+    /// Where its database is.
+    pub fn address(&self) -> Address {
+        let inside = || Address::File(database(&self.folder));
+        self.database.clone().unwrap_or_else(inside)
+    }
+
+    fn keys(&self) -> PathBuf {
+        keys(&self.folder)
+    }
+
+    /// Whether there is anything at all to open.
+    fn is_there(&self) -> bool {
+        match self.address() {
+            Address::File(file) => file.exists(),
+            Address::Server(_) => true,
+        }
+    }
 }
 
 /// Why a data folder cannot be used.
@@ -33,9 +73,18 @@ pub enum FolderError {
     /// Another server runs on it.
     #[error("another shouwen works on the data folder {0}; stop it first")]
     Taken(PathBuf),
+    /// The address of the database.
+    #[error(transparent)]
+    Address(#[from] NoAddress),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Keys of another community.
+    #[error(
+        "the key file {0} is not that of this database's community; put there the one that belongs to it, from the first \
+         server's data folder or from your backup"
+    )]
+    ForeignKeys(PathBuf),
     /// The keys.
     #[error(transparent)]
     Keys(#[from] KeysError),
@@ -66,6 +115,15 @@ fn take(path: &Path) -> Result<File, FolderError> {
         cause,
     };
     make(path).map_err(failed)?;
+    hold(path)
+}
+
+/// Keeps everybody else out of the folder that is there.
+pub(crate) fn hold(path: &Path) -> Result<File, FolderError> {
+    let failed = |cause| FolderError::Folder {
+        path: path.to_owned(),
+        cause,
+    };
     let held = File::create(lock(path)).map_err(failed)?;
     match held.try_lock() {
         Ok(()) => Ok(held),
@@ -86,49 +144,66 @@ pub(crate) fn take_empty(path: &Path) -> Result<Option<File>, FolderError> {
 }
 
 impl Folder {
-    /// Opens the folder at `path`, making what is missing.
-    pub async fn open(path: &Path) -> Result<Self, FolderError> {
+    /// Opens what is at `place`, making what is missing.
+    pub async fn open(place: impl Into<Place>) -> Result<Self, FolderError> {
+        let place = place.into();
         let failed = |cause| FolderError::Folder {
-            path: path.to_owned(),
+            path: place.folder.clone(),
             cause,
         };
-        let lock = take(path)?;
-        let file = database(path);
-        keep_to_ourselves(&file).map_err(failed)?;
-        let store = Store::open(&file).await?;
-        let is_new = store.community().await?.is_none();
-        let keys = keys::open(&keys(path), is_new)?;
-        Ok(Self {
-            store,
-            keys,
-            _lock: Some(lock),
-        })
+        let lock = match place.address() {
+            Address::File(_) => Some(take(&place.folder)?),
+            Address::Server(_) => {
+                make(&place.folder).map_err(failed)?;
+                None
+            }
+        };
+        let store = Store::open(&place.address()).await?;
+        let community = store.community().await?;
+        Self::with_keys(&place, store, community, lock).await
     }
 
-    /// Opens a folder that has a community; makes nothing where there is none.
-    pub async fn open_founded(path: &Path) -> Result<(Self, Community), FolderError> {
-        if !database(path).exists() {
+    /// Opens a place that has a community; makes nothing where there is none.
+    pub async fn open_founded(place: impl Into<Place>) -> Result<(Self, Community), FolderError> {
+        let place = place.into();
+        if !place.is_there() {
             return Err(StoreError::Empty.into());
         }
-        let folder = Self::open(path).await?;
+        let folder = Self::open(place).await?;
         let community = folder.community().await?.ok_or(StoreError::Empty)?;
         Ok((folder, community))
     }
 
-    /// Opens a folder that a server may be working on: for what touches no log.
-    pub async fn open_beside(path: &Path) -> Result<(Self, Community), FolderError> {
-        if !database(path).exists() {
+    /// Opens a place that a server may be working on: for what touches no log.
+    pub async fn open_beside(place: impl Into<Place>) -> Result<(Self, Community), FolderError> {
+        let place = place.into();
+        if !place.is_there() {
             return Err(StoreError::Empty.into());
         }
-        let store = Store::open(&database(path)).await?;
+        let store = Store::open(&place.address()).await?;
         let community = store.community().await?.ok_or(StoreError::Empty)?;
-        let keys = keys::open(&keys(path), false)?;
-        let folder = Self {
+        let folder = Self::with_keys(&place, store, Some(community), None).await?;
+        Ok((folder, community))
+    }
+
+    /// New keys only for a database that has no community: verdicts and draws hang on those that it began with.
+    async fn with_keys(
+        place: &Place,
+        store: Store,
+        community: Option<Community>,
+        lock: Option<File>,
+    ) -> Result<Self, FolderError> {
+        let keys = keys::open(&place.keys(), community.is_none())?;
+        if let Some(community) = community
+            && !are_of(&keys, &store, community.id).await?
+        {
+            return Err(FolderError::ForeignKeys(place.keys()));
+        }
+        Ok(Self {
             store,
             keys,
-            _lock: None,
-        };
-        Ok((folder, community))
+            _lock: lock,
+        })
     }
 
     /// The folder's community, if it has one.
@@ -166,6 +241,21 @@ impl Folder {
     }
 }
 
+/// Whether the keys seal anything of what the log begins with. A row that somebody altered keeps nobody out: `draw verify`
+/// says where it is.
+async fn are_of(keys: &Keys, store: &Store, community: CommunityId) -> Result<bool, StoreError> {
+    let first = PageLimit {
+        rows: 8,
+        bytes: usize::MAX,
+    };
+    let rows = store.page(community, 0, first).await?;
+    let is_sealed = |row: &Row| {
+        let verdict = row.verdict.get().as_bytes();
+        seal(&keys.verdict, community, row.hash, verdict) == row.mac
+    };
+    Ok(rows.is_empty() || rows.iter().any(is_sealed))
+}
+
 #[cfg(unix)]
 fn make(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
@@ -174,21 +264,6 @@ fn make(path: &Path) -> std::io::Result<()> {
         .recursive(true)
         .mode(0o700)
         .create(path)
-}
-
-/// SQLite gives the files beside the database the rights of the database itself.
-#[cfg(unix)]
-fn keep_to_ourselves(file: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    let mut options = File::options();
-    options.create(true).append(true).mode(0o600);
-    let file = options.open(file)?;
-    file.set_permissions(std::fs::Permissions::from_mode(0o600))
-}
-
-#[cfg(not(unix))]
-fn keep_to_ourselves(_file: &Path) -> std::io::Result<()> {
-    Ok(())
 }
 
 #[cfg(not(unix))]

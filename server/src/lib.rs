@@ -1,7 +1,7 @@
-//! The binary `shouwen`: log-in, sync, shell and imports over an embedded database.
+//! The binary `shouwen`: log-in, sync, shell and imports over an embedded database or PostgreSQL.
 //!
 //! The way of a request: `http` → `office` → `log` (one writing task, `sync::Authority` judges) →
-//! `store` (SQLite). No rule lives in a handler or in SQL. Time, ids and randomness come from
+//! `store` (SQLite or PostgreSQL). No rule lives in a handler or in SQL. Time, ids and randomness come from
 //! `clock` alone.
 
 #![forbid(unsafe_code)]

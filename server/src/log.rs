@@ -19,8 +19,8 @@ const CATCH_UP: PageLimit = PageLimit {
     rows: 5_000,
     bytes: 16 * 1024 * 1024,
 };
-/// How often others may get in between before something is wrong.
-const TRIES: usize = 5;
+/// How often other servers may get in between; one of them gets through each time.
+const TRIES: usize = 50;
 
 /// The log, with everything folded that stands in it.
 pub struct Log {
@@ -38,8 +38,13 @@ pub enum LogError {
     /// Writing failed: whether it is on disk is not known, so nothing more may be accepted.
     #[error("the log cannot be written: {0}")]
     Commit(StoreError),
-    /// Another program keeps writing to the log.
-    #[error("another program writes to this log; stop it, one server alone may write")]
+    /// The connection broke or PostgreSQL stopped. What it stored, it knows: the next request reads it.
+    #[error("the database did not answer while it was written to: {0}")]
+    Interrupted(StoreError),
+    /// Others keep writing to the log.
+    #[error(
+        "others write to this log so often that nothing fits in between; run fewer servers on it"
+    )]
     Contended,
     /// No randomness for salts.
     #[error(transparent)]
@@ -162,12 +167,20 @@ impl Log {
                 return Ok(judged);
             }
             let done = self.store.commit(community, commit).await;
-            match done.map_err(LogError::Commit)? {
+            match done.map_err(|error| self.failed(error))? {
                 Committed::Stored => return Ok(judged),
                 Committed::Moved => continue,
             }
         }
         Err(LogError::Contended)
+    }
+
+    fn failed(&self, error: StoreError) -> LogError {
+        if self.store.knows_what_it_has() {
+            LogError::Interrupted(error)
+        } else {
+            LogError::Commit(error)
+        }
     }
 
     /// A machine's clock may be set back; the log's moments of receipt are not, while this server runs. What binds it after

@@ -19,7 +19,7 @@ pub use settings::SettingsError;
 use crate::cli::{Cli, Command, Data, Demo, DrawCommand, Init, Serving, UserCommand};
 use crate::clock::Clock;
 use crate::demo;
-use crate::folder::Folder;
+use crate::folder::{Folder, FolderError, Place};
 use crate::founding::{self, Account, Founding};
 use crate::log::Log;
 use crate::shipped;
@@ -55,7 +55,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
 }
 
 async fn serve(serving: &Serving) -> Result<ExitCode, RunError> {
-    let folder = Folder::open(&serving.data.folder).await?;
+    let folder = Folder::open(place(&serving.data)?).await?;
     let community = match folder.community().await? {
         Some(community) => community,
         None => {
@@ -88,7 +88,7 @@ fn warn_of(changed: &ProcedureRef) {
 /// are not those that this build shows.
 async fn demo(asked: &Demo) -> Result<ExitCode, RunError> {
     let serving = &asked.serving;
-    let folder = Folder::open(&serving.data.folder).await?;
+    let folder = Folder::open(place(&serving.data)?).await?;
     let community = match folder.community().await? {
         Some(community) if !community.is_demo => {
             return Err(RunError::NoDemo(serving.data.folder.clone()));
@@ -151,7 +151,7 @@ async fn reset(
 }
 
 async fn found(init: &Init) -> Result<ExitCode, RunError> {
-    let folder = open(&init.data).await?;
+    let folder = Folder::open(place(&init.data)?).await?;
     if folder.community().await?.is_some() {
         return Err(RunError::Founded);
     }
@@ -165,8 +165,8 @@ async fn found(init: &Init) -> Result<ExitCode, RunError> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn open(data: &Data) -> Result<Folder, RunError> {
-    Ok(Folder::open(&data.folder).await?)
+fn place(data: &Data) -> Result<Place, FolderError> {
+    Ok(data.place()?)
 }
 
 fn say_account(account: &Account) -> std::io::Result<()> {

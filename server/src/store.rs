@@ -1,36 +1,37 @@
-//! The database: SQLite beside the server. One connection writes, a few read.
+//! The database: SQLite beside the server, or PostgreSQL, which several servers may share.
 //!
-//! Dumb on purpose: no rule lives in SQL. The log is in [`sqlite`], people and devices beside it.
+//! Dumb on purpose: no rule lives in SQL. The log is in [`log`], people and devices beside it. Statements are the same for
+//! both; where the two differ stands in [`dialect`] alone.
 
 mod account;
+mod address;
 mod attempt;
 mod community;
+mod connection;
 mod copy;
 mod device;
+mod dialect;
+mod log;
 mod migrate;
+mod open;
 mod row;
 mod session;
-mod sqlite;
+mod statement;
 
+pub use address::{Address, NoAddress};
 pub use community::Community;
 pub use device::{Device, Enrolled};
 pub(crate) use session::Token;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{Sqlite, SqlitePool, Transaction};
-use std::path::Path;
-use std::time::Duration;
-
-/// Connections that only read.
-const READERS: u32 = 4;
-/// How long a connection waits for another process.
-const PATIENCE: Duration = Duration::from_secs(5);
+use connection::{Of, Pool, Transaction};
+use domain::CommunityId;
+use statement::Statement;
 
 /// A community's database.
 #[derive(Clone, Debug)]
 pub struct Store {
-    write: SqlitePool,
-    read: SqlitePool,
+    write: Pool,
+    read: Pool,
 }
 
 /// What can go wrong beneath.
@@ -38,9 +39,28 @@ pub struct Store {
 pub enum StoreError {
     /// The database refused or failed.
     #[error(
-        "the database failed ({0}); check free space and rights of the data folder, then start again"
+        "the database failed ({0}); SQLite: check free space and rights of the data folder; PostgreSQL: check that it runs \
+         and that its user owns the database; then start again"
     )]
     Database(#[from] sqlx::Error),
+    /// The file cannot be made.
+    #[error("the database {path} cannot be opened ({cause}); check its folder's owner and rights")]
+    File {
+        /// Which one.
+        path: std::path::PathBuf,
+        /// What the machine said.
+        cause: std::io::Error,
+    },
+    /// PostgreSQL does not answer.
+    #[error(
+        "{address} does not answer ({cause}); check that it runs, and name, host, user and password of the address"
+    )]
+    Unreachable {
+        /// Where it should be.
+        address: Address,
+        /// What was answered.
+        cause: sqlx::Error,
+    },
     /// A value in the database is not what this program wrote.
     #[error("the database holds a {0} that cannot be read; restore the latest backup")]
     Damaged(&'static str),
@@ -55,59 +75,56 @@ pub enum StoreError {
         known: i64,
     },
     /// The database has no community yet.
-    #[error("the data folder has no community yet; run `shouwen init` or `shouwen serve` first")]
+    #[error(
+        "there is no community yet in the data folder's database; run `shouwen init` or `shouwen serve` first"
+    )]
     Empty,
+    /// The database has a community already.
+    #[error("the database has a community already, which another shouwen founded; start again")]
+    Founded,
 }
 
 impl Store {
-    /// Opens the database at `path`, creating and migrating it as needed.
-    pub async fn open(path: &Path) -> Result<Self, StoreError> {
-        let options = SqliteConnectOptions::new()
-            .filename(path)
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Full)
-            .foreign_keys(true)
-            .busy_timeout(PATIENCE);
-        let write = SqlitePoolOptions::new()
-            .max_connections(1)
-            .connect_with(options.clone())
-            .await?;
-        migrate::run(&write).await?;
-        let read = SqlitePoolOptions::new()
-            .max_connections(READERS)
-            .connect_with(options.read_only(true))
-            .await?;
-        Ok(Self { write, read })
-    }
-
     /// Whether the database answers.
     pub(crate) async fn answers(&self) -> bool {
-        let one = sqlx::query_scalar::<_, i64>("select 1").fetch_one(&self.read);
-        one.await.is_ok()
+        let Ok(mut held) = self.read.acquire().await else {
+            return false;
+        };
+        let one = Statement::new("select 1");
+        one.optional(&mut held.connection()).await.is_ok()
     }
 
-    /// Writes everything into the database file itself and closes it.
+    /// Whether what a failed commit left is known to the database: PostgreSQL falls where its disk does, and what it says
+    /// it has, it has. A file is only as good as the last sync that went well.
+    pub(crate) fn knows_what_it_has(&self) -> bool {
+        matches!(self.write, Of::Postgres(_))
+    }
+
+    /// Leaves everything as a backup wants it and closes.
     pub async fn close(self) -> Result<(), StoreError> {
         self.read.close().await;
-        sqlx::query("pragma wal_checkpoint(truncate)")
-            .execute(&self.write)
-            .await?;
+        if let Of::Sqlite(file) = &self.write {
+            // Everything into the file itself.
+            sqlx::raw_sql("pragma wal_checkpoint(truncate)")
+                .execute(file)
+                .await?;
+        }
         self.write.close().await;
         Ok(())
     }
 
-    /// A transaction that holds the write lock from its first moment.
-    async fn begin(&self) -> Result<Transaction<'static, Sqlite>, StoreError> {
-        Ok(self.write.begin_with("begin immediate").await?)
+    /// A transaction that holds the community's lock from its first moment.
+    async fn begin(&self, community: CommunityId) -> Result<Transaction, StoreError> {
+        let mut transaction = self.write.begin_writing().await?;
+        dialect::lock(&mut transaction.connection(), community).await?;
+        Ok(transaction)
     }
 }
 
 #[cfg(test)]
 pub(crate) async fn scratch() -> (tempfile::TempDir, Store) {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("shouwen.db"))
-        .await
-        .unwrap();
+    let address = Address::File(folder.path().join("shouwen.db"));
+    let store = Store::open(&address).await.unwrap();
     (folder, store)
 }

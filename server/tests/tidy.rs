@@ -37,11 +37,15 @@ const READS_PEOPLE: &[&str] = &[
 /// Released migrations by their SHA-256. Lines are added, never changed.
 const MIGRATIONS: &[(&str, &str)] = &[
     (
-        "0001_start.sql",
+        "postgres/0001_start.sql",
+        "b626c9cf4d5dd91e2b868a16d5df9d773daddaa52bc1d8ec37fad58d8e027b7e",
+    ),
+    (
+        "sqlite/0001_start.sql",
         "82b3166cb24aef71ca35d84fc4c768cdc2d16d38d2f124a9d37d8f1dabf9ec47",
     ),
     (
-        "0002_demo.sql",
+        "sqlite/0002_demo.sql",
         "dfebfc5beb99c8089a9f2f6df0d32733b65e84c13c1206c79932856c95834a01",
     ),
 ];
@@ -205,11 +209,11 @@ fn domain_and_sync_speak_to_nobody() {
 
 #[test]
 fn a_released_migration_never_changes() {
-    let folder = root().join("server/migrations/sqlite");
-    let mut found: Vec<PathBuf> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let folders = ["postgres", "sqlite"].map(|kind| root().join("server/migrations").join(kind));
+    let entries = folders
+        .iter()
+        .flat_map(|folder| std::fs::read_dir(folder).unwrap());
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     found.sort();
     assert_eq!(
         found.len(),

@@ -1,7 +1,7 @@
 //! Commands about the written procedures. They need no data folder, but for the audit of the draw and a community's own
 //! procedures.
 
-use super::Data;
+use super::{Data, Database};
 use clap::{Args, Subcommand};
 use domain::draw::StratumKey;
 use domain::{Offset, Time};
@@ -41,6 +41,9 @@ pub struct Own {
     /// The data folder of a community, to look at its own procedures.
     #[arg(long = "data", env = "SHOUWEN_DATA", value_name = "DIR")]
     pub folder: Option<PathBuf>,
+    /// Its database.
+    #[command(flatten)]
+    pub database: Database,
 }
 
 /// The written procedures.

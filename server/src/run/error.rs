@@ -67,7 +67,10 @@ pub enum RunError {
     #[error("nobody has the work number {0}; import the staff first")]
     Nobody(String),
     /// The folder has a community already.
-    #[error("the data folder has a community already; choose an empty one with --data")]
+    #[error(
+        "the data folder has a community already; choose an empty one with --data, and an empty database with --database \
+         where you named one"
+    )]
     Founded,
     /// The folder has a community that is no demo.
     #[error(

@@ -2,7 +2,7 @@
 
 mod records;
 
-use super::{RunError, say};
+use super::{RunError, place, say};
 use crate::cli::Import;
 use crate::folder::Folder;
 use crate::import::{self, Draft, Plan};
@@ -16,7 +16,7 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
         path: asked.file.clone(),
         cause,
     })?;
-    let (folder, community) = Folder::open_founded(&asked.data.folder).await?;
+    let (folder, community) = Folder::open_founded(place(&asked.data)?).await?;
     let mut log = folder.log(community.id).await?;
     let Some(register) = asked.register.register() else {
         let code = records::take_in(&mut log, &bytes, community.clock().now()).await?;

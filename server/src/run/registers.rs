@@ -1,6 +1,6 @@
 //! A community's registers at the terminal: looked at beside a server that may be running, written only without one.
 
-use super::RunError;
+use super::{RunError, place};
 use crate::cli::Data;
 use crate::folder::Folder;
 use crate::log::Log;
@@ -19,13 +19,13 @@ pub(super) struct Registers {
 impl Registers {
     /// To look at, also while a server runs.
     pub(super) async fn look(data: &Data) -> Result<Self, RunError> {
-        let (folder, community) = Folder::open_beside(&data.folder).await?;
+        let (folder, community) = Folder::open_beside(place(data)?).await?;
         Self::of(folder, community).await
     }
 
     /// To write; refused while a server runs, which alone may write then.
     pub(super) async fn open(data: &Data) -> Result<Self, RunError> {
-        let (folder, community) = Folder::open_founded(&data.folder).await?;
+        let (folder, community) = Folder::open_founded(place(data)?).await?;
         Self::of(folder, community).await
     }
 

@@ -101,7 +101,8 @@ async fn registers(own: &Own) -> Result<Option<Registers>, RunError> {
     let Some(folder) = own.folder.clone() else {
         return Ok(None);
     };
-    Ok(Some(Registers::look(&Data { folder }).await?))
+    let database = own.database.clone();
+    Ok(Some(Registers::look(&Data { folder, database }).await?))
 }
 
 async fn found(name: &str, own: &Own) -> Result<Named, RunError> {

@@ -1,6 +1,6 @@
 //! Accounts: who may log in. The hash alone; never in the log.
 
-use super::{Store, StoreError};
+use super::{Statement, Store, StoreError, dialect};
 use domain::{CommunityId, StaffId};
 
 impl Store {
@@ -10,11 +10,13 @@ impl Store {
         community: CommunityId,
         staff: StaffId,
     ) -> Result<Option<String>, StoreError> {
-        let hash = sqlx::query_scalar("select hash from account where community = ? and staff = ?")
-            .bind(community.0.as_bytes().as_slice())
-            .bind(staff.0.as_bytes().as_slice())
-            .fetch_optional(&self.read);
-        Ok(hash.await?)
+        let mut held = self.read.acquire().await?;
+        let hash = Statement::new("select hash from account where community = $1 and staff = $2")
+            .bind(community)
+            .bind(staff)
+            .optional(&mut held.connection())
+            .await?;
+        hash.map_or(Ok(None), |found| dialect::text(&found, "hash"))
     }
 
     /// Sets a person's password, and ends their sessions.
@@ -24,17 +26,18 @@ impl Store {
         staff: StaffId,
         hash: &str,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.begin().await?;
-        sqlx::query(
-            "insert into account (community, staff, hash) values (?, ?, ?)
+        let mut transaction = self.begin(community).await?;
+        let on = &mut transaction.connection();
+        Statement::new(
+            "insert into account (community, staff, hash) values ($1, $2, $3)
              on conflict (community, staff) do update set hash = excluded.hash",
         )
-        .bind(community.0.as_bytes().as_slice())
-        .bind(staff.0.as_bytes().as_slice())
+        .bind(community)
+        .bind(staff)
         .bind(hash)
-        .execute(&mut *transaction)
+        .execute(on)
         .await?;
-        super::session::end_all(&mut transaction, community, staff).await?;
+        super::session::end_all(on, community, staff).await?;
         Ok(transaction.commit().await?)
     }
 }

@@ -1,9 +1,9 @@
 //! Tries at a log-in, as rows.
 
-use super::{Store, StoreError};
+use super::connection::Connection;
+use super::{Statement, Store, StoreError, row};
 use crate::attempts::{Attempts, LOCK, Locked};
 use domain::{CommunityId, Time};
-use sqlx::{Row as _, SqliteConnection};
 use sync::Digest;
 
 impl Store {
@@ -14,12 +14,13 @@ impl Store {
         account: Digest,
         now: Time,
     ) -> Result<Result<Attempts, Locked>, StoreError> {
-        let mut transaction = self.begin().await?;
-        let before = read(&mut transaction, community, account).await?;
+        let mut transaction = self.begin(community).await?;
+        let on = &mut transaction.connection();
+        let before = read(on, community, account).await?;
         let counted = before.count(now);
         if let Ok(attempts) = counted {
-            forget_old(&mut transaction, now).await?;
-            write(&mut transaction, (community, account), attempts, now).await?;
+            forget_old(on, now).await?;
+            write(on, (community, account), attempts, now).await?;
         }
         transaction.commit().await?;
         Ok(counted)
@@ -31,60 +32,64 @@ impl Store {
         community: CommunityId,
         account: Digest,
     ) -> Result<(), StoreError> {
-        sqlx::query("delete from attempt where community = ? and account = ?")
-            .bind(community.0.as_bytes().as_slice())
-            .bind(account.0.as_slice())
-            .execute(&self.write)
+        let mut held = self.write.acquire().await?;
+        Statement::new("delete from attempt where community = $1 and account = $2")
+            .bind(community)
+            .bind(account)
+            .execute(&mut held.connection())
             .await?;
         Ok(())
     }
 }
 
 async fn read(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     community: CommunityId,
     account: Digest,
 ) -> Result<Attempts, StoreError> {
-    let row =
-        sqlx::query("select wrong, locked_until from attempt where community = ? and account = ?")
-            .bind(community.0.as_bytes().as_slice())
-            .bind(account.0.as_slice())
-            .fetch_optional(connection)
-            .await?;
+    let row = Statement::new(
+        "select wrong, locked_until from attempt where community = $1 and account = $2",
+    )
+    .bind(community)
+    .bind(account)
+    .optional(on)
+    .await?;
     let Some(row) = row else {
         return Ok(Attempts::default());
     };
     Ok(Attempts {
-        wrong: row.try_get("wrong")?,
-        locked_until: row.try_get::<Option<i64>, _>("locked_until")?.map(Time),
+        wrong: row::small(row.get("wrong")?, "number of tries")?,
+        locked_until: row.get::<Option<i64>>("locked_until")?.map(Time),
     })
 }
 
 async fn write(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     (community, account): (CommunityId, Digest),
     attempts: Attempts,
     now: Time,
 ) -> Result<(), StoreError> {
-    sqlx::query(
-        "insert or replace into attempt (community, account, wrong, locked_until, tried_at)
-         values (?, ?, ?, ?, ?)",
+    Statement::new(
+        "insert into attempt (community, account, wrong, locked_until, tried_at)
+         values ($1, $2, $3, $4, $5)
+         on conflict (community, account) do update set wrong = excluded.wrong,
+         locked_until = excluded.locked_until, tried_at = excluded.tried_at",
     )
-    .bind(community.0.as_bytes().as_slice())
-    .bind(account.0.as_slice())
+    .bind(community)
+    .bind(account)
     .bind(attempts.wrong)
-    .bind(attempts.locked_until.map(|until| until.0))
-    .bind(now.0)
-    .execute(connection)
+    .bind(attempts.locked_until)
+    .bind(now)
+    .execute(on)
     .await?;
     Ok(())
 }
 
 /// Rows of invented work numbers must not pile up.
-async fn forget_old(connection: &mut SqliteConnection, now: Time) -> Result<(), StoreError> {
-    sqlx::query("delete from attempt where tried_at < ?")
-        .bind(now.plus(-6 * LOCK).0)
-        .execute(connection)
+async fn forget_old(on: &mut Connection<'_>, now: Time) -> Result<(), StoreError> {
+    Statement::new("delete from attempt where tried_at < $1")
+        .bind(now.plus(-6 * LOCK))
+        .execute(on)
         .await?;
     Ok(())
 }

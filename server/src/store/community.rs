@@ -1,9 +1,9 @@
 //! The community's row: which one it is, where its log stands, how its clock is set.
 
-use super::{Store, StoreError};
+use super::connection::Connection;
+use super::{Statement, Store, StoreError, dialect};
 use crate::clock::Clock;
 use domain::CommunityId;
-use sqlx::Row as _;
 use sync::LogHead;
 
 /// What the database says of its community.
@@ -39,44 +39,56 @@ impl Store {
     /// The database's community, if it has one. A founding that broke off left an empty log: that
     /// is none yet.
     pub async fn community(&self) -> Result<Option<Community>, StoreError> {
-        let row = sqlx::query("select id, clock_offset, demo from community where head > 0")
-            .fetch_optional(&self.read)
-            .await?;
-        let Some(row) = row else { return Ok(None) };
-        let id = super::row::uuid(row.try_get("id")?, "community")?;
-        Ok(Some(Community {
-            id: CommunityId(id),
-            clock_offset: row.try_get("clock_offset")?,
-            is_demo: row.try_get("demo")?,
-        }))
+        let mut held = self.read.acquire().await?;
+        find(&mut held.connection()).await
     }
 
-    /// Writes the row of a new community with an empty log; what a broken founding left goes.
+    /// Writes the row of a new community with an empty log; what a broken founding left goes. A database has one
+    /// community: of two programs that found one at the same time, the second is told so.
     pub async fn found(&self, community: Community) -> Result<(), StoreError> {
         let empty = LogHead::empty(community.id);
-        let mut transaction = self.begin().await?;
-        sqlx::raw_sql(CLEAR).execute(&mut *transaction).await?;
-        let insert = "insert into community (id, head, chain, clock_offset, demo)
-            values (?, 0, ?, ?, ?)";
-        sqlx::query(insert)
-            .bind(community.id.0.as_bytes().as_slice())
-            .bind(empty.chain.0.as_slice())
-            .bind(community.clock_offset)
-            .bind(community.is_demo)
-            .execute(&mut *transaction)
-            .await?;
+        let mut transaction = self.write.begin_writing().await?;
+        let on = &mut transaction.connection();
+        dialect::lock_all(on).await?;
+        if find(on).await?.is_some() {
+            return Err(StoreError::Founded);
+        }
+        dialect::run(on, CLEAR).await?;
+        Statement::new(
+            "insert into community (id, head, chain, clock_offset, demo)
+             values ($1, 0, $2, $3, $4)",
+        )
+        .bind(community.id)
+        .bind(empty.chain)
+        .bind(community.clock_offset)
+        .bind(community.is_demo)
+        .execute(on)
+        .await?;
         Ok(transaction.commit().await?)
     }
 
     /// Sets what the server's clock adds to the machine's.
     pub async fn set_clock_offset(&self, id: CommunityId, offset: i64) -> Result<(), StoreError> {
-        sqlx::query("update community set clock_offset = ? where id = ?")
+        let mut held = self.write.acquire().await?;
+        Statement::new("update community set clock_offset = $1 where id = $2")
             .bind(offset)
-            .bind(id.0.as_bytes().as_slice())
-            .execute(&self.write)
+            .bind(id)
+            .execute(&mut held.connection())
             .await?;
         Ok(())
     }
+}
+
+pub(super) async fn find(on: &mut Connection<'_>) -> Result<Option<Community>, StoreError> {
+    let row = Statement::new("select id, clock_offset, demo from community where head > 0");
+    let Some(row) = row.optional(on).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Community {
+        id: CommunityId(super::row::uuid(row.get("id")?, "community")?),
+        clock_offset: row.get("clock_offset")?,
+        is_demo: row.get("demo")?,
+    }))
 }
 
 #[cfg(test)]

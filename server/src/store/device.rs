@@ -1,8 +1,8 @@
 //! Enrolled devices, who was granted them, and when each was last in contact.
 
-use super::{Store, StoreError, row};
+use super::connection::Connection;
+use super::{Statement, Store, StoreError, row};
 use domain::{CommunityId, DeviceId, StaffId, Time};
-use sqlx::{Row as _, SqliteConnection};
 use std::collections::BTreeSet;
 
 /// An enrolled device.
@@ -49,15 +49,16 @@ impl Store {
         staff: StaffId,
         now: Time,
     ) -> Result<Device, StoreError> {
-        let mut transaction = self.begin().await?;
-        let device = match find(&mut transaction, community, id).await? {
+        let mut transaction = self.begin(community).await?;
+        let on = &mut transaction.connection();
+        let device = match find(on, community, id).await? {
             Some(device) => device,
-            None => insert(&mut transaction, (community, id), had, now).await?,
+            None => insert(on, (community, id), had, now).await?,
         };
-        if !is_granted(&mut transaction, (community, id), staff).await? {
-            grant(&mut transaction, (community, id), staff, now).await?;
+        if !is_granted(on, (community, id), staff).await? {
+            grant(on, (community, id), staff, now).await?;
         }
-        record_contact(&mut transaction, (community, id), now).await?;
+        record_contact(on, (community, id), now).await?;
         transaction.commit().await?;
         Ok(device)
     }
@@ -70,14 +71,15 @@ impl Store {
         staff: StaffId,
         now: Time,
     ) -> Result<Enrolled, StoreError> {
-        let mut transaction = self.begin().await?;
-        let Some(device) = find(&mut transaction, community, id).await? else {
+        let mut transaction = self.begin(community).await?;
+        let on = &mut transaction.connection();
+        let Some(device) = find(on, community, id).await? else {
             return Ok(Enrolled::Unknown);
         };
-        if !is_granted(&mut transaction, (community, id), staff).await? {
-            grant(&mut transaction, (community, id), staff, now).await?;
+        if !is_granted(on, (community, id), staff).await? {
+            grant(on, (community, id), staff, now).await?;
         }
-        record_contact(&mut transaction, (community, id), now).await?;
+        record_contact(on, (community, id), now).await?;
         transaction.commit().await?;
         Ok(Enrolled::Granted(device))
     }
@@ -88,8 +90,9 @@ impl Store {
         community: CommunityId,
         id: DeviceId,
     ) -> Result<bool, StoreError> {
-        let mut connection = self.read.acquire().await?;
-        Ok(find(&mut connection, community, id).await?.is_some())
+        let mut held = self.read.acquire().await?;
+        let found = find(&mut held.connection(), community, id).await?;
+        Ok(found.is_some())
     }
 
     /// Withdraws every grant that `staff` has on the device, from `now` on.
@@ -100,15 +103,16 @@ impl Store {
         staff: StaffId,
         now: Time,
     ) -> Result<(), StoreError> {
-        sqlx::query(
-            "update granted set until = ?
-             where community = ? and device = ? and staff = ? and until is null",
+        let mut held = self.write.acquire().await?;
+        Statement::new(
+            "update granted set until = $1
+             where community = $2 and device = $3 and staff = $4 and until is null",
         )
-        .bind(now.0)
-        .bind(community.0.as_bytes().as_slice())
-        .bind(id.0.as_bytes().as_slice())
-        .bind(staff.0.as_bytes().as_slice())
-        .execute(&self.write)
+        .bind(now)
+        .bind(community)
+        .bind(id)
+        .bind(staff)
+        .execute(&mut held.connection())
         .await?;
         Ok(())
     }
@@ -116,96 +120,101 @@ impl Store {
 
 /// The numbers that are taken, in order.
 async fn numbers(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     community: CommunityId,
 ) -> Result<BTreeSet<u32>, StoreError> {
-    let taken: Vec<u32> = sqlx::query_scalar("select number from device where community = ?")
-        .bind(community.0.as_bytes().as_slice())
-        .fetch_all(connection)
+    let taken = Statement::new("select number from device where community = $1")
+        .bind(community)
+        .all(on)
         .await?;
-    Ok(taken.into_iter().collect())
+    let number = |found| row::small(found.get::<i64>("number")?, "device number");
+    taken.iter().map(number).collect()
 }
 
 async fn insert(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     (community, id): (CommunityId, DeviceId),
     had: Option<u32>,
     now: Time,
 ) -> Result<Device, StoreError> {
-    let taken = numbers(connection, community).await?;
+    let taken = numbers(on, community).await?;
     let next = taken.last().map_or(1, |last| last.saturating_add(1));
     let free = had.filter(|number| !taken.contains(number));
     let number = free.unwrap_or(next);
-    sqlx::query("insert into device (community, id, number, enrolled_at) values (?, ?, ?, ?)")
-        .bind(community.0.as_bytes().as_slice())
-        .bind(id.0.as_bytes().as_slice())
-        .bind(number)
-        .bind(now.0)
-        .execute(connection)
-        .await?;
+    Statement::new(
+        "insert into device (community, id, number, enrolled_at) values ($1, $2, $3, $4)",
+    )
+    .bind(community)
+    .bind(id)
+    .bind(number)
+    .bind(now)
+    .execute(on)
+    .await?;
     Ok(Device { id, number })
 }
 
 async fn find(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     community: CommunityId,
     id: DeviceId,
 ) -> Result<Option<Device>, StoreError> {
-    let found = sqlx::query("select id, number from device where community = ? and id = ?")
-        .bind(community.0.as_bytes().as_slice())
-        .bind(id.0.as_bytes().as_slice())
-        .fetch_optional(connection)
+    let found = Statement::new("select id, number from device where community = $1 and id = $2")
+        .bind(community)
+        .bind(id)
+        .optional(on)
         .await?;
     let Some(found) = found else { return Ok(None) };
     Ok(Some(Device {
-        id: DeviceId(row::uuid(found.try_get("id")?, "device")?),
-        number: found.try_get("number")?,
+        id: DeviceId(row::uuid(found.get("id")?, "device")?),
+        number: row::small(found.get("number")?, "device number")?,
     }))
 }
 
 async fn is_granted(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     (community, id): (CommunityId, DeviceId),
     staff: StaffId,
 ) -> Result<bool, StoreError> {
-    let granted = sqlx::query(
-        "select 1 from granted where community = ? and device = ? and staff = ? and until is null",
+    let granted = Statement::new(
+        "select 1 from granted where community = $1 and device = $2 and staff = $3 and until is null",
     )
-    .bind(community.0.as_bytes().as_slice())
-    .bind(id.0.as_bytes().as_slice())
-    .bind(staff.0.as_bytes().as_slice())
-    .fetch_optional(connection)
+    .bind(community)
+    .bind(id)
+    .bind(staff)
+    .optional(on)
     .await?;
     Ok(granted.is_some())
 }
 
 async fn grant(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     (community, id): (CommunityId, DeviceId),
     staff: StaffId,
     now: Time,
 ) -> Result<(), StoreError> {
-    sqlx::query("insert into granted (community, device, staff, since) values (?, ?, ?, ?)")
-        .bind(community.0.as_bytes().as_slice())
-        .bind(id.0.as_bytes().as_slice())
-        .bind(staff.0.as_bytes().as_slice())
-        .bind(now.0)
-        .execute(connection)
+    Statement::new("insert into granted (community, device, staff, since) values ($1, $2, $3, $4)")
+        .bind(community)
+        .bind(id)
+        .bind(staff)
+        .bind(now)
+        .execute(on)
         .await?;
     Ok(())
 }
 
 /// Notes that the device knows the server's time `at`.
 pub(super) async fn record_contact(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     (community, id): (CommunityId, DeviceId),
     at: Time,
 ) -> Result<(), StoreError> {
-    sqlx::query("insert or ignore into contact (community, device, at) values (?, ?, ?)")
-        .bind(community.0.as_bytes().as_slice())
-        .bind(id.0.as_bytes().as_slice())
-        .bind(at.0)
-        .execute(connection)
-        .await?;
+    Statement::new(
+        "insert into contact (community, device, at) values ($1, $2, $3) on conflict do nothing",
+    )
+    .bind(community)
+    .bind(id)
+    .bind(at)
+    .execute(on)
+    .await?;
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! Sessions: only the digest of the token is stored, so that a stolen copy opens nothing.
 
-use super::{Store, StoreError, row};
+use super::connection::Connection;
+use super::{Statement, Store, StoreError, row};
 use crate::clock::{NoRandomness, random_bytes};
 use domain::time::{DAY, MINUTE};
 use domain::{CommunityId, StaffId, Time};
-use sqlx::{Row as _, SqliteConnection};
 use sync::Digest;
 use sync::digest::hex;
 
@@ -36,15 +36,18 @@ impl Store {
         token: &Token,
         now: Time,
     ) -> Result<(), StoreError> {
-        let mut transaction = self.begin().await?;
-        sweep(&mut transaction, now).await?;
-        sqlx::query("insert into session (token, community, staff, seen_at) values (?, ?, ?, ?)")
-            .bind(token.digest().0.as_slice())
-            .bind(community.0.as_bytes().as_slice())
-            .bind(staff.0.as_bytes().as_slice())
-            .bind(now.0)
-            .execute(&mut *transaction)
-            .await?;
+        let mut transaction = self.begin(community).await?;
+        let on = &mut transaction.connection();
+        sweep(on, now).await?;
+        Statement::new(
+            "insert into session (token, community, staff, seen_at) values ($1, $2, $3, $4)",
+        )
+        .bind(token.digest())
+        .bind(community)
+        .bind(staff)
+        .bind(now)
+        .execute(on)
+        .await?;
         Ok(transaction.commit().await?)
     }
 
@@ -55,61 +58,65 @@ impl Store {
         token: &Token,
         now: Time,
     ) -> Result<Option<StaffId>, StoreError> {
-        let found =
-            sqlx::query("select staff, seen_at from session where token = ? and community = ?")
-                .bind(token.digest().0.as_slice())
-                .bind(community.0.as_bytes().as_slice())
-                .fetch_optional(&self.read)
-                .await?;
+        let found = {
+            let mut held = self.read.acquire().await?;
+            Statement::new("select staff, seen_at from session where token = $1 and community = $2")
+                .bind(token.digest())
+                .bind(community)
+                .optional(&mut held.connection())
+                .await?
+        };
         let Some(found) = found else { return Ok(None) };
-        let seen = Time(found.try_get("seen_at")?);
+        let seen = Time(found.get("seen_at")?);
         if now.since(seen) > IDLE {
             return Ok(None);
         }
         if now.since(seen) > NOTE_EVERY {
             self.note_use(token, now).await?;
         }
-        let staff = row::uuid(found.try_get("staff")?, "session")?;
+        let staff = row::uuid(found.get("staff")?, "session")?;
         Ok(Some(StaffId(staff)))
     }
 
     async fn note_use(&self, token: &Token, now: Time) -> Result<(), StoreError> {
-        sqlx::query("update session set seen_at = ? where token = ?")
-            .bind(now.0)
-            .bind(token.digest().0.as_slice())
-            .execute(&self.write)
+        let mut held = self.write.acquire().await?;
+        Statement::new("update session set seen_at = $1 where token = $2")
+            .bind(now)
+            .bind(token.digest())
+            .execute(&mut held.connection())
             .await?;
         Ok(())
     }
 
     /// Ends a session.
     pub(crate) async fn end_session(&self, token: &Token) -> Result<(), StoreError> {
-        sqlx::query("delete from session where token = ?")
-            .bind(token.digest().0.as_slice())
-            .execute(&self.write)
+        let mut held = self.write.acquire().await?;
+        Statement::new("delete from session where token = $1")
+            .bind(token.digest())
+            .execute(&mut held.connection())
             .await?;
         Ok(())
     }
 }
 
-async fn sweep(connection: &mut SqliteConnection, now: Time) -> Result<(), StoreError> {
-    sqlx::query("delete from session where seen_at < ?")
-        .bind(now.plus(-IDLE).0)
-        .execute(connection)
+async fn sweep(on: &mut Connection<'_>, now: Time) -> Result<(), StoreError> {
+    Statement::new("delete from session where seen_at < $1")
+        .bind(now.plus(-IDLE))
+        .execute(on)
         .await?;
     Ok(())
 }
 
 /// Ends every session of a person.
 pub(super) async fn end_all(
-    connection: &mut SqliteConnection,
+    on: &mut Connection<'_>,
     community: CommunityId,
     staff: StaffId,
 ) -> Result<(), StoreError> {
-    sqlx::query("delete from session where community = ? and staff = ?")
-        .bind(community.0.as_bytes().as_slice())
-        .bind(staff.0.as_bytes().as_slice())
-        .execute(connection)
+    Statement::new("delete from session where community = $1 and staff = $2")
+        .bind(community)
+        .bind(staff)
+        .execute(on)
         .await?;
     Ok(())
 }

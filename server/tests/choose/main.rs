@@ -65,6 +65,7 @@ impl Community {
 fn run(data: &Path, words: &[&str]) -> Said {
     let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
     command.env("SHOUWEN_DATA", data).env("SHOUWEN_LOG", "off");
+    command.env_remove("SHOUWEN_DATABASE");
     let output = command.args(words).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     Said {

@@ -10,10 +10,11 @@ use domain::body::{Put, StaffCard};
 use domain::words::Role;
 use domain::{Body, CommunityId, Private, StaffId};
 use server::clock::Clock;
-use server::folder::Folder;
+use server::folder::{Folder, Place};
 use server::founding::{self, Founding};
 use server::passwords;
 use server::site::Site;
+use server::store::Address;
 use std::net::SocketAddr;
 use std::path::Path;
 use sync::Draft;
@@ -37,8 +38,17 @@ pub(crate) struct TestApp {
 impl TestApp {
     /// Founds a community with a butler, `gj01`, and serves it.
     pub(crate) async fn start() -> Self {
+        Self::start_on(None).await
+    }
+
+    /// The same, in another database than the data folder's.
+    pub(crate) async fn start_on(database: Option<Address>) -> Self {
         let scratch = tempfile::tempdir().unwrap();
-        let folder = Folder::open(&scratch.path().join("data")).await.unwrap();
+        let place = Place {
+            folder: scratch.path().join("data"),
+            database,
+        };
+        let folder = Folder::open(place).await.unwrap();
         let founding = Founding {
             name: "澄园小区".to_owned(),
             hotline: "0571-8888 0100".to_owned(),
@@ -54,6 +64,29 @@ impl TestApp {
             folder,
             scratch,
             admin_pin: admin.pin,
+            serving,
+        }
+    }
+
+    /// Another server of the same community, with its own connections and a copy of the keys.
+    pub(crate) async fn beside(&self, database: Address) -> Self {
+        let scratch = tempfile::tempdir().unwrap();
+        let place = Place {
+            folder: scratch.path().join("data"),
+            database: Some(database),
+        };
+        std::fs::create_dir(&place.folder).unwrap();
+        let keys = self.scratch.path().join("data/shouwen.keys");
+        std::fs::copy(keys, place.folder.join("shouwen.keys")).unwrap();
+        let folder = Folder::open(place).await.unwrap();
+        write_site(&scratch.path().join("site"), "one");
+        let (address, serving) = serve(&folder, self.community, scratch.path(), 0).await;
+        Self {
+            address,
+            community: self.community,
+            folder,
+            scratch,
+            admin_pin: self.admin_pin.clone(),
             serving,
         }
     }

@@ -76,6 +76,7 @@ fn verify(app: &TestApp) -> (bool, String) {
 
 fn verify_in(folder: &Path) -> (bool, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
+    command.env_remove("SHOUWEN_DATABASE");
     let command = command.args(["draw", "verify", "--data"]);
     let output = command.arg(folder).output();
     let output = output.unwrap();

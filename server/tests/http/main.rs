@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod api;
+#[path = "../stores/cluster.rs"]
+mod cluster;
 mod desk;
 mod device;
 mod draws;
@@ -11,3 +13,4 @@ mod login;
 mod pages;
 mod process;
 mod rules;
+mod shared;

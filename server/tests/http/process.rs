@@ -21,6 +21,7 @@ pub(super) struct Running {
 pub(super) fn shouwen(data: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
     command.env("SHOUWEN_DATA", data).env("SHOUWEN_LOG", "off");
+    command.env_remove("SHOUWEN_DATABASE");
     command
 }
 

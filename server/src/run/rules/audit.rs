@@ -4,7 +4,7 @@
 use crate::cli::Data;
 use crate::folder::Folder;
 use crate::log::LogError;
-use crate::run::{RunError, say};
+use crate::run::{RunError, place, say};
 use crate::store::Community;
 use domain::draw::{Audit, Difference, Replay};
 use domain::{Verdict, World};
@@ -20,7 +20,7 @@ const PAGE: PageLimit = PageLimit {
 
 /// Reads the log beside a server that may be running, and writes nothing.
 pub(in crate::run) async fn verify(data: &Data) -> Result<ExitCode, RunError> {
-    let (folder, community) = Folder::open_beside(&data.folder).await?;
+    let (folder, community) = Folder::open_beside(place(data)?).await?;
     let read = read(&folder, community).await?;
     let mut holds = true;
     for ((subject, month), replay) in read.audit.verify(community.clock().now()) {

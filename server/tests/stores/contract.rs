@@ -1,20 +1,19 @@
-//! SQLite keeps the promises that every log keeps.
+//! The suite of `sync` on both.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
+use crate::cluster::{self, Database};
 use domain::CommunityId;
-use server::store::{Community, Store, StoreError};
+use server::store::{Address, Community, Store, StoreError};
 use sync::storage::{Commit, Committed, Loaded, Needs, PageLimit};
 use sync::{Row, Storage};
 use tempfile::TempDir;
 
 /// A database that is gone when the test is.
-struct Scratch {
+struct Scratch<D> {
     store: Store,
-    _folder: TempDir,
+    _database: D,
 }
 
-impl Storage for Scratch {
+impl<D: Sync> Storage for Scratch<D> {
     type Error = StoreError;
 
     async fn load(&self, community: CommunityId, needs: &Needs) -> Result<Loaded, StoreError> {
@@ -39,11 +38,8 @@ impl Storage for Scratch {
     }
 }
 
-async fn empty() -> Scratch {
-    let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&folder.path().join("shouwen.db"))
-        .await
-        .unwrap();
+async fn founded<D>(address: &Address, database: D) -> Scratch<D> {
+    let store = Store::open(address).await.unwrap();
     let community = Community {
         id: sync::contract::COMMUNITY,
         clock_offset: 0,
@@ -52,12 +48,32 @@ async fn empty() -> Scratch {
     store.found(community).await.unwrap();
     Scratch {
         store,
-        _folder: folder,
+        _database: database,
     }
 }
 
-fn run(test: impl Future<Output = ()>) {
-    tokio::runtime::Runtime::new().unwrap().block_on(test);
+mod sqlite {
+    use super::*;
+
+    async fn empty() -> Scratch<TempDir> {
+        let folder = tempfile::tempdir().unwrap();
+        founded(&Address::File(folder.path().join("shouwen.db")), folder).await
+    }
+
+    fn run(test: impl Future<Output = ()>) {
+        tokio::runtime::Runtime::new().unwrap().block_on(test);
+    }
+
+    sync::storage_contract!(run, empty());
 }
 
-sync::storage_contract!(run, empty());
+mod postgres {
+    use super::*;
+
+    async fn empty() -> Scratch<Database> {
+        let database = Database::create().await;
+        founded(&database.address(), database).await
+    }
+
+    sync::storage_contract!(cluster::run, empty());
+}

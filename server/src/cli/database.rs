@@ -1,0 +1,58 @@
+//! Databases as they are typed. An address may carry a password, so neither help nor errors nor logs repeat one.
+
+use super::Data;
+use crate::folder::Place;
+use crate::store::{Address, NoAddress};
+use clap::Args;
+use std::fmt;
+
+/// Which database.
+#[derive(Args, Clone)]
+pub struct Database {
+    /// PostgreSQL as postgres://USER@HOST/NAME, or SQLite as sqlite:FILE; without it the file in the data folder. A
+    /// password is better kept in PGPASSWORD or ~/.pgpass.
+    #[arg(
+        long = "database",
+        env = "SHOUWEN_DATABASE",
+        hide_env_values = true,
+        value_name = "URL"
+    )]
+    pub url: Option<String>,
+}
+
+impl Data {
+    /// The place that was named.
+    pub fn place(&self) -> Result<Place, NoAddress> {
+        let url = self.database.url.as_deref();
+        let named = url.filter(|url| !url.is_empty());
+        Ok(Place {
+            folder: self.folder.clone(),
+            database: named.map(Address::read).transpose()?,
+        })
+    }
+}
+
+impl fmt::Debug for Database {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let address = self.url.as_deref().map(Address::read);
+        f.debug_tuple("Database").field(&address).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::Cli;
+    use clap::Parser;
+
+    #[test]
+    fn a_password_stays_out_of_what_a_debug_log_may_show() {
+        let url = "postgres://desk:geheim@db.example/shouwen";
+        for words in [
+            &["serve", "--database", url][..],
+        ] {
+            let cli = Cli::try_parse_from([&["shouwen"], words].concat()).unwrap();
+            let shown = format!("{cli:?}");
+            assert!(!shown.contains("geheim"), "{shown}");
+        }
+    }
+}

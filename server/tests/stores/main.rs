@@ -1,0 +1,8 @@
+//! Both databases keep the promises that every log keeps, alone and shared, and nothing is lost between them.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod cluster;
+mod contract;
+mod secrets;
+mod together;
