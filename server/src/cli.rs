@@ -5,7 +5,7 @@ mod rules;
 mod settings;
 mod upkeep;
 
-pub use database::Database;
+pub use database::{Copy, Database};
 pub use rules::{DrawCommand, Explain, Own, ProcedureCommand};
 pub use settings::{CalendarCommand, Settings};
 pub use upkeep::{Backup, Export, Restore};
@@ -70,6 +70,8 @@ pub enum Command {
     Restore(Restore),
     /// Print the log as JSON Lines: each row as it stands, for others to check, or in the plain format.
     Export(Export),
+    /// Copy a community whole into an empty database of either kind. Stop its servers first.
+    Copy(Copy),
     /// See to who may log in.
     User {
         /// What to do.

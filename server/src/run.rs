@@ -2,6 +2,7 @@
 
 mod backup;
 mod calendar;
+mod copy;
 mod error;
 mod export;
 mod import;
@@ -48,6 +49,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Backup(asked) => backup::back_up(&asked).await,
         Command::Restore(asked) => backup::restore(&asked).await,
         Command::Export(asked) => export::export(&asked).await,
+        Command::Copy(asked) => copy::run(&asked).await,
         Command::User { command } => match command {
             UserCommand::SetPassword { code, data } => user::set_password(&code, &data).await,
         },

@@ -6,6 +6,7 @@
 mod account;
 mod address;
 mod attempt;
+mod backup;
 mod community;
 mod connection;
 mod copy;
@@ -17,9 +18,11 @@ mod open;
 mod row;
 mod session;
 mod statement;
+mod table;
 
 pub use address::{Address, NoAddress};
 pub use community::Community;
+pub use copy::{Copied, CopyError, copy};
 pub use device::{Device, Enrolled};
 pub(crate) use session::Token;
 

@@ -20,6 +20,17 @@ pub struct Database {
     pub url: Option<String>,
 }
 
+/// From where to where.
+#[derive(Args, Clone)]
+pub struct Copy {
+    /// The database that has the community: sqlite:FILE or postgres://USER@HOST/NAME.
+    #[arg(long, value_name = "URL")]
+    pub from: String,
+    /// The empty database that gets it.
+    #[arg(long, value_name = "URL")]
+    pub to: String,
+}
+
 impl Data {
     /// The place that was named.
     pub fn place(&self) -> Result<Place, NoAddress> {
@@ -39,6 +50,16 @@ impl fmt::Debug for Database {
     }
 }
 
+impl fmt::Debug for Copy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [from, to] = [&self.from, &self.to].map(|url| Address::read(url));
+        f.debug_struct("Copy")
+            .field("from", &from)
+            .field("to", &to)
+            .finish()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::cli::Cli;
@@ -49,6 +70,9 @@ mod tests {
         let url = "postgres://desk:geheim@db.example/shouwen";
         for words in [
             &["serve", "--database", url][..],
+            &["procedure", "list", "--database", url],
+            &["copy", "--from", url, "--to", url],
+            &["copy", "--from", "desk:geheim", "--to", url],
         ] {
             let cli = Cli::try_parse_from([&["shouwen"], words].concat()).unwrap();
             let shown = format!("{cli:?}");

@@ -7,7 +7,7 @@ use crate::folder::FolderError;
 use crate::founding::FoundingError;
 use crate::log::LogError;
 use crate::passwords::PasswordError;
-use crate::store::StoreError;
+use crate::store::{CopyError, StoreError};
 use domain::adding::AddingError;
 use std::path::PathBuf;
 
@@ -29,6 +29,9 @@ pub enum RunError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// Copying.
+    #[error(transparent)]
+    Copy(#[from] CopyError),
     /// Passwords.
     #[error(transparent)]
     Password(#[from] PasswordError),

@@ -4,5 +4,6 @@
 
 mod cluster;
 mod contract;
+mod copy;
 mod secrets;
 mod together;

@@ -20,7 +20,8 @@ fn said(words: &[&str], database: &str) -> String {
 fn neither_help_nor_errors_nor_the_log_tell_a_password() {
     let nobody = format!("postgres:///shouwen?host=/no/such/folder&user=desk&password={SECRET}");
     let odd = format!("mysql://desk:{SECRET}@host/name");
-    let table: [(&[&str], &str, &str); 4] = [
+    let copy = ["copy", "--from", &nobody, "--to", &odd];
+    let table: [(&[&str], &str, &str); 5] = [
         (&["serve", "--help"], &nobody, "SHOUWEN_DATABASE"),
         (&["settings"], &nobody, "does not answer"),
         (&["serve"], &odd, "postgres://USER@HOST/NAME"),
@@ -29,6 +30,7 @@ fn neither_help_nor_errors_nor_the_log_tell_a_password() {
             &odd,
             "sqlite:FILE",
         ),
+        (&copy, "", "cannot be read"),
     ];
     for (words, database, expected) in table {
         let said = said(words, database);
