@@ -40,6 +40,7 @@ pub(super) fn clippy() -> Result<Tally> {
 
 /// The app comes twice: the workspace builds it as the server sees it, its own run as the tablet does.
 pub(super) fn tests() -> Result<Tally> {
+    super::postgres::ready();
     let workspace = &["test", "--workspace", "--no-fail-fast"][..];
     let tablet = &["test", "--package", "app", "--lib", "--features", "csr"][..];
     let mut tally = Tally::default();
