@@ -83,6 +83,11 @@ impl Log {
         &self.authority
     }
 
+    /// Whether others may write to it too.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.store.is_shared()
+    }
+
     /// Judges what tablets hand in, all in one commit. `now` never goes back.
     pub async fn take_in(
         &mut self,
@@ -148,7 +153,8 @@ impl Log {
         Ok(())
     }
 
-    /// Publishes the keys of the draws that are over at `now`. Each once: what is revealed is not due any more.
+    /// Publishes the keys of the draws that are over at `now`. Each once: what is revealed is not due any more. Takes in
+    /// what others wrote on the way.
     pub async fn reveal(&mut self, now: Time) -> Result<(), LogError> {
         self.write(Vec::new(), None, now).await
     }

@@ -103,6 +103,11 @@ impl Store {
         matches!(self.write, Of::Postgres(_))
     }
 
+    /// Whether other servers may write to it at any moment.
+    pub(crate) fn is_shared(&self) -> bool {
+        matches!(self.write, Of::Postgres(_))
+    }
+
     /// Leaves everything as a backup wants it and closes.
     pub async fn close(self) -> Result<(), StoreError> {
         self.read.close().await;

@@ -15,6 +15,8 @@ const QUEUE: usize = 256;
 const AT_ONCE: usize = 64;
 /// How often what time alone brings about is looked for: months and windows end when nobody hands anything in.
 const ROUND: Duration = Duration::from_secs(60 * 60);
+/// How often where other servers write too: who was hired through one of them logs in at this one.
+const SHARED_ROUND: Duration = Duration::from_secs(3);
 
 /// The way to the writing task.
 pub(crate) struct Writer {
@@ -56,7 +58,8 @@ pub(crate) enum Refusal {
 impl Writer {
     /// Starts the task that owns `log` from now on.
     pub(crate) fn start(log: Log, clock: Clock) -> (Self, JoinHandle<()>) {
-        Self::start_with(log, clock, ROUND)
+        let round = if log.is_shared() { SHARED_ROUND } else { ROUND };
+        Self::start_with(log, clock, round)
     }
 
     fn start_with(log: Log, clock: Clock, round: Duration) -> (Self, JoinHandle<()>) {

@@ -4,6 +4,7 @@ use crate::cluster::{Database, run};
 use crate::desk::{PIN, Tablet, TestApp, new_ticket, opening};
 use domain::EntryId;
 use serde_json::Value;
+use std::time::Duration;
 
 async fn two(database: &Database) -> (TestApp, TestApp) {
     let one = TestApp::start_on(Some(database.address())).await;
@@ -42,6 +43,30 @@ fn what_one_server_took_in_the_other_answers_for() {
         assert_eq!(here["cursor"], there["cursor"]);
         assert_eq!(here["page"], there["page"]);
         assert_eq!(Tablet::enrol(&other).await.code, "T02");
+    });
+}
+
+#[test]
+fn a_server_that_nobody_asks_hears_of_what_another_took_in() {
+    run(async {
+        let database = Database::create().await;
+        let (one, other) = two(&database).await;
+        let seq = async |app: &TestApp| app.get("/readyz").await.json()["seq"].clone();
+        let before = seq(&other).await;
+        let mut tablet = Tablet::enrol(&one).await;
+        let entry = tablet.entry(new_ticket(), &opening());
+        let request = tablet.request(&one, &[entry]);
+        assert_eq!(tablet.send(&one, &request).await.status, 200);
+        let mut turns = tokio::time::interval(Duration::from_millis(100));
+        let heard = async {
+            while seq(&other).await == before {
+                turns.tick().await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), heard)
+            .await
+            .unwrap();
+        assert_eq!(seq(&other).await, seq(&one).await);
     });
 }
 
