@@ -28,8 +28,8 @@ pub enum KeysError {
     Unreadable(PathBuf),
     /// A database without its keys.
     #[error(
-        "the key file {0} is missing beside a database that has entries; put back the copy of it that you made with your \
-         backup of the data folder"
+        "the key file {0} is missing, and the database has entries; put back the copy of it that you made with your backup \
+         of the data folder, or, where servers share the database, copy it from another one's data folder"
     )]
     Missing(PathBuf),
     /// No randomness.
