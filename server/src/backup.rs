@@ -8,9 +8,9 @@ mod restored;
 
 pub use restored::{Restored, restore};
 
-use crate::folder::{self, Folder, FolderError};
+use crate::folder::{self, Folder, FolderError, Place};
 use crate::log::{Walk, Wrong};
-use crate::store::{Store, StoreError};
+use crate::store::{Address, Store, StoreError};
 use domain::CommunityId;
 use fresh::Fresh;
 use std::path::{Path, PathBuf};
@@ -65,6 +65,12 @@ pub enum BackupError {
         /// What is wrong there.
         wrong: Wrong,
     },
+    /// A database that is no file.
+    #[error(
+        "the database is a PostgreSQL: back it up by its own means, such as pg_dump, and keep a copy of the key file; or \
+         bring it into a file with `shouwen copy` while its servers are stopped"
+    )]
+    Server,
     /// What was named as keys is none.
     #[error("{0} is no key file; name the one that `shouwen backup --with-keys` wrote")]
     NoKeys(PathBuf),
@@ -88,10 +94,10 @@ impl BackupError {
     }
 }
 
-/// Writes a copy of the folder at `data` into the new file `file`, and its keys into `keys` if that is named. What the copy
+/// Writes a copy of the folder at `place` into the new file `file`, and its keys into `keys` if that is named. What the copy
 /// was found to hold is said of what was written, not of what it was copied from.
 pub async fn back_up(
-    data: &Path,
+    place: &Place,
     file: &Path,
     keys: Option<&Path>,
 ) -> Result<Result<LogHead, Wrong>, BackupError> {
@@ -100,14 +106,16 @@ pub async fn back_up(
     if keys.as_ref() == Some(file) {
         return Err(BackupError::Together);
     }
-    let (folder, community) = Folder::open_beside(data).await?;
+    let (folder, community) = Folder::open_beside(place.clone()).await?;
     let copy = Fresh::begin(file)?;
     let sealed = keys.as_deref().map(Fresh::begin).transpose()?;
-    folder.store.copy_into(copy.path()).await?;
+    if !folder.store.copy_into(copy.path()).await? {
+        return Err(BackupError::Server);
+    }
     let key = Some(folder.keys.verdict);
     let held = walked(copy.path(), community.id, key).await?;
     if let Some(sealed) = sealed {
-        sealed.copy_from(&folder::keys(data))?;
+        sealed.copy_from(&folder::keys(&place.folder))?;
         sealed.finish()?;
     }
     copy.finish()?;
@@ -120,7 +128,7 @@ async fn walked(
     community: CommunityId,
     key: Option<[u8; 32]>,
 ) -> Result<Result<LogHead, Wrong>, BackupError> {
-    let store = Store::open(path).await?;
+    let store = Store::open(&Address::File(path.to_owned())).await?;
     let walk = Walk::begin(&store, community, key).await;
     let held = match walk {
         Ok(walk) => walk.to_the_end().await,

@@ -5,7 +5,7 @@ use super::{BackupError, walked};
 use crate::folder;
 use crate::keys::{self, KeysError};
 use crate::log::Wrong;
-use crate::store::{Store, StoreError};
+use crate::store::{Address, Store, StoreError};
 use domain::CommunityId;
 use std::fs::File;
 use std::io::Read;
@@ -98,7 +98,7 @@ fn copied(keys: &Path, data: &Path) -> Result<(Fresh, [u8; 32]), BackupError> {
 
 async fn community(file: &Path, copy: &Path) -> Result<CommunityId, BackupError> {
     let none = || BackupError::NoBackup(file.to_owned());
-    let store = match Store::open(copy).await {
+    let store = match Store::open(&Address::File(copy.to_owned())).await {
         Ok(store) => store,
         Err(newer @ StoreError::Newer { .. }) => return Err(newer.into()),
         Err(_) => return Err(none()),

@@ -1,9 +1,10 @@
 //! `shouwen backup` and `shouwen restore`.
 
 use super::verify::{entries, in_words};
-use super::{RunError, say};
-use crate::backup::{self, Restored};
+use super::{RunError, place, say};
+use crate::backup::{self, BackupError, Restored};
 use crate::cli::{Backup, Restore};
+use crate::store::Address;
 use std::process::ExitCode;
 
 pub(super) async fn back_up(asked: &Backup) -> Result<ExitCode, RunError> {
@@ -12,7 +13,7 @@ pub(super) async fn back_up(asked: &Backup) -> Result<ExitCode, RunError> {
         with_keys,
         data,
     } = asked;
-    let held = backup::back_up(&data.folder, file, with_keys.as_deref()).await?;
+    let held = backup::back_up(&place(data)?, file, with_keys.as_deref()).await?;
     let file = file.display();
     match held {
         Ok(head) => say(&format!("已备份 backed up to {file}: {}", entries(head)))?,
@@ -35,6 +36,9 @@ pub(super) async fn back_up(asked: &Backup) -> Result<ExitCode, RunError> {
 
 pub(super) async fn restore(asked: &Restore) -> Result<ExitCode, RunError> {
     let Restore { file, keys, data } = asked;
+    if let Address::Server(_) = place(data)?.address() {
+        return Err(BackupError::Server.into());
+    }
     let restored = backup::restore(file, keys.as_deref(), &data.folder).await?;
     let folder = data.folder.display();
     say(&format!(

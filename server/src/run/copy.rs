@@ -32,5 +32,5 @@ fn keep_out(address: &Address) -> Result<Option<File>, FolderError> {
         return Ok(None);
     };
     let is_used = |folder: &&std::path::Path| folder.join("shouwen.lock").exists();
-    file.parent().filter(is_used).map(folder::lock).transpose()
+    file.parent().filter(is_used).map(folder::hold).transpose()
 }

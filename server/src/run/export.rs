@@ -1,7 +1,7 @@
 //! `shouwen export`: the log for others, row by row as it stands or in plain lines, beside a server that may be running.
 
 use super::verify::{entries, in_words};
-use super::{RunError, complain};
+use super::{RunError, complain, place};
 use crate::cli::Export;
 use crate::folder::Folder;
 use crate::log::{Walk, Wrong};
@@ -15,7 +15,7 @@ use sync::Row;
 mod line;
 
 pub(super) async fn export(asked: &Export) -> Result<ExitCode, RunError> {
-    let (folder, community) = Folder::open_beside(&asked.data.folder).await?;
+    let (folder, community) = Folder::open_beside(place(&asked.data)?).await?;
     let ended = match asked.plain {
         true => plain(&folder, community).await?,
         false => whole(&folder, community).await?,

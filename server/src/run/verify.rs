@@ -1,6 +1,6 @@
 //! `shouwen verify`: everything that the log says of itself, beside a server that may be running.
 
-use super::{RunError, say};
+use super::{RunError, place, say};
 use crate::cli::Data;
 use crate::folder::Folder;
 use crate::log::{Walk, Wrong};
@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use sync::LogHead;
 
 pub(super) async fn verify(data: &Data) -> Result<ExitCode, RunError> {
-    let (folder, community) = Folder::open_beside(&data.folder).await?;
+    let (folder, community) = Folder::open_beside(place(data)?).await?;
     let key = Some(folder.keys.verdict);
     let walk = Walk::begin(&folder.store, community.id, key).await;
     let found = match walk {

@@ -4,6 +4,7 @@ use super::connection::{Connection, Transaction};
 use super::statement::Value;
 use super::table::{TABLES, Table};
 use super::{Address, Community, Store, StoreError, community, dialect, log, row};
+use domain::CommunityId;
 use futures::TryStreamExt;
 use sync::{Broken, LogHead};
 
@@ -110,7 +111,7 @@ async fn tables(
         rows: Vec::new(),
     };
     for each in &TABLES {
-        let rows = table(each, reading, writing, &mut copied.head).await?;
+        let rows = table(each, (reading, writing), community.id, &mut copied.head).await?;
         copied.rows.push((each.name, rows));
     }
     if copied.head != noted {
@@ -123,8 +124,8 @@ async fn tables(
 /// How many rows. Those of the log move `head` on.
 async fn table(
     table: &Table,
-    reading: &mut Transaction,
-    writing: &mut Transaction,
+    (reading, writing): (&mut Transaction, &mut Transaction),
+    community: CommunityId,
     head: &mut LogHead,
 ) -> Result<usize, CopyError> {
     let (from, to) = (&mut reading.connection(), &mut writing.connection());
@@ -132,7 +133,7 @@ async fn table(
     let (mut count, mut waiting) = (0, Vec::new());
     while let Some(next) = found.try_next().await.map_err(StoreError::from)? {
         if table.name == "log" {
-            *head = head.link(&row::read(&next)?)?;
+            *head = head.follow(&row::read(&next)?, community, None)?;
         }
         waiting.push(table.values(&next)?);
         count += 1;

@@ -1,6 +1,6 @@
 //! Enrolled devices, who was granted them, and when each was last in contact.
 
-use super::connection::Connection;
+use super::connection::{Connection, Found};
 use super::{Statement, Store, StoreError, row};
 use domain::{CommunityId, DeviceId, StaffId, Time};
 use std::collections::BTreeSet;
@@ -127,7 +127,7 @@ async fn numbers(
         .bind(community)
         .all(on)
         .await?;
-    let number = |found| row::small(found.get::<i64>("number")?, "device number");
+    let number = |found: &Found| row::small(found.get::<i64>("number")?, "device number");
     taken.iter().map(number).collect()
 }
 

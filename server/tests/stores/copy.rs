@@ -49,7 +49,10 @@ async fn filled(folder: &Path) -> PathBuf {
     let id = demo::fill(&opened, demo::MOMENT).await.unwrap().id;
     let (device, staff) = (DeviceId(Uuid::from_u128(7)), StaffId(Uuid::from_u128(8)));
     let store = &opened.store;
-    store.enrol(id, device, staff, Time(5)).await.unwrap();
+    store
+        .enrol((id, device), None, staff, Time(5))
+        .await
+        .unwrap();
     store.withdraw(id, device, staff, Time(6)).await.unwrap();
     store.grant(id, device, staff, Time(6)).await.unwrap();
     store.clone().close().await.unwrap();

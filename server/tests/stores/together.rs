@@ -122,8 +122,9 @@ async fn walk(folder: &Folder, community: CommunityId) -> LogHead {
     let rows = folder.store.page(community, 0, ALL).await.unwrap();
     let key = &folder.keys.verdict;
     let start = LogHead::empty(community);
-    rows.iter()
-        .fold(start, |head, row| head.follow(row, community, key).unwrap())
+    rows.iter().fold(start, |head, row| {
+        head.follow(row, community, Some(key)).unwrap()
+    })
 }
 
 #[test]
@@ -159,7 +160,12 @@ fn tablets_enrolled_at_once_on_two_servers_get_two_numbers() {
         let staff = StaffId(Uuid::nil());
         let enrol = |number: u128| {
             let store = if number < 6 { &folder.store } else { &other };
-            store.enrol(id, DeviceId(Uuid::from_u128(number)), staff, Time(0))
+            store.enrol(
+                (id, DeviceId(Uuid::from_u128(number))),
+                None,
+                staff,
+                Time(0),
+            )
         };
         let devices = join_all((0..12).map(enrol)).await;
         let mut numbers: Vec<u32> = devices.into_iter().map(|one| one.unwrap().number).collect();

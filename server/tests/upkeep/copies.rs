@@ -2,7 +2,7 @@
 
 use super::{Estate, Said, refused, run, settle, well};
 use server::backup;
-use server::folder::Folder;
+use server::folder::{Folder, Place};
 use std::path::Path;
 
 fn names(folder: &Path) -> Vec<String> {
@@ -76,7 +76,7 @@ async fn a_backup_is_whole_while_somebody_writes() {
     let mut seqs = Vec::new();
     for name in ["b1", "b2", "b3"] {
         let file = estate.path(name);
-        let held = backup::back_up(&estate.data(), &file, None).await;
+        let held = backup::back_up(&Place::from(&estate.data()), &file, None).await;
         seqs.push(held.unwrap().unwrap().seq);
     }
     stop.send(()).unwrap();
