@@ -41,8 +41,8 @@ impl World {
             .tickets
             .entry(id)
             .or_insert_with(|| Arc::new(Ticket::new(id)));
-        ticket::fold(Arc::make_mut(ticket), entry, verdict, standing);
-        if verdict.counts() {
+        let is_new = ticket::fold(Arc::make_mut(ticket), entry, verdict, standing);
+        if is_new && verdict.counts() {
             self.count(entry, verdict);
         }
     }

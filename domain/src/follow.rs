@@ -2,11 +2,13 @@
 //!
 //! The ids are derived from the cause, so that two writers make one entry.
 
+mod floors;
 mod lots;
 mod recorder;
 mod reveal;
 mod server;
 
+pub use floors::Floors;
 pub(crate) use lots::rooms;
 pub use lots::{lots, stratum_month};
 pub use recorder::{Cause, by_recorder, cause};

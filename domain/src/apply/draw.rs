@@ -13,12 +13,11 @@ impl World {
         let stream = Stream::stratum(self.community, &drawn.subject, &drawn.month);
         let stratum = self.strata.entry(stream.id).or_default();
         stratum.closes = stratum.closes.max(drawn.closes);
-        if drawn.n > stratum.tally.n {
-            stratum.tally = Tally {
-                n: drawn.n,
-                k: drawn.k,
-            };
-        }
+        // Added, not taken over: a draw that comes back from a lost history counts what stood before it there.
+        stratum.tally = Tally {
+            n: stratum.tally.n.saturating_add(1),
+            k: stratum.tally.k.saturating_add(u64::from(drawn.drawn)),
+        };
     }
 
     /// An unreachable one leaves `k`; one who was reached after all comes back into it.

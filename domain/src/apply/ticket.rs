@@ -10,9 +10,15 @@ use crate::verdict::Verdict;
 use crate::words::Field;
 use std::sync::Arc;
 
-pub(super) fn fold(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict, standing: Standing) {
+/// Folds an entry once; tells whether it was new.
+pub(super) fn fold(
+    ticket: &mut Ticket,
+    entry: &Entry,
+    verdict: &Verdict,
+    standing: Standing,
+) -> bool {
     if ticket.has_entry(entry.id) {
-        return;
+        return false;
     }
     ticket.timeline.push(Event {
         entry: entry.id,
@@ -35,6 +41,7 @@ pub(super) fn fold(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict, standi
         }
         take_effect(ticket, entry, verdict);
     }
+    true
 }
 
 /// What is kept and shown whether it counts or not.

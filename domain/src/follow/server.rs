@@ -1,7 +1,7 @@
 //! What the server writes once an entry is judged and folded: numbers and draws.
 
-use super::Following;
 use super::lots::{lots, stratum_month};
+use super::{Floors, Following};
 use crate::body::{Body, DrawOpened, Drawn, Numbered};
 use crate::draw::{Secret, StratumKey, stratum_key};
 use crate::entry::Entry;
@@ -12,12 +12,13 @@ use crate::verdict::Verdict;
 use crate::words::{Field, Kind, Subject};
 use crate::world::World;
 
-/// What the server writes once `entry` is judged and folded into `world`: numbers and draws.
+/// What the server writes once `entry` is judged and folded into `world`: numbers, above what `floors` says, and draws.
 pub fn by_server(
     world: &World,
     entry: &Entry,
     verdict: &Verdict,
     secret: &Secret,
+    floors: &Floors,
 ) -> Vec<Following> {
     let ticket = entry.ticket().and_then(|id| world.tickets.get(&id));
     let Some(ticket) = ticket.filter(|_| verdict.counts()) else {
@@ -26,7 +27,7 @@ pub fn by_server(
     if let Body::Opened(opened) = &entry.body {
         let first = ticket.number.is_none();
         return first
-            .then(|| number(world, entry, &opened.kind, verdict))
+            .then(|| number(world, entry, &opened.kind, verdict, floors))
             .into_iter()
             .collect();
     }
@@ -35,14 +36,16 @@ pub fn by_server(
     })
 }
 
-fn number(world: &World, entry: &Entry, kind: &Kind, verdict: &Verdict) -> Following {
+fn number(
+    world: &World,
+    entry: &Entry,
+    kind: &Kind,
+    verdict: &Verdict,
+    floors: &Floors,
+) -> Following {
     let day = world.settings.offset.short_day(verdict.received_at);
-    let count = world
-        .numbers
-        .get(&day)
-        .copied()
-        .unwrap_or(0)
-        .saturating_add(1);
+    let highest = world.numbers.get(&day).copied().unwrap_or(0);
+    let count = highest.max(floors.number(&day)).saturating_add(1);
     let number = format!("{}-{day}-{count:04}", kind.number_prefix());
     let body = Body::Numbered(Box::new(Numbered { number, day, count }));
     Following::new(entry.id.following("numbered"), entry.stream.clone(), body)

@@ -5,7 +5,7 @@ use super::draws::SAMPLED;
 use super::trial::{SECRET, called, made, trial};
 use domain::body::{Classified, Drawn, Opened, RateChosen};
 use domain::draw::{Audit, Difference, Due, Lot, Rate, Replay, StratumKey, Tally, draw, replay};
-use domain::follow::{by_server, reveals};
+use domain::follow::{Floors, by_server, reveals};
 use domain::words::{CallbackOutcome, Channel, Field, Kind, Subject};
 use domain::{Body, Entry, EntryId, Outcome, Stream, StreamKind, Verdict, World};
 use uuid::Uuid;
@@ -35,7 +35,13 @@ impl Kept {
     fn keep(&mut self, entry: Entry) -> EntryId {
         let (id, verdict) = (entry.id, self.case.take(&entry));
         self.rows.push((entry.clone(), verdict.clone()));
-        for following in by_server(&self.case.world, &entry, &verdict, &SECRET) {
+        for following in by_server(
+            &self.case.world,
+            &entry,
+            &verdict,
+            &SECRET,
+            &Floors::default(),
+        ) {
             self.write(following);
         }
         id

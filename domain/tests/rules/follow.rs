@@ -4,7 +4,7 @@ use super::case::{COMMUNITY, Case, at, opened};
 use super::samples::called_back;
 use domain::body::{Opened, Private};
 use domain::draw::Secret;
-use domain::follow::{Following, by_recorder, by_server};
+use domain::follow::{Floors, Following, by_recorder, by_server};
 use domain::words::{CallbackOutcome, Kind, Subject};
 use domain::{Body, Entry, Stream};
 
@@ -14,7 +14,7 @@ const SECRET: Secret = Secret([0x11; 32]);
 fn tell(case: &mut Case, who: &str, body: Body) -> Vec<Following> {
     let entry = case.entry(who, body);
     let verdict = case.take(&entry);
-    let following = by_server(&case.world, &entry, &verdict, &SECRET);
+    let following = by_server(&case.world, &entry, &verdict, &SECRET, &Floors::default());
     for each in &following {
         let entry = Entry {
             id: each.id,

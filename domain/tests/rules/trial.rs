@@ -4,7 +4,7 @@ use super::case::{Case, opened};
 use domain::body::{CalledBack, Drawn, SignMethod, Signed, Unsigned};
 use domain::callback::{Callback, CallbackState};
 use domain::draw::Secret;
-use domain::follow::by_server;
+use domain::follow::{Floors, by_server};
 use domain::judge::Bench;
 use domain::procedure::Procedure;
 use domain::ticket::Standing;
@@ -54,7 +54,7 @@ impl Case {
     }
 
     pub(crate) fn follow(&mut self, entry: &Entry, verdict: &Verdict) {
-        for following in by_server(&self.world, entry, verdict, &SECRET) {
+        for following in by_server(&self.world, entry, verdict, &SECRET, &Floors::default()) {
             self.server_writes(following);
         }
     }

@@ -3,6 +3,7 @@
 use crate::chain::LogHead;
 use crate::entry::Head;
 use crate::storage::Row;
+use domain::follow::Floors;
 use domain::ticket::Standing;
 use domain::{CommunityId, EntryId, Reason, RunId, StreamId, StreamKind, Verdict, World};
 use std::collections::BTreeSet;
@@ -16,6 +17,9 @@ pub struct State {
     pub(super) lost: BTreeSet<StreamId>,
     /// Derived ids that entries of other devices have taken.
     pub(super) foreign: BTreeSet<EntryId>,
+    /// What numbers and aliases stay above since something was handed back. In memory alone: a start
+    /// knows as little of what it lost as a backup does, until the next tablet says so.
+    pub(super) floors: Floors,
     pub(super) run: RunId,
     pub(super) n: u64,
 }
@@ -27,6 +31,7 @@ impl State {
             world: World::new(community),
             lost: BTreeSet::new(),
             foreign: BTreeSet::new(),
+            floors: Floors::default(),
             run,
             n: 0,
         }

@@ -1,6 +1,6 @@
 //! What the server writes itself.
 
-use super::Sitting;
+use super::{Sitting, State};
 use crate::authority::{Draft, OWN_TIME, Record};
 use crate::entry::{Entry, Head, VERSION};
 use crate::when::when;
@@ -99,7 +99,13 @@ impl Sitting<'_> {
 
     pub(super) fn fold_and_follow(&mut self, read: &domain::Entry, verdict: &Verdict) {
         self.state.world.apply(read, verdict, Standing::Confirmed);
-        for following in follow::by_server(&self.state.world, read, verdict, &self.keys.draw) {
+        self.follow(read, verdict);
+    }
+
+    /// Writes the number and the draws that follow from an entry and are not there.
+    pub(super) fn follow(&mut self, read: &domain::Entry, verdict: &Verdict) {
+        let State { world, floors, .. } = &self.state;
+        for following in follow::by_server(world, read, verdict, &self.keys.draw, floors) {
             self.write(following.into(), None);
         }
     }
