@@ -55,9 +55,10 @@ impl Audit {
 
     /// Takes in the next entry of the log.
     pub fn read(&mut self, entry: &Entry, verdict: &Verdict) {
+        let returns = verdict.received_at < self.latest;
         self.latest = self.latest.max(verdict.received_at);
         if verdict.counts() {
-            self.note(entry, verdict);
+            self.note(entry, verdict, returns);
         }
         self.world.apply(entry, verdict, Standing::Confirmed);
         if verdict.counts() {
@@ -65,8 +66,9 @@ impl Audit {
         }
     }
 
-    /// What the log says of its draws.
-    fn note(&mut self, entry: &Entry, verdict: &Verdict) {
+    /// What the log says of its draws. What was received before something that stands before it `returns` from a history that
+    /// the server had lost.
+    fn note(&mut self, entry: &Entry, verdict: &Verdict, returns: bool) {
         match &entry.body {
             Body::DrawOpened(opened) => {
                 let stratum = self.stratum(&opened.subject, &opened.month);
@@ -78,7 +80,11 @@ impl Audit {
             }
             Body::Drawn(drawn) => {
                 let stratum = self.stratum(&drawn.subject, &drawn.month);
-                stratum.push(Lot::Drawn((**drawn).clone()));
+                let drawn = (**drawn).clone();
+                stratum.push(match returns {
+                    true => Lot::Returned(drawn),
+                    false => Lot::Drawn(drawn),
+                });
             }
             Body::CalledBack(made) => self.note_attempt(entry, made, verdict),
             _ => {}

@@ -389,3 +389,49 @@ fn another_key_explains_nothing() {
     let found = replay(&lots, Some(&StratumKey([7; 32])));
     assert_eq!(found, Err(Difference::Die(settlement)));
 }
+
+#[test]
+fn draws_that_come_back_from_a_lost_history_follow_from_what_stood_before_them_there() {
+    let mut kept = Kept::new();
+    let common = [1, 2, 3].map(|number| kept.settle(number)).len();
+    let (case, rows) = (kept.case.clone(), kept.rows.clone());
+    kept.case.at("11-20 10:00");
+    for number in 4..=12 {
+        kept.settle(number);
+    }
+    let lost = kept.rows.split_off(rows.len());
+    assert_eq!(common, 3);
+    // The backup knows three; somebody else is settled before the nine come back.
+    kept.case = case;
+    // Ids of their own for what is said now.
+    kept.case.turn(1);
+    for _ in 0..200 {
+        kept.case.tell("receptionist", Body::Noted);
+    }
+    kept.case.at("11-21 10:00");
+    for number in 20..=24 {
+        kept.settle(number);
+    }
+    for (entry, verdict) in lost {
+        kept.case
+            .world
+            .apply(&entry, &verdict, domain::ticket::Standing::Confirmed);
+        kept.rows.push((entry, verdict));
+    }
+    for number in 30..=35 {
+        kept.settle(number);
+    }
+    assert_eq!(kept.audit(), Replay::Sealed);
+    kept.reveal();
+    let Replay::Holds(tally) = kept.audit() else {
+        panic!("{:?}", kept.audit());
+    };
+    assert_eq!(tally.n, 3 + 9 + 5 + 6);
+    // Turned, it is found as ever.
+    let places = draws(&kept.rows);
+    let returned = places[3 + 5 + 2];
+    let (entry, _) = &mut kept.rows[returned];
+    let turned = drawn(&mut entry.body).unwrap();
+    turned.drawn = !turned.drawn;
+    assert!(matches!(kept.audit(), Replay::Differs(_)));
+}

@@ -14,6 +14,8 @@ pub enum Lot {
     Due(Due),
     /// A settlement was drawn, or spared.
     Drawn(Drawn),
+    /// The same, in a history that was lost: it counts what stood before it there.
+    Returned(Drawn),
     /// Somebody counts as unreachable: out of `k`.
     TakenOut,
     /// And was reached after all: back in `k`.
@@ -69,7 +71,8 @@ impl Stratum {
     }
 
     pub(super) fn push(&mut self, lot: Lot) {
-        self.is_early |= matches!(lot, Lot::Drawn(_)) && self.commitment.is_none();
+        let draws = matches!(lot, Lot::Drawn(_) | Lot::Returned(_));
+        self.is_early |= draws && self.commitment.is_none();
         self.lots.push(lot);
     }
 
@@ -135,6 +138,21 @@ pub fn replay(lots: &[Lot], key: Option<&StratumKey>) -> Result<Tally, Differenc
             Lot::Drawn(drawn) => {
                 let due = next(&mut waiting, drawn)?;
                 tally = throw(tally, due, drawn, key)?;
+            }
+            // Nobody gains by what it claims to stand on: it adds to the count here what it drew, and what the rate then
+            // lacks is forced on those after it.
+            Lot::Returned(drawn) => {
+                let due = next(&mut waiting, drawn)?;
+                let hit = u64::from(drawn.drawn);
+                let there = Tally {
+                    n: drawn.n.saturating_sub(1),
+                    k: drawn.k.saturating_sub(hit),
+                };
+                throw(there, due, drawn, key)?;
+                tally = Tally {
+                    n: tally.n.saturating_add(1),
+                    k: tally.k.saturating_add(hit),
+                };
             }
             Lot::TakenOut => tally.k = tally.k.saturating_sub(1),
             Lot::PutBack => tally.k = tally.k.saturating_add(1),
