@@ -9,9 +9,9 @@ pub use problem::StoreProblem;
 
 use domain::CommunityId;
 use futures::future::join_all;
-use rexie::{ObjectStore, Rexie, Transaction, TransactionMode};
+use rexie::{KeyRange, ObjectStore, Rexie, Transaction, TransactionMode};
 use sync::batch::Change;
-use sync::replica::META_KEY;
+use sync::replica::{BACK_PREFIX, META_KEY};
 use sync::{Batch, StoreName, Stored};
 use wasm_bindgen::JsValue;
 
@@ -55,10 +55,25 @@ impl Store {
 
     /// Everything that the replica opens with, as of one moment.
     pub async fn load(&self) -> Result<Stored, StoreProblem> {
-        let names = [StoreName::Outbox, StoreName::Tail, StoreName::Meta].map(StoreName::as_str);
+        self.load_with(Sent::ToHandBack).await
+    }
+
+    /// The same with everything that was ever sent: for going back to another history.
+    pub async fn load_whole(&self) -> Result<Stored, StoreProblem> {
+        self.load_with(Sent::Whole).await
+    }
+
+    async fn load_with(&self, sent: Sent) -> Result<Stored, StoreProblem> {
+        let names = [
+            StoreName::Outbox,
+            StoreName::Sent,
+            StoreName::Tail,
+            StoreName::Meta,
+        ];
+        let names = names.map(StoreName::as_str);
         let transaction = self.begin(&names, TransactionMode::ReadOnly)?;
         let reading = async move {
-            let read = read(&transaction).await;
+            let read = read(&transaction, sent).await;
             read.map_err(|error| StoreProblem::of(&error))
         };
         patience::with(reading, WORKING_MS).await
@@ -154,7 +169,20 @@ async fn write(transaction: &Transaction, writes: &[Write]) -> rexie::Result<()>
         .collect()
 }
 
-async fn read(transaction: &Transaction) -> rexie::Result<Stored> {
+/// How much of what was sent is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sent {
+    ToHandBack,
+    Whole,
+}
+
+async fn read(transaction: &Transaction, which: Sent) -> rexie::Result<Stored> {
+    let sent = transaction.store(StoreName::Sent.as_str())?;
+    let back = sent.get_all(Some(to_hand_back()?), None).await?;
+    let whole = match which {
+        Sent::ToHandBack => Vec::new(),
+        Sent::Whole => sent.get_all(None, None).await?,
+    };
     let outbox = transaction.store(StoreName::Outbox.as_str())?;
     let tail = transaction.store(StoreName::Tail.as_str())?;
     let meta = transaction.store(StoreName::Meta.as_str())?;
@@ -167,7 +195,17 @@ async fn read(transaction: &Transaction) -> rexie::Result<Stored> {
         outbox: outbox?.iter().filter_map(row::value).collect(),
         tail: tail?.iter().filter_map(row::value).collect(),
         meta: meta?.as_ref().and_then(row::value),
+        back: back.iter().filter_map(row::value).collect(),
+        sent: whole.iter().filter_map(row::value).collect(),
     })
+}
+
+/// The keys that begin with [`BACK_PREFIX`].
+fn to_hand_back() -> rexie::Result<KeyRange> {
+    // No key goes on with the highest of all characters.
+    let end = format!("{BACK_PREFIX}\u{ffff}");
+    let (begin, end) = (JsValue::from_str(BACK_PREFIX), JsValue::from_str(&end));
+    Ok(KeyRange::bound(&begin, &end, None, None)?)
 }
 
 /// An aborted transaction does not say why; a device without room is the likeliest reason.

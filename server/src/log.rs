@@ -12,7 +12,7 @@ use domain::{CommunityId, StaffId, Time};
 use std::sync::Arc;
 use sync::authority::Judged;
 use sync::storage::{Committed, Loaded, Needs, PageLimit};
-use sync::{Ack, Authority, Draft, Keys, Record, Request, Storage};
+use sync::{Ack, Authority, Course, Draft, Keys, Record, Request, Storage};
 
 /// Rows folded at one time while the log is read at start.
 const CATCH_UP: PageLimit = PageLimit {
@@ -93,7 +93,7 @@ impl Log {
         &mut self,
         requests: &[Request],
         now: Time,
-    ) -> Result<Vec<Course>, LogError> {
+    ) -> Result<Vec<Fared>, LogError> {
         let now = self.not_before_the_latest(now);
         let needs = self.authority.needs(requests);
         let entropy = clock::random_bytes()?;
@@ -101,13 +101,13 @@ impl Log {
             authority.judge(loaded, requests, now, entropy)
         };
         let judged = self.commit(needs, judge).await?;
-        let (on_course, received_at) = (judged.on_course.clone(), judged.received_at);
+        let (courses, received_at) = (judged.courses.clone(), judged.received_at);
         let verdicts = Arc::make_mut(&mut self.authority).adopt(judged);
-        let courses = verdicts.into_iter().zip(on_course);
-        Ok(courses
-            .map(|(verdicts, on_course)| Course {
+        let fared = verdicts.into_iter().zip(courses);
+        Ok(fared
+            .map(|(verdicts, course)| Fared {
                 verdicts,
-                on_course,
+                course,
                 received_at,
             })
             .collect())
@@ -199,11 +199,11 @@ impl Log {
 
 /// How one request fared.
 #[derive(Debug)]
-pub struct Course {
+pub struct Fared {
     /// The verdicts on what it handed in.
     pub verdicts: Vec<Ack>,
-    /// Whether its cursor belongs to this history.
-    pub on_course: bool,
+    /// How its copy relates to this log.
+    pub course: Course,
     /// The server's time at which it was taken in.
     pub received_at: Time,
 }

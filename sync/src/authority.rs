@@ -4,19 +4,20 @@
 //! `Moved`, nothing was adopted: load and judge again. The authority keeps the folded log as a
 //! cache; it catches up with whatever others appended and can be thrown away at any time.
 
+mod course;
 mod draft;
 mod needs;
 mod reply;
 mod sitting;
 mod state;
 
+pub use course::Course;
 pub use draft::{Draft, Record};
 pub use state::State;
 
 use crate::chain::LogHead;
-use crate::digest::Digest;
 use crate::entry::DeviceTime;
-use crate::protocol::{Ack, Cursor, Request};
+use crate::protocol::{Ack, Request};
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
 use domain::follow::not_before;
@@ -48,8 +49,8 @@ pub struct Judged {
     pub commit: Commit,
     /// For each request, in order, its verdicts.
     pub verdicts: Vec<Vec<Ack>>,
-    /// For each request, whether its cursor belongs to this history.
-    pub on_course: Vec<bool>,
+    /// For each request, whether its copy is one of this history.
+    pub courses: Vec<Course>,
     /// Streams whose entries wait for an opening that has not arrived.
     pub held: usize,
     /// The moment of receipt: that of the server's clock, but never inside a month whose key is published.
@@ -76,6 +77,12 @@ impl Authority {
     /// Everything it knows, as of its last adopted commit.
     pub fn world(&self) -> &World {
         &self.state.world
+    }
+
+    /// The counter of the next alias of the tablet `code` on `day`: above what the log knows, and after a loss above what it
+    /// may have known.
+    pub fn next_alias(&self, code: &str, day: &str) -> u32 {
+        self.state.floors.next_alias(&self.state.world, code, day)
     }
 
     /// Where its copy of the log stands.
@@ -107,30 +114,31 @@ impl Authority {
         let mut sitting = self.sitting(loaded, now, entropy);
         let received_at = sitting.received_at();
         let mut held = 0;
-        let mut verdicts = Vec::new();
+        let (mut verdicts, mut courses, mut contacts) = (Vec::new(), Vec::new(), Vec::new());
         for request in requests {
-            let (acks, waiting) = sitting.take_in(&request.push);
+            let course = Course::of(request, loaded);
+            let (acks, waiting) = match course.is_same() {
+                true => sitting.take(request),
+                // What it says builds on what is not here: first it learns where the two parted.
+                false => (Vec::new(), 0),
+            };
             verdicts.push(acks);
+            courses.push(course);
             held += waiting;
         }
         sitting.reveal();
-        let on_course = requests
-            .iter()
-            .map(|request| is_on_course(loaded, &request.cursor))
-            .collect();
-        let stores = |request: &&Request| {
-            !request.push.is_empty() || request.cursor.seq < sitting.head().seq
-        };
-        let contacts = requests
-            .iter()
-            .filter(stores)
-            .map(|request| (request.device, received_at))
-            .collect();
+        for (request, course) in requests.iter().zip(&courses) {
+            let is_behind = request.cursor.seq < sitting.head().seq;
+            let brings = !request.push.is_empty() || !request.handback.is_empty();
+            if course.is_same() && (brings || is_behind) {
+                contacts.push((request.device, received_at));
+            }
+        }
         let (commit, state) = sitting.close(contacts);
         Judged {
             commit,
             verdicts,
-            on_course,
+            courses,
             held,
             received_at,
             state,
@@ -208,20 +216,11 @@ fn written(mut sitting: Sitting<'_>) -> Judged {
     Judged {
         commit,
         verdicts: Vec::new(),
-        on_course: Vec::new(),
+        courses: Vec::new(),
         held: 0,
         received_at,
         state,
     }
-}
-
-fn is_on_course(loaded: &Loaded, cursor: &Cursor) -> bool {
-    loaded
-        .cursors
-        .get(&cursor.seq)
-        .map(Digest::short)
-        .as_deref()
-        == Some(cursor.chain.as_str())
 }
 
 /// What the server's own entries say of its clock: it is the clock.

@@ -98,4 +98,8 @@ pub struct Stored {
     pub tail: Vec<String>,
     /// Value of `meta` under [`crate::replica::META_KEY`].
     pub meta: Option<String>,
+    /// Values of `sent` whose keys begin with [`crate::replica::BACK_PREFIX`].
+    pub back: Vec<String>,
+    /// All values of `sent`: read for [`crate::Replica::rewind`] alone, else empty.
+    pub sent: Vec<String>,
 }

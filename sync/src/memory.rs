@@ -14,6 +14,15 @@ pub struct MemoryStorage {
     logs: Mutex<BTreeMap<CommunityId, Log>>,
 }
 
+/// A backup: what it holds at this moment, apart from the original.
+impl Clone for MemoryStorage {
+    fn clone(&self) -> Self {
+        Self {
+            logs: Mutex::new(self.lock().clone()),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 struct Log {
     rows: Vec<Row>,

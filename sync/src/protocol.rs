@@ -1,5 +1,9 @@
 //! One round trip: `POST /api/sync/v1/{community}`. JSON; empty members are left out.
 
+mod handed;
+
+pub use handed::Handed;
+
 use crate::digest::Digest;
 use crate::entry::Entry;
 use domain::{DeviceId, EntryId, Stream, Time};
@@ -16,6 +20,8 @@ pub const PROTO: u32 = 1;
 pub const MAX_PUSH: usize = 500;
 /// The most bytes of entries in one push or page.
 pub const MAX_BYTES: usize = 256 * 1024;
+/// The most places of a trail that are looked up.
+pub const MAX_TRAIL: usize = 128;
 
 /// What a tablet asks.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -37,6 +43,20 @@ pub struct Request {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub push: Vec<Entry>,
+    /// Places of its copy, the latest first: sent where the server asked with `resume`.
+    #[serde(
+        default,
+        deserialize_with = "places",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub trail: Vec<Cursor>,
+    /// What stands in its copy and may be missing in the log, in the order in which it stood there.
+    #[serde(
+        default,
+        deserialize_with = "handed::one_by_one",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub handback: Vec<Handed>,
 }
 
 /// An object alone: by itself serde takes a list of the members in their order for one too.
@@ -54,6 +74,14 @@ fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(value: D) -> Result<T,
         }
     }
     value.deserialize_map(Members(PhantomData))
+}
+
+fn places<'de, D: Deserializer<'de>>(trail: D) -> Result<Vec<Cursor>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(transparent)]
+    struct Place(#[serde(deserialize_with = "object")] Cursor);
+    let places = Vec::<Place>::deserialize(trail)?;
+    Ok(places.into_iter().map(|Place(cursor)| cursor).collect())
 }
 
 /// Each element of a push is read by itself: one that is no entry holds up none of the others.
@@ -80,7 +108,8 @@ pub struct Reply {
     /// What came after the cursor.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub page: Vec<PageItem>,
-    /// Where the copy reaches once the page is applied.
+    /// Where the copy reaches once the page is applied. With `resume`: the last place that copy and
+    /// log have in common, or the request's own cursor where it brought no trail.
     pub cursor: Cursor,
     /// Whether there is more to fetch.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -110,6 +139,13 @@ pub struct Ack {
     /// the hash.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<usize>,
+}
+
+impl Ack {
+    /// Whether the verdict is `entry`'s own: where a derived id was taken first, it is that of the first.
+    pub(crate) fn is_of(&self, entry: &Entry) -> bool {
+        self.place.is_some() || self.hash == entry.hash()
+    }
 }
 
 /// One item of a page.

@@ -5,21 +5,29 @@
 //! [`Replica::settle`] is called. So a tablet never shows as confirmed what it could lose.
 
 mod append;
+mod back;
+mod fate;
+mod push;
 mod receive;
+mod rewind;
 mod rows;
+mod settle;
+mod trail;
 
 pub use append::Stamps;
 pub use receive::{ReceiveError, Received};
-pub use rows::META_KEY;
+pub use rows::{BACK_PREFIX, META_KEY};
 
 use crate::batch::Stored;
 use crate::chain::LogHead;
 use crate::digest::Digest;
 use crate::entry::{DeviceTime, Entry};
-use crate::protocol::{Cursor, MAX_BYTES, MAX_PUSH, PROTO, Request};
+use crate::protocol::{Ack, Cursor};
+use back::Back;
 use domain::judge::Bench;
 use domain::ticket::Standing;
 use domain::{CommunityId, DeviceId, EntryId, RunId, Time, Verdict, World, judge};
+use trail::Trail;
 
 /// A tablet's copy of one community's log, with what it has not handed in yet.
 #[derive(Clone)]
@@ -32,6 +40,11 @@ pub struct Replica {
     cursor: Cursor,
     chain: Option<Digest>,
     caught_up: bool,
+    trail: Trail,
+    /// The server has said that its log is another history.
+    is_off: bool,
+    /// What the server has lost and is to get back, in the order in which it stood in the log.
+    back: Vec<Back>,
     time: DeviceTime,
     confirmed: World,
     view: World,
@@ -49,7 +62,9 @@ struct Pending {
     hash: Digest,
     read: domain::Entry,
     state: PendingState,
-    verdict: Option<(u64, Verdict)>,
+    verdict: Option<(Ack, Verdict)>,
+    /// The verdict's place is in a history that the server has lost: both are handed back.
+    adrift: bool,
 }
 
 /// Where an own entry stands on its way.
@@ -84,6 +99,9 @@ impl Replica {
             cursor,
             chain: Some(empty.chain),
             caught_up: false,
+            trail: Trail::default(),
+            is_off: false,
+            back: Vec::new(),
             time: DeviceTime::default(),
             confirmed: World::new(community),
             view: World::new(community),
@@ -189,55 +207,10 @@ impl Replica {
             .map(|pending| pending.state)
     }
 
-    /// What to ask the server next: the oldest stored entries without a verdict, and whatever came
-    /// after the cursor.
-    pub fn next_push(&self, app: &str) -> Request {
-        let mut bytes = 0;
-        let waiting = self
-            .pending
-            .iter()
-            .filter(|pending| matches!(pending.state, PendingState::Local | PendingState::Sent));
-        let push = waiting
-            .take(MAX_PUSH)
-            .take_while(|pending| {
-                bytes += pending.entry.size();
-                bytes <= MAX_BYTES || bytes == pending.entry.size()
-            })
-            .map(|pending| pending.entry.clone())
-            .collect();
-        Request {
-            proto: PROTO,
-            app: app.to_owned(),
-            device: self.device,
-            cursor: self.cursor.clone(),
-            push,
-        }
-    }
-
-    /// Marks what `request` carries as on its way. In memory only: after a restart it is sent again.
-    pub fn sending(&mut self, request: &Request) {
-        let ids: Vec<Digest> = request.push.iter().map(Entry::hash).collect();
-        for pending in &mut self.pending {
-            if pending.state == PendingState::Local && ids.contains(&pending.hash) {
-                pending.state = PendingState::Sent;
-            }
-        }
-    }
-
-    /// Marks everything on its way as only here again: the request failed.
-    pub fn failed(&mut self) {
-        for pending in self
-            .pending
-            .iter_mut()
-            .filter(|pending| pending.state == PendingState::Sent)
-        {
-            pending.state = PendingState::Local;
-        }
-    }
-
     /// Replays the pending entries on the confirmed prefix.
     fn replay(&mut self) {
         self.view = self.confirmed.clone();
+        self.replay_back();
         for pending in &self.pending {
             let verdict = match &pending.verdict {
                 Some((_, verdict)) => verdict.clone(),

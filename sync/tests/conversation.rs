@@ -18,6 +18,8 @@ mod naming;
 mod offline;
 #[path = "conversation/pages.rs"]
 mod pages;
+#[path = "conversation/restored.rs"]
+mod restored;
 #[path = "conversation/reveals.rs"]
 mod reveals;
 #[path = "conversation/rights.rs"]

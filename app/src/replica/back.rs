@@ -94,7 +94,8 @@ impl ReplicaHandle {
         self.with_mut(|replica| replica.measure(ahead, uncertainty));
     }
 
-    /// Takes a reply over: one transaction, then memory. Tells whether there is more to fetch.
+    /// Takes a reply over: one transaction, then memory. Tells whether there is more to fetch or to
+    /// hand back.
     pub(crate) async fn take(self, reply: Reply) -> Result<bool, TakeError> {
         let desk = self.desk.get_value();
         let store = desk.store.lock().await;
@@ -107,10 +108,15 @@ impl ReplicaHandle {
         let Some(store) = store.as_ref() else {
             return Err(TakeError::Store);
         };
-        if let Err(problem) = store.commit(&received.batch).await {
-            self.trouble.set(Some(problem));
-            return Err(TakeError::Store);
+        if let Some(place) = received.rewinds_to() {
+            let rewound = desk.rewind(store, place).await;
+            rewound.map_err(|problem| self.refuse(problem))?;
+            self.publish();
+            self.changed();
+            return Ok(more);
         }
+        let stored = store.commit(&received.batch).await;
+        stored.map_err(|problem| self.refuse(problem))?;
         if let Some(replica) = desk.replica.borrow_mut().as_mut() {
             replica.settle(received);
         }
@@ -122,6 +128,11 @@ impl ReplicaHandle {
             self.changed();
         }
         Ok(more)
+    }
+
+    fn refuse(self, problem: StoreProblem) -> TakeError {
+        self.trouble.set(Some(problem));
+        TakeError::Store
     }
 
     /// Stored entries that still wait for the server's word.

@@ -9,7 +9,7 @@ use domain::ids::{CommunityId, DeviceId, EntryId};
 use domain::time::Time;
 use futures::lock::Mutex;
 use std::cell::{Cell, RefCell};
-use sync::{Batch, Replica, Stamps, Stored};
+use sync::{Batch, Cursor, Replica, Stamps};
 
 pub(super) struct Desk {
     pub(super) replica: RefCell<Option<Replica>>,
@@ -102,11 +102,21 @@ impl Desk {
         saved
     }
 
-    /// Reads again what another window has stored.
-    pub(super) async fn reload(&self) -> Result<(), StoreProblem> {
-        let store = self.store.lock().await;
-        self.reloading.set(false);
-        let stored: Stored = store.as_ref().ok_or(StoreProblem::Missing)?.load().await?;
+    /// Goes back to the last place in common with a server that has lost a part of its log, in one
+    /// transaction. What came after it is handed back from the store.
+    pub(super) async fn rewind(&self, store: &Store, place: &Cursor) -> Result<(), StoreProblem> {
+        let whole = store.load_whole().await?;
+        let rewound = self
+            .replica
+            .borrow()
+            .as_ref()
+            .map(|replica| replica.rewind(place, &whole));
+        store.commit(&rewound.unwrap_or_default()).await?;
+        self.reopen(store).await
+    }
+
+    async fn reopen(&self, store: &Store) -> Result<(), StoreProblem> {
+        let stored = store.load().await?;
         let reopened = self
             .replica
             .borrow()
@@ -116,6 +126,14 @@ impl Desk {
             *self.replica.borrow_mut() = reopened;
         }
         Ok(())
+    }
+
+    /// Reads again what another window has stored.
+    pub(super) async fn reload(&self) -> Result<(), StoreProblem> {
+        let store = self.store.lock().await;
+        self.reloading.set(false);
+        let store = store.as_ref().ok_or(StoreProblem::Missing)?;
+        self.reopen(store).await
     }
 }
 

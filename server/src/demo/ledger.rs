@@ -216,7 +216,10 @@ impl<'a> Ledger<'a> {
                 chain: head.chain.short(),
             },
             push,
+            trail: Vec::new(),
+            handback: Vec::new(),
         };
+        self.loaded.cursors = BTreeMap::from([(head.seq, head.chain)]);
         let entropy = self.chance.bytes();
         let judged = self
             .authority

@@ -49,7 +49,7 @@ pub(super) async fn enrol(
     };
     let device = device(&office, &person, &asked, now).await?;
     let code = device.code();
-    let next_alias = office.authority().world().next_alias(&code, &day);
+    let next_alias = office.authority().next_alias(&code, &day);
     Ok(Json(Granted {
         device: device.id,
         code,

@@ -34,8 +34,9 @@ pub(super) async fn exchange(
         return Err(ApiError::ProtocolUnsupported(proto));
     }
     let request: Request = body.json()?;
-    if request.push.len() > MAX_PUSH {
-        return Err(ApiError::TooManyEntries(request.push.len()));
+    let entries = request.push.len().max(request.handback.len());
+    if entries > MAX_PUSH {
+        return Err(ApiError::TooManyEntries(entries));
     }
     let store = office.store();
     if !store.is_enrolled(person.community, request.device).await? {
@@ -43,21 +44,22 @@ pub(super) async fn exchange(
     }
     let asked = Request {
         push: Vec::new(),
+        handback: Vec::new(),
         ..request.clone()
     };
     let taken = office.writer().take_in(request).await?;
-    let page = match taken.course.on_course {
+    let fared = taken.fared;
+    let page = match fared.course.is_same() {
         true => store.page(person.community, asked.cursor.seq, PAGE).await?,
         false => Vec::new(),
     };
-    let course = taken.course;
     let reply = taken.authority.reply(
         &asked,
         person.staff,
-        course.verdicts,
-        course.on_course,
+        fared.verdicts,
+        &fared.course,
         page,
-        course.received_at,
+        fared.received_at,
     );
     Ok(Json(reply))
 }

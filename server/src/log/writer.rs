@@ -1,6 +1,6 @@
 //! The one task that writes: it collects what waits, judges it together, commits once, then answers.
 
-use super::{Course, Log, LogError};
+use super::{Fared, Log, LogError};
 use crate::clock::Clock;
 use std::sync::Arc;
 use std::time::Duration;
@@ -39,7 +39,7 @@ enum Message {
 /// What became of a request that was taken in.
 pub(crate) struct Taken {
     /// Its verdicts.
-    pub(crate) course: Course,
+    pub(crate) fared: Fared,
     /// The log right after it.
     pub(crate) authority: Arc<Authority>,
 }
@@ -150,12 +150,12 @@ impl Desk {
     async fn serve(&mut self, asked: Vec<Asked>) {
         let (requests, answers): (Vec<Request>, Vec<_>) = asked.into_iter().unzip();
         match self.log.take_in(&requests, self.clock.now()).await {
-            Ok(courses) => {
+            Ok(all) => {
                 let authority = self.show_log();
-                for (course, answer) in courses.into_iter().zip(answers) {
+                for (fared, answer) in all.into_iter().zip(answers) {
                     let authority = authority.clone();
                     // Who hung up asks again and gets the same verdicts.
-                    answer.send(Ok(Taken { course, authority })).ok();
+                    answer.send(Ok(Taken { fared, authority })).ok();
                 }
             }
             Err(error) => {

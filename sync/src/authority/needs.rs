@@ -1,6 +1,6 @@
 //! What a batch of requests makes it necessary to load.
 
-use crate::protocol::Request;
+use crate::protocol::{MAX_TRAIL, Request};
 use crate::storage::Needs;
 
 pub(super) fn of(after: u64, requests: &[Request]) -> Needs {
@@ -11,7 +11,10 @@ pub(super) fn of(after: u64, requests: &[Request]) -> Needs {
     for request in requests {
         needs.devices.insert(request.device);
         needs.cursors.insert(request.cursor.seq);
-        for entry in &request.push {
+        let trail = request.trail.iter().take(MAX_TRAIL);
+        needs.cursors.extend(trail.map(|place| place.seq));
+        let handed = request.handback.iter().map(|handed| &handed.entry);
+        for entry in handed.chain(&request.push) {
             needs.ids.insert(super::sitting::stand_in(entry.hash()));
             let Ok(head) = entry.head() else { continue };
             needs.ids.insert(head.id);

@@ -1,6 +1,6 @@
 //! The answer to one request: verdicts and a page, as far as its reader may see it.
 
-use super::Authority;
+use super::{Authority, Course};
 use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped, Withheld};
 use crate::storage::Row;
 use domain::words::Role;
@@ -14,12 +14,12 @@ impl Authority {
         request: &Request,
         reader: StaffId,
         verdicts: Vec<Ack>,
-        on_course: bool,
+        course: &Course,
         page: Vec<Row>,
         server_time: Time,
     ) -> Reply {
-        if !on_course {
-            let cursor = request.cursor.clone();
+        if let Course::Other(common) = course {
+            let cursor = common.as_ref().unwrap_or(&request.cursor).clone();
             return Reply {
                 verdicts,
                 page: Vec::new(),

@@ -1,5 +1,6 @@
 //! One sitting: entries are taken in, judged, given their place and folded, one after the other.
 
+mod back;
 mod grant;
 mod look;
 mod naming;
@@ -11,7 +12,7 @@ pub(crate) use row::{displaced, stand_in};
 use super::{Keys, Known, State};
 use crate::chain::LogHead;
 use crate::entry::Entry;
-use crate::protocol::Ack;
+use crate::protocol::{Ack, Request};
 use crate::storage::{Commit, Loaded, Row};
 use domain::{CommunityId, DeviceId, EntryId, RunId, Time};
 use look::Look;
@@ -61,9 +62,17 @@ impl<'a> Sitting<'a> {
         }
     }
 
+    /// Takes in a request whole: first what comes back, then what builds on it.
+    pub(super) fn take(&mut self, request: &Request) -> (Vec<Ack>, usize) {
+        let mut acks = self.take_back(&request.handback);
+        let (judged, held) = self.take_in(&request.push);
+        acks.extend(judged);
+        (acks, held)
+    }
+
     /// Takes in what a tablet handed in. Entries whose opening stands later in the same push are
     /// judged once it did; what is still held at the end gets no verdict.
-    pub(super) fn take_in(&mut self, push: &[Entry]) -> (Vec<Ack>, usize) {
+    fn take_in(&mut self, push: &[Entry]) -> (Vec<Ack>, usize) {
         let mut acks = Vec::new();
         let mut waiting: Vec<(usize, &Entry)> = push.iter().enumerate().collect();
         loop {

@@ -90,6 +90,7 @@ impl Replica {
             read: read.clone(),
             state,
             verdict: None,
+            adrift: false,
         });
         read
     }

@@ -1,10 +1,15 @@
 //! Taking in a reply: first the batch, then, once it is stored, the memory.
 
-use super::{Pending, PendingState, Replica, rows};
+use super::back::Returned;
+use super::fate::{Fate, Places};
+use super::trail::Trail;
+use super::{Pending, Replica, rows};
 use crate::batch::{Batch, StoreName};
+use crate::chain::LogHead;
 use crate::digest::Digest;
+use crate::entry::DeviceTime;
 use crate::protocol::{Ack, Cursor, PageItem, Reply};
-use domain::{EntryId, Verdict};
+use domain::EntryId;
 
 /// Why a reply cannot be taken in. Nothing was changed; ask again.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -22,9 +27,10 @@ pub enum ReceiveError {
         "the page does not match the server's chain at {0}; fetch again, and report it if it stays"
     )]
     Chain(u64),
-    /// The server's log is another history than this copy: a restored backup or a copied database.
+    /// The server's log is another history than this copy, and the server names no place that both have: it is too old to be
+    /// healed.
     #[error(
-        "the server's log is another history than this tablet's copy; keep the tablet and call the desk"
+        "the server's log is another history than this tablet's copy, and the server is too old to take back what it lost; keep the tablet and call the desk"
     )]
     OtherHistory,
 }
@@ -33,15 +39,33 @@ pub enum ReceiveError {
 pub struct Received {
     /// To be stored in one transaction.
     pub batch: Batch,
-    /// Whether there is more to fetch.
+    /// Whether to ask again at once: there is more to fetch, or something to hand back.
     pub more: bool,
-    page: Vec<PageItem>,
-    verdicts: Vec<(EntryId, u64, Verdict)>,
-    passed: Vec<EntryId>,
-    cursor: Cursor,
-    chain: Option<Digest>,
-    caught_up: bool,
-    contact: domain::Time,
+    pub(super) page: Vec<PageItem>,
+    pub(super) verdicts: Vec<(EntryId, Ack)>,
+    pub(super) adrift: Vec<EntryId>,
+    pub(super) passed: Vec<EntryId>,
+    pub(super) returned: Returned,
+    pub(super) at: Place,
+    pub(super) contact: domain::Time,
+    pub(super) is_off: bool,
+    rewinds_to: Option<Cursor>,
+}
+
+/// Where a copy reaches.
+pub(super) struct Place {
+    pub(super) cursor: Cursor,
+    pub(super) chain: Option<Digest>,
+    pub(super) caught_up: bool,
+    pub(super) trail: Trail,
+}
+
+impl Received {
+    /// The last place that this copy has in common with a server that lost a part of its log. Where there is one, nothing else
+    /// was received: the caller reads the whole store, stores what [`Replica::rewind`] makes of it, and opens it again.
+    pub fn rewinds_to(&self) -> Option<&Cursor> {
+        self.rewinds_to.as_ref()
+    }
 }
 
 impl Pending {
@@ -57,7 +81,7 @@ impl Replica {
     /// Checks a reply and says what to store. Memory stays as it is until [`Replica::settle`].
     pub fn receive(&self, reply: Reply) -> Result<Received, ReceiveError> {
         if reply.resume {
-            return Err(ReceiveError::OtherHistory);
+            return self.turn(reply);
         }
         if reply.cursor.seq < self.cursor.seq {
             return Err(ReceiveError::Gap {
@@ -65,124 +89,134 @@ impl Replica {
                 found: reply.cursor.seq,
             });
         }
-        let chain = self.follow_chain(&reply)?;
-        let mut batch = Batch::default();
-        let (mut verdicts, mut passed) = (Vec::new(), Vec::new());
+        let places = self.follow_chain(&reply)?;
+        let mut received = self.nothing(&reply);
+        // On course again: what was kept back while it was not may go now.
+        received.more = reply.more || self.is_off;
         for pending in &self.pending {
-            let ack = reply.verdicts.iter().find(|ack| pending.is_named_by(ack));
-            let seq = ack
-                .map(|ack| ack.seq)
-                .or(pending.verdict.as_ref().map(|(seq, _)| *seq));
-            let is_passed = seq.is_some_and(|seq| seq <= reply.cursor.seq);
-            if let Some(ack) = ack {
-                // Of two entries with one derived id the first stands; the page brings it.
-                if ack.hash == pending.hash || ack.place.is_some() {
-                    rows::put_sent(&mut batch, pending.read.id, &pending.entry, ack);
-                }
-                if let Ok(verdict) = serde_json::from_str(ack.verdict.get()) {
-                    verdicts.push((pending.read.id, ack.seq, verdict));
-                }
-            }
-            match ack {
-                _ if is_passed => {
-                    batch.delete(StoreName::Outbox, pending.key.clone());
-                    passed.push(pending.read.id);
-                }
-                Some(ack) => rows::put_judged(&mut batch, &pending.key, &pending.entry, ack),
-                None => {}
-            }
+            self.receive_one(pending, &reply, &places, &mut received);
         }
-        let contact = reply.server_time;
+        received.returned = self.return_back(&reply, &places, &mut received.batch);
+        received.more |= self.has_more_to_hand_back(&received, !reply.verdicts.is_empty());
         let caught_up = self.caught_up || !reply.more;
-        let idle = batch.is_empty() && reply.page.is_empty() && caught_up == self.caught_up;
+        let idle =
+            received.batch.is_empty() && reply.page.is_empty() && caught_up == self.caught_up;
         if !idle {
-            let time = crate::entry::DeviceTime {
-                contact: Some(contact),
+            received.contact = reply.server_time;
+        }
+        if let Some(chain) = places.chain.filter(|_| !reply.page.is_empty()) {
+            received.at.trail = self.trail.then(reply.cursor.seq, chain);
+        }
+        received.at.chain = places.chain;
+        received.at.caught_up = caught_up;
+        received.at.cursor = reply.cursor;
+        if !idle {
+            received.put_meta(DeviceTime {
+                contact: Some(received.contact),
                 ..self.time
-            };
-            rows::put_meta(
-                &mut batch,
-                &rows::MetaRow {
-                    cursor: reply.cursor.clone(),
-                    chain,
-                    caught_up,
-                    time,
-                },
-            );
+            });
         }
         if !reply.page.is_empty() {
-            rows::put_tail(&mut batch, reply.cursor.seq, reply.page.clone());
+            rows::put_tail(
+                &mut received.batch,
+                received.at.cursor.seq,
+                reply.page.clone(),
+            );
         }
-        let (page, cursor, more) = (reply.page, reply.cursor, reply.more);
-        let contact = if idle {
-            self.time.contact.unwrap_or(contact)
-        } else {
-            contact
+        received.page = reply.page;
+        Ok(received)
+    }
+
+    /// The log is another history. Once the server knows the way that this copy has come, it names the place to go back to.
+    fn turn(&self, reply: Reply) -> Result<Received, ReceiveError> {
+        let mut received = self.nothing(&reply);
+        received.is_off = true;
+        received.more = true;
+        let empty = LogHead::empty(self.community);
+        let is_common =
+            self.trail.at(&reply.cursor, empty).is_some() && reply.cursor != self.cursor;
+        if is_common {
+            received.rewinds_to = Some(reply.cursor);
+        } else if self.is_off {
+            return Err(ReceiveError::OtherHistory);
+        }
+        Ok(received)
+    }
+
+    /// What a reply brings that says nothing.
+    fn nothing(&self, reply: &Reply) -> Received {
+        Received {
+            batch: Batch::default(),
+            more: false,
+            page: Vec::new(),
+            verdicts: Vec::new(),
+            adrift: Vec::new(),
+            passed: Vec::new(),
+            returned: Returned::default(),
+            at: Place {
+                cursor: self.cursor.clone(),
+                chain: self.chain,
+                caught_up: self.caught_up,
+                trail: self.trail.clone(),
+            },
+            contact: self.time.contact.unwrap_or(reply.server_time),
+            is_off: false,
+            rewinds_to: None,
+        }
+    }
+
+    /// What becomes of one own entry.
+    fn receive_one(
+        &self,
+        pending: &Pending,
+        reply: &Reply,
+        places: &Places,
+        received: &mut Received,
+    ) {
+        let (key, id, entry) = (&pending.key, pending.read.id, &pending.entry);
+        let told = reply.verdicts.iter().find(|ack| pending.is_named_by(ack));
+        let batch = &mut received.batch;
+        if let Some(ack) = told {
+            // Of two entries with one derived id the first stands; the page brings it.
+            if ack.is_of(entry) {
+                rows::put_sent(batch, id, entry, ack);
+            }
+            received.verdicts.push((id, ack.clone()));
+        }
+        let before = pending.verdict.as_ref().map(|(ack, _)| ack);
+        let Some(ack) = told.or(before.filter(|_| !pending.adrift)) else {
+            return;
         };
-        Ok(Received {
-            batch,
-            more,
-            page,
-            verdicts,
-            passed,
+        match self.fate(ack.seq, ack.hash, told.is_some(), reply, places) {
+            Fate::Passed => {
+                batch.delete(StoreName::Outbox, key.clone());
+                received.passed.push(id);
+            }
+            Fate::Adrift => {
+                rows::put_adrift(batch, key, entry, ack);
+                received.adrift.push(id);
+            }
+            Fate::Ahead if told.is_some() => rows::put_judged(batch, key, entry, ack),
+            Fate::Ahead => {}
+        }
+    }
+}
+
+impl Received {
+    fn put_meta(&mut self, time: DeviceTime) {
+        let Place {
             cursor,
             chain,
             caught_up,
-            contact,
-        })
-    }
-
-    /// Recomputes the chain over a page of whole entries and compares it with the server's.
-    fn follow_chain(&self, reply: &Reply) -> Result<Option<Digest>, ReceiveError> {
-        let Some(chain) = self.chain else {
-            return Ok(None);
+            trail,
+        } = &self.at;
+        let row = rows::MetaRow {
+            cursor: cursor.clone(),
+            chain: *chain,
+            caught_up: *caught_up,
+            time,
+            trail: trail.clone(),
         };
-        let mut head = crate::chain::LogHead {
-            seq: self.cursor.seq,
-            chain,
-        };
-        for item in &reply.page {
-            let (seq, hash, verdict) = match item {
-                PageItem::Entry(stamped) => (stamped.seq, stamped.entry.hash(), &stamped.verdict),
-                PageItem::Withheld(withheld) => (withheld.seq, withheld.hash, &withheld.verdict),
-                PageItem::Stream(_) | PageItem::Drop(_) => return Ok(None),
-            };
-            if seq != head.seq + 1 {
-                return Err(ReceiveError::Gap {
-                    expected: head.seq,
-                    found: seq,
-                });
-            }
-            head = head.then(hash, verdict.get().as_bytes());
-        }
-        let agrees = head.seq == reply.cursor.seq && head.chain.short() == reply.cursor.chain;
-        if agrees {
-            Ok(Some(head.chain))
-        } else {
-            Err(ReceiveError::Chain(reply.cursor.seq))
-        }
-    }
-
-    /// Takes over what was received, once its batch is stored. Entries recorded meanwhile stay.
-    pub fn settle(&mut self, received: Received) {
-        for item in &received.page {
-            self.fold(item);
-        }
-        (self.cursor, self.chain) = (received.cursor, received.chain);
-        self.caught_up = received.caught_up;
-        self.time.contact = Some(received.contact);
-        for (id, seq, verdict) in received.verdicts {
-            if let Some(pending) = self
-                .pending
-                .iter_mut()
-                .find(|pending| pending.read.id == id)
-            {
-                pending.state = PendingState::Judged;
-                pending.verdict = Some((seq, verdict));
-            }
-        }
-        self.pending
-            .retain(|pending| !received.passed.contains(&pending.read.id));
-        self.replay();
+        rows::put_meta(&mut self.batch, &row);
     }
 }

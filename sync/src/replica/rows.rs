@@ -1,5 +1,7 @@
 //! Rows of the local store: opaque JSON text under sortable keys.
 
+use super::back::Back;
+use super::trail::Trail;
 use super::{Pending, PendingState, Replica};
 use crate::batch::{Batch, StoreName, Stored};
 use crate::digest::Digest;
@@ -12,6 +14,9 @@ use serde_json::value::RawValue;
 
 /// The key of the replica's row in `meta`.
 pub const META_KEY: &str = "replica";
+/// How the keys in `sent` begin whose rows are read at every opening; all others begin with a digit
+/// or with a letter up to `f`.
+pub const BACK_PREFIX: &str = "s-";
 
 /// `meta`: how far the copy reaches, and what is known of the clock.
 #[derive(Clone, Serialize, Deserialize)]
@@ -22,6 +27,9 @@ pub(super) struct MetaRow {
     #[serde(default)]
     pub(super) caught_up: bool,
     pub(super) time: DeviceTime,
+    /// Where this copy has been, should the server's log turn out to be another history.
+    #[serde(default, skip_serializing_if = "Trail::is_empty")]
+    pub(super) trail: Trail,
 }
 
 #[derive(Serialize)]
@@ -30,32 +38,61 @@ struct OutboxOut<'a> {
     entry: &'a Entry,
     #[serde(skip_serializing_if = "Option::is_none")]
     verdict: Option<&'a Ack>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    adrift: bool,
 }
 
 #[derive(Deserialize)]
-struct OutboxRow {
-    key: String,
-    entry: Entry,
+pub(super) struct OutboxRow {
+    pub(super) key: String,
+    pub(super) entry: Entry,
     #[serde(default)]
-    verdict: Option<Ack>,
+    pub(super) verdict: Option<Ack>,
+    /// The place in its verdict belongs to a history that the server has lost.
+    #[serde(default)]
+    adrift: bool,
 }
 
 #[derive(Serialize)]
-struct SentRow<'a> {
+struct SentOut<'a> {
     entry: &'a Entry,
     seq: u64,
     verdict: &'a RawValue,
     mac: Digest,
 }
 
+#[derive(Deserialize)]
+pub(super) struct SentRow {
+    pub(super) entry: Entry,
+}
+
+/// `sent`, under keys of their own: what the server has lost and is to get back, own entries and those of others.
 #[derive(Serialize, Deserialize)]
-struct TailRow {
-    items: Vec<PageItem>,
+pub(super) struct BackRow {
+    pub(super) order: u64,
+    pub(super) hash: Digest,
+    pub(super) entry: Entry,
+    pub(super) verdict: Box<RawValue>,
+    pub(super) mac: Digest,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct TailRow {
+    pub(super) items: Vec<PageItem>,
 }
 
 /// Keys of `outbox` sort in the order of recording.
 pub(super) fn outbox_key(order: i64, id: EntryId) -> String {
     format!("{order:020}-{id}")
+}
+
+/// Keys in `sent` of what is handed back sort in its order.
+pub(super) fn back_key(order: u64) -> String {
+    format!("{BACK_PREFIX}{order:020}")
+}
+
+pub(super) fn tail_key(seq: u64) -> String {
+    format!("{seq:020}")
 }
 
 pub(super) fn put_outbox(batch: &mut Batch, key: &str, entry: &Entry) {
@@ -66,6 +103,7 @@ pub(super) fn put_outbox(batch: &mut Batch, key: &str, entry: &Entry) {
             key,
             entry,
             verdict: None,
+            adrift: false,
         },
     );
 }
@@ -79,12 +117,31 @@ pub(super) fn put_judged(batch: &mut Batch, key: &str, entry: &Entry, ack: &Ack)
             key,
             entry,
             verdict: Some(ack),
+            adrift: false,
+        },
+    );
+}
+
+/// The place of an own entry's verdict went with a lost history. Where the verdict is another's, who had a derived id first,
+/// it goes as well: the entry is handed in as if it had never been.
+pub(super) fn put_adrift(batch: &mut Batch, key: &str, entry: &Entry, ack: &Ack) {
+    if !ack.is_of(entry) {
+        return put_outbox(batch, key, entry);
+    }
+    batch.put(
+        StoreName::Outbox,
+        key.to_owned(),
+        &OutboxOut {
+            key,
+            entry,
+            verdict: Some(ack),
+            adrift: true,
         },
     );
 }
 
 pub(super) fn put_sent(batch: &mut Batch, id: EntryId, entry: &Entry, ack: &Ack) {
-    let row = SentRow {
+    let row = SentOut {
         entry,
         seq: ack.seq,
         verdict: &ack.verdict,
@@ -94,7 +151,7 @@ pub(super) fn put_sent(batch: &mut Batch, id: EntryId, entry: &Entry, ack: &Ack)
 }
 
 pub(super) fn put_tail(batch: &mut Batch, seq: u64, items: Vec<PageItem>) {
-    batch.put(StoreName::Tail, format!("{seq:020}"), &TailRow { items });
+    batch.put(StoreName::Tail, tail_key(seq), &TailRow { items });
 }
 
 pub(super) fn put_meta(batch: &mut Batch, row: &MetaRow) {
@@ -110,6 +167,7 @@ impl Replica {
         {
             (self.cursor, self.chain, self.time) = (meta.cursor, meta.chain, meta.time);
             self.caught_up = meta.caught_up;
+            self.trail = meta.trail;
         }
         for row in stored
             .tail
@@ -120,6 +178,11 @@ impl Replica {
                 self.fold(item);
             }
         }
+        let back = stored
+            .back
+            .iter()
+            .filter_map(|row| serde_json::from_str(row).ok());
+        self.back = back.map(Back::of).collect();
         let rows = stored
             .outbox
             .iter()
@@ -151,9 +214,11 @@ impl Replica {
 
 fn pending(row: OutboxRow) -> Option<Pending> {
     let read = row.entry.read().ok()?;
-    let verdict = row
-        .verdict
-        .and_then(|ack| Some((ack.seq, serde_json::from_str(ack.verdict.get()).ok()?)));
+    let verdict = row.verdict.and_then(|ack| {
+        serde_json::from_str(ack.verdict.get())
+            .ok()
+            .map(|verdict| (ack, verdict))
+    });
     let state = if verdict.is_some() {
         PendingState::Judged
     } else {
@@ -166,5 +231,6 @@ fn pending(row: OutboxRow) -> Option<Pending> {
         read,
         state,
         verdict,
+        adrift: row.adrift,
     })
 }

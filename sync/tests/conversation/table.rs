@@ -4,8 +4,9 @@ use super::estate::{COMMUNITY, FOUNDED, crew, device, founding, keys, staff};
 use domain::{Body, DeviceId, EntryId, RunId, StaffId, Stream, Time, Verdict};
 use futures::executor::block_on;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, Ordering};
 use sync::batch::Change;
-use sync::replica::META_KEY;
+use sync::replica::{BACK_PREFIX, META_KEY};
 use sync::storage::{Committed, PageLimit};
 use sync::{
     Ack, Authority, Batch, Draft, Entry, MemoryStorage, Replica, Reply, Request, Row, Stamps,
@@ -65,11 +66,25 @@ impl Server {
             .judge(&loaded.unwrap(), requests, self.now, [2; 32]);
         let done = block_on(self.storage.commit(COMMUNITY, &judged.commit)).unwrap();
         assert_eq!(done, Committed::Stored, "nobody else writes here");
-        let on_course = judged.on_course[0];
+        let course = judged.courses[0].clone();
         let verdicts = self.authority.adopt(judged).remove(0);
         let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
         self.authority
-            .reply(request, self.reader, verdicts, on_course, page, self.now)
+            .reply(request, self.reader, verdicts, &course, page, self.now)
+    }
+
+    /// The server as a backup of now would bring it back.
+    pub(crate) fn backup(&self) -> Self {
+        let mut restored = Self {
+            storage: self.storage.clone(),
+            authority: self.authority.clone(),
+            ..*self
+        };
+        // Every start draws its run at random: that of a restored server is nobody else's.
+        static BACKUPS: AtomicU64 = AtomicU64::new(0);
+        let run = 0xb000_0000 + u128::from(BACKUPS.fetch_add(1, Ordering::Relaxed));
+        restored.authority = Authority::new(COMMUNITY, keys(), RunId(Uuid::from_u128(run)));
+        restored
     }
 
     /// The process ends and starts again on the same log.
@@ -156,7 +171,18 @@ impl Tablet {
             outbox: self.values(StoreName::Outbox),
             tail: self.values(StoreName::Tail),
             meta: meta.cloned(),
+            back: self.back(),
+            sent: self.values(StoreName::Sent),
         }
+    }
+
+    /// The rows that wait to be handed back.
+    pub(crate) fn back(&self) -> Vec<String> {
+        let rows = self
+            .disk
+            .iter()
+            .filter(|((store, key), _)| *store == StoreName::Sent && key.starts_with(BACK_PREFIX));
+        rows.map(|(_, value)| value.clone()).collect()
     }
 
     /// The tab dies and is opened again.
@@ -201,20 +227,28 @@ impl Tablet {
     pub(crate) fn take(&mut self, reply: Reply) -> bool {
         let received = self.replica.receive(reply).unwrap();
         let more = received.more;
+        if let Some(place) = received.rewinds_to() {
+            let batch = self.replica.rewind(place, &self.stored());
+            self.execute(&batch);
+            self.replica = self.replica.reopen(&self.stored());
+            return more;
+        }
         self.execute(&received.batch);
         self.replica.settle(received);
         more
     }
 
-    /// Asks until nothing is left to fetch.
+    /// Asks until nothing is left to fetch or to hand back.
     pub(crate) fn sync(&mut self, server: &mut Server) {
-        loop {
+        for _ in 0..1_000 {
             let request = self.ask();
             let reply = server.serve(&request);
-            if !self.take(reply) {
+            let brings = !request.handback.is_empty();
+            if !self.take(reply) && !brings {
                 return;
             }
         }
+        panic!("it never comes to an end");
     }
 
     pub(crate) fn outbox(&self) -> usize {

@@ -79,16 +79,16 @@ impl Server {
             assert!(self.moved < before + 5, "the log moves for ever");
             judged = self.judge(which, requests, now, chance);
         }
-        let on_course = judged.on_course.clone();
+        let courses = judged.courses.clone();
         let verdicts = self.authorities[which].adopt(judged);
         let limit = PageLimit {
             rows: 1 + chance.below(30),
             bytes: 200_000,
         };
-        for ((request, verdicts), on_course) in requests.iter().zip(verdicts).zip(on_course) {
+        for ((request, verdicts), course) in requests.iter().zip(verdicts).zip(courses) {
             let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
             let (authority, reader) = (&self.authorities[which], reader(request));
-            replies.push(authority.reply(request, reader, verdicts, on_course, page, now));
+            replies.push(authority.reply(request, reader, verdicts, &course, page, now));
         }
         replies
     }

@@ -48,6 +48,7 @@ impl Store {
             outbox: self.values(StoreName::Outbox),
             tail: self.values(StoreName::Tail),
             meta: meta.and_then(|rows| rows.get(META_KEY)).cloned(),
+            ..Stored::default()
         }
     }
 

@@ -61,8 +61,6 @@ impl Sitting<'_> {
 
     /// What is wrong with an entry before anybody reads what it says.
     fn flaw(&self, entry: &Entry, head: &Head) -> Option<Reason> {
-        let place = (head.device, head.run, head.n);
-        let taken = self.loaded.places.contains_key(&place) || self.by_place.contains_key(&place);
         if entry.fresh_head().is_err() || !self.has_stream(head) {
             return Some(Reason::Unreadable);
         }
@@ -72,7 +70,13 @@ impl Sitting<'_> {
         if !self.loaded.devices.contains_key(&head.device) {
             return Some(Reason::DeviceUnknown);
         }
-        taken.then_some(Reason::CountTaken)
+        self.is_counted(head).then_some(Reason::CountTaken)
+    }
+
+    /// Whether its place in its run is taken.
+    pub(super) fn is_counted(&self, head: &Head) -> bool {
+        let place = (head.device, head.run, head.n);
+        self.loaded.places.contains_key(&place) || self.by_place.contains_key(&place)
     }
 
     fn consider(&mut self, entry: &Entry, hash: Digest, head: Head, read: &domain::Entry) -> Look {

@@ -4,7 +4,7 @@ use super::Sitting;
 use crate::chain::seal;
 use crate::digest::Digest;
 use crate::entry::{Entry, Head, raw};
-use crate::protocol::Ack;
+use crate::protocol::{Ack, Handed};
 use crate::storage::Row;
 use domain::{EntryId, Outcome, Verdict, ids};
 
@@ -20,17 +20,13 @@ impl Sitting<'_> {
     ) {
         let bytes = serde_json::to_string(verdict).unwrap_or_default();
         let mac = seal(&self.keys.verdict, self.community, hash, bytes.as_bytes());
-        self.state.head = self.state.head.then(hash, bytes.as_bytes());
+        let next = self.state.head.then(hash, bytes.as_bytes());
         let claims = verdict.outcome != Outcome::Quarantined;
         let place = head
             .filter(|_| claims)
             .map(|head| (head.device, head.run, head.n));
-        self.by_id.insert(id, self.rows.len());
-        if let Some(place) = place {
-            self.by_place.insert(place, id);
-        }
         let row = Row {
-            seq: self.state.head.seq,
+            seq: next.seq,
             id,
             place,
             stream: head.map(|head| head.stream.clone()),
@@ -38,10 +34,51 @@ impl Sitting<'_> {
             hash,
             verdict: raw(bytes),
             mac,
-            chain: self.state.head.chain,
+            chain: next.chain,
         };
+        self.state.head = next;
         self.state.watch(&row);
+        self.push(row);
+    }
+
+    fn push(&mut self, row: Row) {
+        self.by_id.insert(row.id, self.rows.len());
+        if let Some(place) = row.place {
+            self.by_place.insert(place, row.id);
+        }
         self.rows.push(row);
+    }
+
+    /// The next row, of an entry whose sealed verdict was handed back with it; without a place in its run.
+    pub(super) fn adopted_row(
+        &self,
+        handed: &Handed,
+        hash: Digest,
+        id: EntryId,
+        head: Option<&Head>,
+    ) -> Row {
+        let verdict = handed.verdict.get();
+        let next = self.state.head.then(hash, verdict.as_bytes());
+        let mac = seal(&self.keys.verdict, self.community, hash, verdict.as_bytes());
+        Row {
+            seq: next.seq,
+            id,
+            place: None,
+            stream: head.map(|head| head.stream.clone()),
+            entry: handed.entry.clone(),
+            hash,
+            verdict: handed.verdict.clone(),
+            mac,
+            chain: next.chain,
+        }
+    }
+
+    /// Gives a row its place in the log and folds it, as a start would that reads it there.
+    pub(super) fn keep(&mut self, row: Row) -> Ack {
+        self.state.fold(&row);
+        let answer = ack(row.id, &row);
+        self.push(row);
+        answer
     }
 
     pub(super) fn row(&self, id: EntryId) -> Option<&Row> {
