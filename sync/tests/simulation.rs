@@ -12,6 +12,8 @@ mod chance;
 mod draws;
 #[path = "simulation/estate.rs"]
 mod estate;
+#[path = "simulation/history.rs"]
+mod history;
 #[path = "simulation/ink.rs"]
 mod ink;
 #[path = "simulation/invariants.rs"]
@@ -88,14 +90,19 @@ fn no_fault_loses_anything_or_lets_copies_differ_in_odd_worlds() {
 /// A simulator that never meets trouble proves nothing.
 #[test]
 fn the_stories_meet_every_trouble() {
-    let (mut counts, mut moved) = (BTreeMap::new(), 0);
+    let (mut counts, mut moved, mut restored) = (BTreeMap::new(), 0, 0);
+    let mut adopted = 0;
     for seed in 0..60 {
         let mut world = World::new(seed);
         live(&mut world).unwrap();
         world.witness.count(&mut counts);
         moved += world.server.moved;
+        restored += world.server.restored;
+        adopted += world.witness.adopted;
     }
     assert!(moved > 10, "two servers met {moved} times");
+    assert!(restored > 10, "{restored} backups were brought back");
+    assert!(adopted > 50, "{adopted} entries came back");
     for trouble in TROUBLES {
         assert!(
             counts.contains_key(trouble),
@@ -116,7 +123,7 @@ const TROUBLES: [&str; 14] = [
     "signed accepted",
     "opened accepted",
     "drawn accepted",
-    "answered flagged not_granted",
+    "opened flagged not_granted",
     "teleported flagged unknown_entry",
     "extension_approved refused not_allowed",
 ];

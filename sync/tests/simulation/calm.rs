@@ -15,6 +15,8 @@ impl World {
         for (index, tablet) in self.tablets.iter().enumerate() {
             let empty = tablet.store.is_handed_in();
             must!(empty, "the outbox of tablet {index} does not drain");
+            let returned = tablet.store.back().next().is_none();
+            must!(returned, "tablet {index} has not handed everything back");
         }
         let missing = self.witness.missing();
         must!(
@@ -43,7 +45,7 @@ impl World {
             let tablet = &mut self.tablets[index];
             let request = tablet.leading().next_push("sim");
             tablet.leading_mut().sending(&request);
-            let idle = request.push.is_empty();
+            let idle = request.push.is_empty() && request.handback.is_empty();
             let replies = self
                 .server
                 .serve(0, &[request], &[], self.now, &mut self.chance);
@@ -54,6 +56,7 @@ impl World {
             let letter = Letter {
                 tablet: index,
                 life,
+                era: self.server.restored,
                 text,
             };
             self.answer(letter, &reply)?;
@@ -65,8 +68,10 @@ impl World {
                 .receive(reply)
                 .map_err(|error| error.to_string())?;
             let more = received.more;
-            tablet.execute(tablet.leader, &received.batch);
-            tablet.leading_mut().settle(received);
+            let batch = tablet.batch_of(&received);
+            tablet.execute(tablet.leader, &batch);
+            self.witness.told(&batch)?;
+            tablet.settle(received);
             if idle && !more {
                 return Ok(());
             }

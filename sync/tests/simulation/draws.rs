@@ -16,13 +16,16 @@ pub(crate) struct Draws {
 }
 
 impl Draws {
-    pub(crate) fn look(&mut self, drawn: &Drawn) -> Check {
+    /// One draw of the log. One that was `returned` from a lost history counts what stood before it there.
+    pub(crate) fn look(&mut self, drawn: &Drawn, returned: bool) -> Check {
         let stratum = (drawn.subject.clone(), drawn.month.clone());
         if drawn.drawn {
             self.drawn.insert(drawn.settlement, stratum.clone());
         }
         let tally = self.tallies.entry(stratum).or_default();
-        let (n, k) = (tally.0 + 1, tally.1 + u64::from(drawn.drawn));
+        let hit = u64::from(drawn.drawn);
+        let next = (tally.0 + 1, tally.1 + hit);
+        let (n, k) = if returned { (drawn.n, drawn.k) } else { next };
         must!(
             (drawn.n, drawn.k) == (n, k),
             "a draw counts {}/{}, not {k}/{n}",
@@ -34,7 +37,7 @@ impl Draws {
             _ => Rate::new(3, 10),
         };
         let rate = rate.map_err(|error| error.to_string())?;
-        let forced = tally.1 < rate.required(n);
+        let forced = k - hit < rate.required(n);
         let is_enough = forced || k >= rate.required(n);
         must!(is_enough, "{k} of {n} are too few for {rate}");
         must!(
@@ -49,7 +52,7 @@ impl Draws {
             "{} does not obey its die",
             drawn.settlement
         );
-        *tally = (n, k);
+        *tally = next;
         Ok(())
     }
 

@@ -2,13 +2,15 @@
 
 use super::draws::Draws;
 use super::estate::COMMUNITY;
+use super::history::Histories;
 use super::server::Server;
 use super::shadow::Shadow;
 use super::tablet::{OutboxRow, Tablet};
 use domain::{Body, DeviceId, EntryId, RunId, StreamKind, TicketId, Time, Verdict, World};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use sync::batch::Change;
-use sync::{Ack, Batch, Digest, LogHead, PendingState, Row, StoreName};
+use sync::replica::BACK_PREFIX;
+use sync::{Ack, Batch, Digest, Entry, LogHead, PendingState, Row, StoreName};
 
 pub(crate) type Check = Result<(), String>;
 
@@ -20,6 +22,12 @@ macro_rules! must {
     };
 }
 pub(crate) use must;
+
+#[derive(serde::Deserialize)]
+struct SentRow {
+    entry: Entry,
+    verdict: Box<serde_json::value::RawValue>,
+}
 
 /// An entry that a tablet's store has taken: from now on it may never be lost.
 struct Acknowledged {
@@ -36,8 +44,14 @@ pub(crate) struct Witness {
     /// The log as far as it was looked at: its head, and each entry's hash and verdict.
     head: LogHead,
     log: BTreeMap<EntryId, Digest>,
-    rows: Vec<(Option<domain::Entry>, Verdict)>,
+    histories: Histories,
+    /// What each author's tablet has stored of the verdicts on its own entries: it is never told otherwise.
+    told: BTreeMap<EntryId, String>,
+    /// What a copy of a disk has handed in, though the disk itself may know its verdict.
+    copied: BTreeSet<EntryId>,
     draws: Draws,
+    /// How many rows came back from a history that was lost.
+    pub(crate) adopted: u64,
     /// The last count of each run: what a tab wrote is judged in the order in which it was written.
     counts: BTreeMap<(DeviceId, RunId), u64>,
     shadows: Vec<Shadow>,
@@ -50,8 +64,11 @@ impl Witness {
             verdicts: BTreeMap::new(),
             head: LogHead::empty(COMMUNITY),
             log: BTreeMap::new(),
-            rows: Vec::new(),
+            histories: Histories::default(),
+            told: BTreeMap::new(),
+            copied: BTreeSet::new(),
             draws: Draws::default(),
+            adopted: 0,
             counts: BTreeMap::new(),
             shadows: (0..tablets).map(|_| Shadow::new()).collect(),
         }
@@ -99,7 +116,7 @@ impl Witness {
         }
         self.nothing_is_lost(tablets)?;
         for (index, tablet) in tablets.iter().enumerate() {
-            self.shadows[index].look(index, tablet, &self.rows)?;
+            self.shadows[index].look(index, tablet, &self.histories)?;
             own_writes_are_in_view(index, tablet)?;
         }
         self.stored_writes_are_in_view(tablets)
@@ -150,7 +167,7 @@ impl Witness {
         );
         let entry = row.entry.read().ok();
         if let Some(Body::Drawn(drawn)) = entry.as_ref().map(|entry| &entry.body) {
-            self.draws.look(drawn)?;
+            self.draws.look(drawn, self.histories.had(row.hash))?;
         }
         if let (Some(Body::CalledBack(made)), Some(is_out)) = (
             entry.as_ref().map(|entry| &entry.body),
@@ -164,8 +181,63 @@ impl Witness {
         }
         let twice = self.log.insert(row.id, row.entry.hash());
         must!(twice.is_none(), "{} is in the log twice", row.id);
-        self.rows.push((entry, verdict));
+        self.adopted += u64::from(self.histories.comes_back(row));
+        let kept = self.told.get(&row.id).is_none_or(|told| told == bytes);
+        let is_excused = self.copied.contains(&row.id) || self.histories.gave(row.hash, bytes);
+        must!(
+            kept || is_excused,
+            "{} was told {:?}",
+            row.id,
+            self.told.get(&row.id)
+        );
+        self.histories.now.push(row, entry, verdict);
         Ok(())
+    }
+
+    /// The server lost what came after its backup; what is in the log now is looked at again.
+    pub(crate) fn lose(&mut self) {
+        self.histories.lose();
+        self.head = LogHead::empty(COMMUNITY);
+        self.log.clear();
+        self.verdicts.clear();
+        self.counts.clear();
+        self.draws = Draws::default();
+    }
+
+    /// A tablet has stored verdicts on its own entries.
+    pub(crate) fn told(&mut self, batch: &Batch) -> Check {
+        for change in &batch.changes {
+            let Change::Put {
+                store: StoreName::Sent,
+                key,
+                value,
+            } = change
+            else {
+                continue;
+            };
+            if key.starts_with(BACK_PREFIX) {
+                continue;
+            }
+            let row: SentRow = serde_json::from_str(value).unwrap();
+            let Some(id) = row.entry.head().ok().map(|head| head.id) else {
+                continue;
+            };
+            let told = row.verdict.get();
+            let first = self.told.entry(id).or_insert_with(|| told.to_owned());
+            let is_excused =
+                self.copied.contains(&id) || self.histories.gave(row.entry.hash(), told);
+            must!(
+                first == told || is_excused,
+                "{id} was told {first}, now {told}"
+            );
+        }
+        Ok(())
+    }
+
+    /// A copy of a disk hands these in as if nobody had judged them yet.
+    pub(crate) fn copied(&mut self, push: &[Entry]) {
+        let heads = push.iter().filter_map(|entry| entry.head().ok());
+        self.copied.extend(heads.map(|head| head.id));
     }
 
     /// Whatever a store has taken is in an outbox or in the log, with the bytes that were written.
@@ -179,7 +251,8 @@ impl Witness {
                     );
                 }
                 None => {
-                    let waits = tablets[acknowledged.tablet].store.waits(*id);
+                    let store = &tablets[acknowledged.tablet].store;
+                    let waits = store.waits(*id) || (self.histories.is_lost() && store.keeps(*id));
                     must!(waits, "{id} of tablet {} is nowhere", acknowledged.tablet);
                 }
             }
@@ -189,7 +262,7 @@ impl Witness {
 
     /// How often each entry came out how: `settled refused not_in_step`.
     pub(crate) fn count(&self, counts: &mut BTreeMap<String, u64>) {
-        for (entry, verdict) in &self.rows {
+        for (entry, verdict) in &self.histories.now.rows {
             let name = entry.as_ref().map_or("unread", |entry| entry.body.name());
             let reason = verdict.reason.as_ref().map_or("", |reason| reason.as_str());
             let line = format!("{name} {} {reason}", verdict.outcome);

@@ -8,6 +8,8 @@ pub(crate) struct Letter {
     pub(crate) tablet: usize,
     /// Which life of its syncing tab asked.
     pub(crate) life: u64,
+    /// After how many restorations of the server it was written.
+    pub(crate) era: u64,
     pub(crate) text: String,
 }
 

@@ -14,6 +14,10 @@ pub(crate) struct Server {
     pub(crate) authorities: [Authority; 2],
     /// How often a commit found the log moved.
     pub(crate) moved: u64,
+    /// What would be left if the machine burnt now.
+    backup: Option<MemoryStorage>,
+    /// How often it was restored from a backup.
+    pub(crate) restored: u64,
 }
 
 /// The founding rows: the same in every story, so they are judged once.
@@ -51,12 +55,31 @@ impl Server {
             storage,
             authorities,
             moved: 0,
+            backup: None,
+            restored: 0,
         }
     }
 
     /// The process ends and starts again: what it knew is gone, the log is not.
     pub(crate) fn restart(&mut self, which: usize, chance: &mut Chance) {
         self.authorities[which] = Authority::new(COMMUNITY, keys(), chance.run());
+    }
+
+    pub(crate) fn back_up(&mut self) {
+        self.backup = Some(self.storage.clone());
+    }
+
+    /// The machine burns, and another one starts on the last backup, if there is one.
+    pub(crate) fn restore(&mut self, chance: &mut Chance) -> bool {
+        let Some(backup) = self.backup.clone() else {
+            return false;
+        };
+        self.storage = backup;
+        self.restored += 1;
+        for which in 0..self.authorities.len() {
+            self.restart(which, chance);
+        }
+        true
     }
 
     /// Serves requests in one commit. Between load and commit the other authority serves `rival`.

@@ -1,13 +1,16 @@
 //! A fold of the log of the witness's own, as far as a tablet's cursor.
 
 use super::estate::COMMUNITY;
+use super::history::Histories;
 use super::invariants::{Check, must};
 use super::tablet::Tablet;
+use domain::World;
 use domain::ticket::Standing;
-use domain::{Verdict, World};
+use sync::LogHead;
 
 pub(crate) struct Shadow {
     reached: u64,
+    chain: String,
     life: u64,
     world: World,
 }
@@ -16,37 +19,48 @@ impl Shadow {
     pub(crate) fn new() -> Self {
         Self {
             reached: 0,
+            chain: LogHead::empty(COMMUNITY).chain.short(),
             life: 0,
             world: World::new(COMMUNITY),
         }
     }
 
-    /// What a tablet holds as confirmed is the fold of the log up to its cursor: nothing is missing
-    /// before it, nothing of it comes from behind it.
-    pub(crate) fn look(
-        &mut self,
-        index: usize,
-        tablet: &Tablet,
-        log: &[(Option<domain::Entry>, Verdict)],
-    ) -> Check {
+    /// What a tablet holds as confirmed is the fold of a log up to its cursor, of the one that stands or of one that was lost:
+    /// nothing is missing before it, nothing of it comes from behind it.
+    pub(crate) fn look(&mut self, index: usize, tablet: &Tablet, histories: &Histories) -> Check {
         let replica = tablet.leading();
-        let (reached, cursor) = (self.reached, replica.cursor().seq);
-        must!(
-            cursor >= reached,
-            "tablet {index} went back from {reached} to {cursor}"
-        );
-        if (cursor, tablet.life) == (reached, self.life) {
+        let cursor = replica.cursor();
+        if (&cursor.chain, tablet.life) == (&self.chain, self.life) {
             return Ok(());
         }
+        let Some(history) = histories.of(cursor.seq, &cursor.chain) else {
+            return Err(format!("tablet {index} at {} follows no log", cursor.seq));
+        };
+        let goes_on = cursor.seq >= self.reached && history.passes(self.reached, &self.chain);
+        must!(
+            goes_on || histories.is_lost(),
+            "tablet {index} went back from {} to {}",
+            self.reached,
+            cursor.seq
+        );
+        if !goes_on {
+            *self = Self::new();
+        }
         let place = |seq: u64| usize::try_from(seq).unwrap_or(usize::MAX);
-        for (entry, verdict) in &log[place(reached)..place(cursor)] {
+        for (entry, verdict) in &history.rows[place(self.reached)..place(cursor.seq)] {
             if let Some(entry) = entry {
                 self.world.apply(entry, verdict, Standing::Confirmed);
             }
         }
-        (self.reached, self.life) = (cursor, tablet.life);
+        self.reached = cursor.seq;
+        self.chain.clone_from(&cursor.chain);
+        self.life = tablet.life;
         let same = *replica.confirmed() == self.world;
-        must!(same, "tablet {index} at {cursor} is not the log's fold");
+        must!(
+            same,
+            "tablet {index} at {} is not the log's fold",
+            cursor.seq
+        );
         Ok(())
     }
 }

@@ -6,8 +6,8 @@ use domain::{DeviceId, EntryId, StaffId, Time};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use sync::batch::Change;
-use sync::replica::META_KEY;
-use sync::{Batch, Draft, Entry, PendingState, Replica, StoreName, Stored};
+use sync::replica::{BACK_PREFIX, META_KEY};
+use sync::{Batch, Draft, Entry, PendingState, Received, Replica, StoreName, Stored};
 
 /// The local database: it executes batches, whole or not at all, and nothing else.
 #[derive(Clone, Default)]
@@ -48,8 +48,24 @@ impl Store {
             outbox: self.values(StoreName::Outbox),
             tail: self.values(StoreName::Tail),
             meta: meta.and_then(|rows| rows.get(META_KEY)).cloned(),
-            ..Stored::default()
+            back: self.back().cloned().collect(),
+            sent: Vec::new(),
         }
+    }
+
+    /// What is to be handed back.
+    pub(crate) fn back(&self) -> impl Iterator<Item = &String> {
+        let rows = self.0.get(&StoreName::Sent).into_iter().flatten();
+        let back = rows.filter(|(key, _)| key.starts_with(BACK_PREFIX));
+        back.map(|(_, value)| value)
+    }
+
+    /// Whether an entry stands in a page, or among what is to be handed back.
+    pub(crate) fn keeps(&self, entry: EntryId) -> bool {
+        let id = entry.to_string();
+        let tail = self.0.get(&StoreName::Tail).into_iter().flatten();
+        let pages = tail.map(|(_, value)| value);
+        self.back().chain(pages).any(|row| row.contains(&id))
     }
 
     /// The entries that wait here, by the id that ends their key.
@@ -145,6 +161,28 @@ impl Tablet {
         self.leader = (self.leader + 1) % self.tabs.len();
         self.life += 1;
         self.refresh(self.leader);
+    }
+
+    /// What is to be stored of a reply: where it says to go back, that.
+    pub(crate) fn batch_of(&self, received: &Received) -> Batch {
+        let Some(place) = received.rewinds_to() else {
+            return received.batch.clone();
+        };
+        let sent = self.store.values(StoreName::Sent);
+        let stored = Stored {
+            sent,
+            ..self.store.stored()
+        };
+        self.leading().rewind(place, &stored)
+    }
+
+    /// A reply's batch is on disk: memory follows.
+    pub(crate) fn settle(&mut self, received: Received) {
+        if received.rewinds_to().is_some() {
+            self.refresh(self.leader);
+        } else {
+            self.leading_mut().settle(received);
+        }
     }
 
     /// A batch reached the disk; the other tabs will hear of it.

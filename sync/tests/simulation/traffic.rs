@@ -17,13 +17,20 @@ impl World {
         let request = tablet.leading().next_push("sim");
         tablet.leading_mut().sending(&request);
         let (life, pushes) = (tablet.life, request.push.len());
+        let era = self.server.restored;
+        // Who asks again has given up what the old machine was still to answer.
+        let replies = &mut self.network.replies;
+        replies.retain(|letter| letter.tablet != index || letter.era == era);
         self.network.requests.push(Letter {
             tablet: index,
             life,
+            era,
             text: serde_json::to_string(&request).unwrap(),
         });
-        let from = request.cursor.seq;
-        self.note(format!("tablet {index} pushes {pushes}, asks after {from}"));
+        let (from, back) = (request.cursor.seq, request.handback.len());
+        self.note(format!(
+            "tablet {index} pushes {pushes}, hands back {back}, asks after {from}"
+        ));
     }
 
     /// What the disk did not take is offered once more.
@@ -53,6 +60,13 @@ impl World {
         let read = |letter: &Letter| serde_json::from_str::<Request>(&letter.text).unwrap();
         let requests: Vec<Request> = letters.iter().map(read).collect();
         let rival: Vec<Request> = rivals.iter().map(read).collect();
+        let ghosts = letters
+            .iter()
+            .chain(&rivals)
+            .zip(requests.iter().chain(&rival));
+        for (_, request) in ghosts.filter(|(letter, _)| letter.life == u64::MAX) {
+            self.witness.copied(&request.push);
+        }
         let (server, now) = (&mut self.server, self.now);
         let replies = server.serve(which, &requests, &rival, now, &mut self.chance);
         for (letter, reply) in rivals.into_iter().chain(letters).zip(replies) {
@@ -73,7 +87,7 @@ impl World {
             self.witness.hear(ack)?;
         }
         must!(
-            !reply.resume,
+            !reply.resume || self.server.restored > 0,
             "tablet {} is told of another history",
             letter.tablet
         );
@@ -83,7 +97,13 @@ impl World {
             "the server tells tablet {index} {verdicts} verdicts, {page} rows to {reached}"
         ));
         let text = serde_json::to_string(reply).unwrap();
-        self.network.replies.push(Letter { text, ..letter });
+        let era = self.server.restored;
+        let letter = Letter {
+            text,
+            era,
+            ..letter
+        };
+        self.network.replies.push(letter);
         Ok(())
     }
 
@@ -111,13 +131,17 @@ impl World {
                     "is not stored: the tab dies"
                 }
                 7..10 => {
-                    tablet.execute(tablet.leader, &received.batch);
+                    let batch = tablet.batch_of(&received);
+                    tablet.execute(tablet.leader, &batch);
+                    self.witness.told(&batch)?;
                     tablet.restart(tablet.leader, &mut self.chance);
                     "is stored, then the tab dies"
                 }
                 _ => {
-                    tablet.execute(tablet.leader, &received.batch);
-                    tablet.leading_mut().settle(received);
+                    let batch = tablet.batch_of(&received);
+                    tablet.execute(tablet.leader, &batch);
+                    self.witness.told(&batch)?;
+                    tablet.settle(received);
                     let ahead = server_time.since(tablet.device_now(self.now));
                     tablet.leading_mut().measure(ahead, 2_000);
                     "is taken over"

@@ -48,9 +48,13 @@ impl World {
         self.trace.push(format!("{moment:>6}min {line}"));
     }
 
-    /// The last lines of what happened.
+    /// What happened: the last lines, or all where one seed is looked at.
     pub(crate) fn tail(&self) -> String {
-        let from = self.trace.len().saturating_sub(25);
+        let lines = match std::env::var_os("SIM_SEED") {
+            Some(_) => usize::MAX,
+            None => 25,
+        };
+        let from = self.trace.len().saturating_sub(lines);
         self.trace[from..].join("\n")
     }
 
@@ -70,6 +74,9 @@ impl World {
             20 * MINUTE
         };
         self.now = self.now.plus(self.chance.between(1_000, jump));
+        if self.chance.percent(4) {
+            self.server.back_up();
+        }
         let tablet = self.chance.below(self.tablets.len());
         match self.chance.below(100) {
             0..34 => self.somebody_records(tablet),
@@ -85,7 +92,7 @@ impl World {
                 Network::lose(&mut self.network.replies, &mut self.chance);
             }
             93 | 94 => self.a_tab_dies(tablet),
-            95 => self.the_server_restarts(),
+            95 => self.the_server_ends(),
             96 => self.a_clock_goes_wrong(tablet),
             97 => self.rights_change(tablet),
             98 => self.a_disk_is_copied(tablet),
@@ -149,7 +156,14 @@ impl World {
         self.note(format!("tablet {index}.{tab} dies"));
     }
 
-    fn the_server_restarts(&mut self) {
+    fn the_server_ends(&mut self) {
+        if self.chance.percent(50) && self.server.restore(&mut self.chance) {
+            // Its connections end with it. What it had answered before may still arrive.
+            self.network.requests.clear();
+            self.witness.lose();
+            self.note("the server is restored from a backup".to_owned());
+            return;
+        }
         let which = self.chance.below(2);
         self.server.restart(which, &mut self.chance);
         self.note(format!("server {which} restarts"));
@@ -189,8 +203,14 @@ impl World {
             let run = self.chance.run();
             let ghost = Replica::open(COMMUNITY, device(*index), run, &store.stored());
             let text = serde_json::to_string(&ghost.next_push("ghost")).unwrap();
-            let (tablet, life) = (*index, u64::MAX);
-            self.network.requests.push(Letter { tablet, life, text });
+            let (tablet, life, era) = (*index, u64::MAX, self.server.restored);
+            let letter = Letter {
+                tablet,
+                life,
+                era,
+                text,
+            };
+            self.network.requests.push(letter);
             self.note(format!("a copy of tablet {tablet} asks"));
         } else {
             self.clones.push((index, self.tablets[index].store.clone()));
