@@ -56,12 +56,12 @@ fn what_follows(restored: &Restored, folder: &str) -> Vec<String> {
     let seq = restored.head.seq;
     let mut lines = vec![
         format!(
-            "此后的记录不在其中 what was taken in after place {seq} is not here. A tablet that has read on beyond it says so at \
-             its next sync, keeps everything that it has and gets nothing new from this server: look at such a tablet before \
-             anybody leaves it or clears it, its copy may be the only one. Tablets that have not read on go on as before"
+            "此后的记录由平板交回 what was taken in after place {seq} is not here. Each tablet that has it hands it back by \
+             itself at its next sync, with the verdicts that it had, as long as the keys are those of before: leave no tablet \
+             and clear none until it says 都已上传"
         ),
-        "What they hand in is taken in. Office numbers and draws go on from the backup, so a number that was given after it \
-         may be given again. Passwords and log-ins are those of the backup"
+        "Office numbers jump by 1,000 once something came back, so that none is given twice. Passwords and log-ins are those \
+         of the backup"
             .to_owned(),
     ];
     if !restored.has_keys {

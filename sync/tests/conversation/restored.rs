@@ -60,7 +60,7 @@ fn is_whole(old: &Server, new: &Server) {
     }
     let mut head = sync::LogHead::empty(COMMUNITY);
     for row in new.rows() {
-        head = head.follow(&row, COMMUNITY, &keys().verdict).unwrap();
+        head = head.follow(&row, COMMUNITY, Some(&keys().verdict)).unwrap();
     }
     let ids: std::collections::BTreeSet<_> = new.rows().iter().map(|row| row.id).collect();
     assert_eq!(ids.len(), new.rows().len(), "nothing is there twice");
