@@ -23,3 +23,25 @@ test("a server that was restored from before a tablet's enrolment takes in what 
   await desk.ticket.open(ticket);
   await expect(desk.ticket.event(said), "and at the desk").toHaveCount(1);
 });
+
+test("a server that was restored from an old backup gets back what it had confirmed, with the number it gave", async ({ server, at }) => {
+  const lin = await at(LIN);
+  await server.backUp();
+  await lin.settled();
+  const said = "备份以后登记的";
+  const ticket = await lin.intake.take({ kind: "报修", room: "3-1-1502", said });
+  await lin.settled();
+  const numbered = lin.ticket.event(/正式号/);
+  await expect(numbered).toHaveCount(1);
+  const number = (await numbered.innerText()).match(/BX-\d{6}-\d{4}/)?.[0] ?? "";
+  expect(number).not.toBe("");
+
+  await server.restore();
+  const desk = await at(CHEN);
+  await desk.page.goto(`/tickets/${ticket}`);
+  await expect(desk.ticket.event(said), "the desk has it again").toHaveCount(1, { timeout: 60_000 });
+  await expect(desk.ticket.event(number), "under its number").toHaveCount(1);
+  await lin.settled();
+  await expect(numbered).toHaveCount(1);
+  await expect(lin.ticket.event(number)).toHaveCount(1);
+});

@@ -198,8 +198,9 @@ async fn whoever_has_the_exported_lines_can_follow_the_chain_and_with_the_key_th
     // Somebody's entry with line breaks between its words: no device of ours, so it is kept aside.
     let push = "{\"head\":{\n\"v\":1},\"body\":{\n},\"private\":{\r\n},\"salt\":\"00\"}";
     let request = format!(
-        r#"{{"proto":1,"device":"{}","cursor":{{"seq":0,"chain":""}},"push":[{push}]}}"#,
-        uuid::Uuid::new_v4()
+        r#"{{"proto":1,"device":"{}","cursor":{{"seq":0,"chain":"{}"}},"push":[{push}]}}"#,
+        uuid::Uuid::new_v4(),
+        LogHead::empty(community.id).chain.short()
     );
     let request: Request = serde_json::from_str(&request).unwrap();
     let mut log = folder.log(community.id).await.unwrap();
