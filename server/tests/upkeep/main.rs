@@ -30,7 +30,22 @@ struct Said {
     err: String,
 }
 
+/// A command that another test starts holds what this process has open, the lock of a folder too, until it is itself: who
+/// finds a folder taken looks again.
 fn run(words: &[&str], data: &Path) -> Said {
+    for _ in 0..40 {
+        let said = once(words, data);
+        if !said
+            .err
+            .contains("another shouwen works on the data folder")
+        {
+            return said;
+        }
+    }
+    once(words, data)
+}
+
+fn once(words: &[&str], data: &Path) -> Said {
     let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
     command.env("SHOUWEN_DATA", data).env("SHOUWEN_LOG", "off");
     let output = command.args(words).output().unwrap();
