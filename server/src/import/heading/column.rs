@@ -29,7 +29,8 @@ impl Column {
             anyone.or_else(|| personal(folded))
         };
         // `业主（电话）` is a phone.
-        let (column, whose) = said(&fold(heading)).or_else(|| said(&bare(heading)))?;
+        let known = said(&fold(heading)).or_else(|| said(&bare(heading)));
+        let (column, whose) = known.or_else(|| speaks_of_a_place(&fold(heading)))?;
         match column {
             Self::Name | Self::Phone => Some((column, whose.remarked(heading))),
             _ => Some((column, whose)),
@@ -47,6 +48,16 @@ impl Column {
             first(true).unwrap_or_default(),
         )
     }
+}
+
+/// A floor, a phase or a project by whatever word: `所在楼层号`, `项目分期`, `Floor Number`; but `日期` is none.
+fn speaks_of_a_place(folded: &str) -> Option<(Column, Whose)> {
+    const PLACES: [&str; 9] = [
+        "层", "期", "组团", "苑", "园区", "项目", "floor", "phase", "project",
+    ];
+    const OTHERS: [&str; 4] = ["日期", "期限", "到期", "层高"];
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    (has(&PLACES) && !has(&OTHERS)).then_some((Column::Apart, Whose::Anyone))
 }
 
 /// What a folded heading says that names no person; `手机/电话` says one thing twice.
@@ -92,6 +103,25 @@ mod tests {
             assert_eq!(found, Some(column), "{heading}");
         }
         for heading in ["建筑面积(㎡)", "业主身份证", "租户编号", "紧急联系人"] {
+            assert_eq!(Column::of(heading), None, "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_floor_a_phase_or_a_project_is_seen_by_whatever_word() {
+        for heading in [
+            "楼层号",
+            "所在楼层号",
+            "项目分期",
+            "所属组团",
+            "苑名",
+            "Floor Number",
+            "子项目",
+        ] {
+            let found = Column::of(heading).map(|(column, _)| column);
+            assert_eq!(found, Some(Column::Apart), "{heading}");
+        }
+        for heading in ["交房日期", "租赁期限", "到期日", "层高", "备注"] {
             assert_eq!(Column::of(heading), None, "{heading}");
         }
     }
