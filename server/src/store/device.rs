@@ -14,8 +14,8 @@ pub struct Device {
     pub number: u32,
 }
 
-/// No community has more tablets.
-const MOST: u32 = 9_999;
+/// No backup lacks more tablets: whoever names a higher number takes the next.
+const MOST_LOST: u32 = 500;
 
 /// How an enrolment ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Device {
     /// The number in a code, `T01`.
     pub fn number_in(code: &str) -> Option<u32> {
         let number = code.strip_prefix('T')?.parse().ok()?;
-        (1..=MOST).contains(&number).then_some(number)
+        (number > 0).then_some(number)
     }
 }
 
@@ -139,7 +139,9 @@ async fn insert(
 ) -> Result<Device, StoreError> {
     let taken = numbers(on, community).await?;
     let next = taken.last().map_or(1, |last| last.saturating_add(1));
-    let free = had.filter(|number| !taken.contains(number));
+    let may_be =
+        |number: &u32| *number <= next.saturating_add(MOST_LOST) && !taken.contains(number);
+    let free = had.filter(may_be);
     let number = free.unwrap_or(next);
     Statement::new(
         "insert into device (community, id, number, enrolled_at) values ($1, $2, $3, $4)",

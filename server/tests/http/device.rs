@@ -61,6 +61,8 @@ async fn a_tablet_that_the_server_has_lost_is_enrolled_under_its_id_and_what_it_
             "T70000",
             Some("T10"),
         ),
+        // No backup lacks thousands of tablets.
+        ("66666666-6666-4666-8666-666666666666", "T9000", Some("T11")),
         // The server writes on its own device alone.
         (&own, "T02", None),
     ];
