@@ -67,6 +67,8 @@ pub struct Plan {
     pub listed: usize,
     /// The headings of columns of which nothing is written.
     pub unread: Vec<String>,
+    /// The names of the sheets that were not read.
+    pub other_sheets: Vec<String>,
     /// What is still to be written.
     pub drafts: Vec<Draft>,
 }
@@ -90,9 +92,12 @@ pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wro
         }
     };
     let unread = heading::unread(&table, wanted);
+    let others = table.others.into_iter();
+    let others = others.filter(|sheet| !sheet.rows.is_empty());
     Ok(Plan {
         listed,
         unread,
+        other_sheets: others.map(|sheet| sheet.name).collect(),
         drafts,
     })
 }

@@ -27,6 +27,7 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
     let Plan {
         listed,
         unread,
+        other_sheets,
         drafts,
     } = match plan {
         Ok(plan) => plan,
@@ -46,6 +47,12 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
         let unread = unread.join("、");
         say(&format!(
             "没有导入的列：{unread} columns that were not imported: {unread}"
+        ))?;
+    }
+    if !other_sheets.is_empty() {
+        let sheets = other_sheets.join("、");
+        say(&format!(
+            "没有读的工作表：{sheets} sheets that were not read: {sheets}"
         ))?;
     }
     folder.store.clone().close().await?;
