@@ -33,7 +33,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         "电话 手机 手机号 手机号码 电话号码 电话号 联系电话 联络电话 联系手机 联系手机号 联系手机号码 联系电话号码 \
          联系号码 联系方式 联络方式 本人电话 本人手机 移动电话 移动电话号码 手机电话 电话手机 固定电话 固话 座机 座机号 \
          座机号码 座机电话 家庭电话 家庭座机 住宅电话 住宅座机 宅电 备用电话 备用手机 备用手机号 备用联系电话 备用联系方式 \
-         其他电话 其它电话 其他联系电话 其他联系方式 常用电话 主要电话 通讯电话 通信电话 联系座机 手提 手提电话 流动电话 \
+         其他电话 其它电话 其他联系电话 其他联系方式 常用电话 主要电话 通讯电话 通讯方式 联络号码 通信电话 联系座机 手提 手提电话 流动电话 \
          phone phones phoneno phonenumber mobile mobileno mobilenumber mobilephone mobilephoneno \
          mobilephonenumber cell cellno cellphone cellphoneno cellphonenumber cellnumber tel telno \
          telephone telephoneno telephonenumber contactphone contactno contactnumber contacttel \
@@ -42,7 +42,7 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
     (
         Column::Relation,
         "关系 身份 与业主关系 与业主的关系 业主关系 与户主关系 与户主的关系 户主关系 与产权人关系 与房主关系 与房屋关系 \
-         与房屋的关系 类别 身份类别 身份类型 人员类别 人员类型 住户类型 住户类别 住户性质 住户身份 客户类型 客户类别 \
+         与房屋的关系 类别 身份类别 身份类型 人员类别 人员类型 人员身份 住户类型 住户类别 住户性质 住户身份 客户类型 客户类别 \
          客户性质 业户类型 业户类别 业户性质 居住性质 居住类型 \
          relation relationship relationtoowner relationshiptoowner",
     ),
