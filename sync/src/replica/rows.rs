@@ -95,29 +95,34 @@ pub(super) fn tail_key(seq: u64) -> String {
     format!("{seq:020}")
 }
 
+fn put_row(batch: &mut Batch, row: &OutboxOut<'_>) {
+    batch.put(StoreName::Outbox, row.key.to_owned(), row);
+}
+
+/// An own entry that the server has not judged.
 pub(super) fn put_outbox(batch: &mut Batch, key: &str, entry: &Entry) {
-    batch.put(
-        StoreName::Outbox,
-        key.to_owned(),
+    let (verdict, adrift) = (None, false);
+    put_row(
+        batch,
         &OutboxOut {
             key,
             entry,
-            verdict: None,
-            adrift: false,
+            verdict,
+            adrift,
         },
     );
 }
 
 /// An own entry got its verdict: it stays in the outbox until the cursor has passed it.
 pub(super) fn put_judged(batch: &mut Batch, key: &str, entry: &Entry, ack: &Ack) {
-    batch.put(
-        StoreName::Outbox,
-        key.to_owned(),
+    let (verdict, adrift) = (Some(ack), false);
+    put_row(
+        batch,
         &OutboxOut {
             key,
             entry,
-            verdict: Some(ack),
-            adrift: false,
+            verdict,
+            adrift,
         },
     );
 }
@@ -125,17 +130,14 @@ pub(super) fn put_judged(batch: &mut Batch, key: &str, entry: &Entry, ack: &Ack)
 /// The place of an own entry's verdict went with a lost history. Where the verdict is another's, who had a derived id first,
 /// it goes as well: the entry is handed in as if it had never been.
 pub(super) fn put_adrift(batch: &mut Batch, key: &str, entry: &Entry, ack: &Ack) {
-    if !ack.is_of(entry) {
-        return put_outbox(batch, key, entry);
-    }
-    batch.put(
-        StoreName::Outbox,
-        key.to_owned(),
+    let (verdict, adrift) = (ack.is_of(entry).then_some(ack), ack.is_of(entry));
+    put_row(
+        batch,
         &OutboxOut {
             key,
             entry,
-            verdict: Some(ack),
-            adrift: true,
+            verdict,
+            adrift,
         },
     );
 }
