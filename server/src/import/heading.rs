@@ -177,14 +177,23 @@ impl<'t> Headed<'t> {
     }
 
     /// What the row says in the columns that tell rooms apart, each with its place and its heading. A
-    /// merged cell says it of all its rows, and what cannot be read says nothing.
+    /// merged cell says it of all its rows, and a blank is unlike every text.
     pub(super) fn apart(&self, row: &Row) -> impl Iterator<Item = (usize, &str, String)> {
-        let apart = |known: &&Known| known.column == Column::Apart;
-        self.columns.iter().filter(apart).filter_map(move |known| {
-            let text = cell::text(self.whole(row, known.index)).unwrap_or_default();
+        let apart = self.titles.iter().filter(|title| self.is_apart(title));
+        apart.map(move |(index, heading)| {
+            let text = cell::text(self.whole(row, *index)).unwrap_or_default();
             let text = text.replace(' ', "").to_lowercase();
-            (!text.is_empty()).then_some((known.index, known.heading.as_str(), text))
+            (*index, heading.as_str(), text)
         })
+    }
+
+    /// Whether the column tells rooms apart. Where a file names nobody, a room needs no second row, so
+    /// that whatever is not known may do it.
+    fn is_apart(&self, (_, title): &(usize, String)) -> bool {
+        match Column::of(title) {
+            Some((column, _)) => column == Column::Apart,
+            None => !self.has(Column::Name) && !words::NUMBERING.contains(&fold(title).as_str()),
+        }
     }
 
     /// The cell, or the upper part of it where it is merged.

@@ -34,7 +34,10 @@ fn rooms_that_only_another_column_tells_apart_are_refused_by_row() {
         ),
         (
             "小区名称,組團,房号\n澄园,东苑,3-1-1502\n澄园,,3-1-1502\n澄园,西苑,3-1-1502\n",
-            vec![(4, "組團", apart("3-1-1502", 2))],
+            vec![
+                (3, "組團", apart("3-1-1502", 2)),
+                (4, "組團", apart("3-1-1502", 2)),
+            ],
         ),
         (
             "Phase,Room\n1,3-1-1502\n2,3-1-1502\n",
@@ -48,6 +51,36 @@ fn rooms_that_only_another_column_tells_apart_are_refused_by_row() {
         let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
         assert_eq!(found, expected, "{text}");
     }
+}
+
+#[test]
+fn a_room_that_stands_twice_in_a_file_without_names_must_say_the_same_twice() {
+    for (heading, first, second) in [
+        ("自然村", "东村", "西村"),
+        ("交付批次", "1", "2"),
+        ("地址", "东路 1 号", "西路 8 号"),
+        ("Plot", "A", "B"),
+        ("户型", "两居", ""),
+        ("楼层", "", "16"),
+    ] {
+        let text = format!("序号,房号,{heading}\n1,3-1-1,{first}\n2,3-1-1,{second}\n");
+        let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+        let expected = [(3, heading.to_owned(), apart("3-1-1", 2))];
+        assert_eq!(found, expected, "{text}");
+        let text = format!("序号,房号,{heading}\n1,3-1-1,{first}\n2,3-1-1,{first}\n");
+        let found = plan(&empty(), Register::Rooms, text.as_bytes()).unwrap();
+        assert_eq!(found.listed, 1, "{text}");
+    }
+}
+
+#[test]
+fn a_room_that_stands_once_for_each_of_its_people_is_one() {
+    let text = "房号,业主姓名,身份证,建筑面积\n3-1-1502,王大川,110,89.5\n3-1-1502,李梅,120,89.5\n";
+    let found = plan(&empty(), Register::Rooms, text.as_bytes()).unwrap();
+    assert_eq!(found.listed, 1);
+    let text = "房号,业主姓名,自然村\n3-1-1502,王大川,东村\n3-1-1502,李梅,西村\n";
+    let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+    assert_eq!(found, [(3, "自然村".to_owned(), apart("3-1-1502", 2))]);
 }
 
 #[test]
@@ -66,7 +99,7 @@ fn strangers_whose_homes_only_another_column_tells_apart_are_not_put_into_one() 
 fn columns_that_tell_no_rooms_apart_are_passed_over() {
     for text in [
         "期,楼层,房号,区域\n一期,15,3-1-1502,东\n一期,25,3-1-2501,东\n一 期,15,3-1-1502,东\n",
-        "期,楼层,房号\n一期,15,3-1-1502\n,,3-1-1502\n二期,#N/A,3-1-2501\n",
+        "期,楼层,房号\n一期,15,3-1-1502\n一期,15,3-1-1502\n二期,#N/A,3-1-2501\n",
         // What the register knows as areas is told of in its own words.
         "分区,房号\n东,3-1-1502\n东,3-1-2501\n",
     ] {

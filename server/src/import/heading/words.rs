@@ -90,3 +90,6 @@ pub(super) const SPEAKING: &[(Column, &str)] = &[
 /// What such a heading begins with, besides [`OTHERS`], where it names somebody who is not in the row.
 pub(super) const STRANGERS: &str =
     "应急 单位 公司 办公 工作 保安 前台 客服 维修 门禁 对讲 office company work";
+
+/// What heads a column that numbers the rows, folded.
+pub(super) const NUMBERING: [&str; 6] = ["序号", "序", "行号", "no", "index", "serialno"];

@@ -1,4 +1,4 @@
-//! Rooms that only the floor, the phase or the project tells apart. A code has no place for those, so
+//! Rooms that only the floor, the phase or another column tells apart. A code has no place for those, so
 //! that two homes would become one.
 
 use crate::import::heading::Headed;
@@ -13,7 +13,7 @@ use std::collections::btree_map::Entry;
 pub(in crate::import) struct Apart(BTreeMap<(RoomCode, usize), (String, u32)>);
 
 impl Apart {
-    /// Refuses a row whose room an earlier row has elsewhere. A blank says nothing.
+    /// Refuses a row whose room an earlier row has elsewhere.
     pub(in crate::import) fn check(
         &mut self,
         headed: &Headed<'_>,
