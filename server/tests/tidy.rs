@@ -236,3 +236,18 @@ fn the_readme_is_read_in_one_go() {
     let text = std::fs::read_to_string(root().join("README.md")).unwrap();
     assert!(text.lines().count() <= 80, "move what is too much to docs/");
 }
+
+#[test]
+fn no_key_and_no_data_of_a_community_is_kept_here() {
+    let tracked = said_by("git", &["ls-files"]);
+    let is_data = |path: &&str| {
+        [".keys", ".db", ".db-wal", ".db-shm"]
+            .iter()
+            .any(|end| path.ends_with(end))
+    };
+    let found: Vec<&str> = tracked.lines().filter(is_data).collect();
+    assert!(
+        found.is_empty(),
+        "{found:?}: take them out, and make new keys where these were used"
+    );
+}
