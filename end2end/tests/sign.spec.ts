@@ -78,3 +78,18 @@ test("a text that fits is read at once", async ({ at }) => {
   await write(lin.page, lin.sign.pad);
   await expect(lin.sign.confirm).toBeEnabled();
 });
+
+test("a signature is never under another text than it was written under", async ({ at }) => {
+  const lin = await at(LIN);
+  await called(lin);
+  await lin.sign.read();
+  await write(lin.page, lin.sign.pad);
+  await expect(lin.sign.confirm).toBeEnabled();
+  // While the tablet is away the text changes: here its language, elsewhere a price that another device has told.
+  await lin.page.evaluate(() => localStorage.setItem("shouwen.lang", "zh-Hant"));
+  await lin.page.reload();
+  await lin.page.getByRole("button", { name: "不交還，接著簽" }).click();
+  await expect(lin.page.getByRole("alert").filter({ hasText: "內容剛才變了" })).toBeVisible();
+  await expect(lin.page.getByRole("img", { name: "簽名區，已寫 0 筆" })).toBeVisible();
+  await expect(lin.page.getByRole("button", { name: "確認簽名" })).toBeDisabled();
+});

@@ -14,6 +14,8 @@ use super::visit::{Coded, words_of};
 pub struct Sign {
     pub title: &'static str,
     pub lead: &'static str,
+    /// In place of it where the text has changed since something was entered.
+    pub changed: &'static str,
     pub read_aloud: &'static str,
     pub document: &'static str,
     pub more: &'static str,

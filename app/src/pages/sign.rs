@@ -23,6 +23,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use reading::use_reading;
+use serde::{Deserialize, Serialize};
 
 /// After so long without a touch the tablet asks for the PIN.
 const IDLE: i64 = 5 * domain::time::MINUTE;
@@ -43,6 +44,14 @@ pub struct Signing {
     strokes: RwSignal<Strokes>,
     /// Keeps both for this tab.
     keep: Callback<()>,
+}
+
+/// What is kept of it, with the text that it was entered under.
+#[derive(Serialize, Deserialize)]
+struct Entered {
+    digest: String,
+    form: Form,
+    pad: Pad,
 }
 
 /// What there is to see.
@@ -140,18 +149,22 @@ fn Sheet(subject: Subject) -> impl IntoView {
         document,
         ..
     } = subject.clone();
-    let signing = use_signing(of, &contact);
+    let (signing, is_other) = use_signing(of, &contact, &document);
     stop_when_idle();
     let reading = use_reading(signing.form);
     let by_hand = move || signing.form.with(|form| form.way == Way::Pad);
     let text = document.text.clone();
+    let lead = match is_other {
+        true => view! { <p class="err" role="alert">{t.sign.changed}</p> }.into_any(),
+        false => view! { <p class="dim">{t.sign.lead}</p> }.into_any(),
+    };
     view! {
         <div class="kiosk" on:scroll=move |_| reading.look()>
             <header>
                 <span class="seal" aria-hidden="true">"首问"</span>
                 <div>
                     <h1 tabindex="-1">{t.sign.title}</h1>
-                    <p class="dim">{t.sign.lead}</p>
+                    {lead}
                 </div>
                 <ReadAloud class="btn l end" words=t.sign.read_aloud text/>
             </header>
@@ -170,30 +183,43 @@ fn Sheet(subject: Subject) -> impl IntoView {
     }
 }
 
-/// What was entered before a reload, or an empty pad.
-fn use_signing(of: EntryId, contact: &str) -> Signing {
-    let kept = kiosk::form::<(Form, Pad)>(of);
-    let (form, pad) = kept.unwrap_or_else(|| (Form::of(contact), Pad::default()));
+/// What was entered before a reload, or an empty pad; and whether it was entered under another text. A signature is never
+/// under a text that was not there when it was written.
+fn use_signing(of: EntryId, contact: &str, document: &Document) -> (Signing, bool) {
+    let digest = domain::signature::digest(&document.text);
+    let kept = kiosk::form::<Entered>(of);
+    let is_other = kept.as_ref().is_some_and(|kept| kept.digest != digest);
+    let kept = kept.filter(|kept| kept.digest == digest);
+    let (form, pad) = match kept {
+        Some(kept) => (kept.form, kept.pad),
+        None => (Form::of(contact), Pad::default()),
+    };
     let form = RwSignal::new(form);
     let strokes = RwSignal::new(Strokes::resume(pad));
     let keep = move || {
-        let pad = strokes.with_untracked(|strokes| strokes.pad().clone());
-        kiosk::keep_form(of, &(form.get_untracked(), pad));
+        let entered = Entered {
+            digest: digest.clone(),
+            form: form.get_untracked(),
+            pad: strokes.with_untracked(|strokes| strokes.pad().clone()),
+        };
+        kiosk::keep_form(of, &entered);
     };
+    let keep = Callback::new(move |()| keep());
     Effect::new(move |before: Option<()>| {
         form.track();
         if before.is_some() {
-            keep();
+            keep.run(());
         }
     });
     // A stroke that is still being written goes with the page unless it is kept now.
-    let leaving = window_event_listener_untyped("pagehide", move |_| keep());
+    let leaving = window_event_listener_untyped("pagehide", move |_| keep.run(()));
     on_cleanup(move || leaving.remove());
-    Signing {
+    let signing = Signing {
         form,
         strokes,
-        keep: Callback::new(move |()| keep()),
-    }
+        keep,
+    };
+    (signing, is_other)
 }
 
 /// A tablet that nobody touches asks for the PIN.

@@ -5,6 +5,7 @@ use super::{Sign, Text};
 pub static EN: Sign = Sign {
     title: "Please check, then sign",
     lead: "This shows your home's matter only. If anything is wrong, tell the butler.",
+    changed: "The text has changed and what was written is cleared. Please check it again and sign anew.",
     read_aloud: "Read it to me",
     document: "What you sign",
     more: "There is more, read on",

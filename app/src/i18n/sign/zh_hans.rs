@@ -5,6 +5,7 @@ use super::{Sign, Text};
 pub static ZH_HANS: Sign = Sign {
     title: "请您核对，再签名",
     lead: "只显示您家这一单。有不对的地方，请告诉管家。",
+    changed: "内容刚才变了，先前写的已经清掉。请您再核对一遍，重新签名。",
     read_aloud: "读给我听",
     document: "您要签的内容",
     more: "还有内容，往下看",

@@ -5,6 +5,7 @@ use super::{Sign, Text};
 pub static ZH_HANT: Sign = Sign {
     title: "請您核對，再簽名",
     lead: "只顯示您家這一單。有不對的地方，請告訴管家。",
+    changed: "內容剛才變了，先前寫的已經清掉。請您再核對一遍，重新簽名。",
     read_aloud: "讀給我聽",
     document: "您要簽的內容",
     more: "還有內容，往下看",
