@@ -8,11 +8,15 @@ pub fn fen(text: &str) -> Option<i64> {
     let plain: String = text
         .chars()
         .map(narrow)
-        .filter(|c| !matches!(c, ' ' | ',' | '¥'))
+        .filter(|c| !matches!(c, ' ' | '¥'))
         .collect();
     let plain = plain.strip_suffix('元').unwrap_or(&plain);
     let (yuan, rest) = plain.split_once('.').unwrap_or((plain, ""));
-    if yuan.is_empty() || rest.len() > 2 || ![yuan, rest].iter().all(|part| is_digits(part)) {
+    let yuan = ungrouped(yuan)?;
+    if yuan.is_empty()
+        || rest.len() > 2
+        || ![yuan.as_str(), rest].iter().all(|part| is_digits(part))
+    {
         return None;
     }
     let rest: i64 = [rest, "00"].concat().get(..2)?.parse().ok()?;
@@ -29,6 +33,16 @@ pub fn yuan(fen: i64) -> String {
     let sign = if fen < 0 { "-" } else { "" };
     let (yuan, rest) = (fen.unsigned_abs() / 100, fen.unsigned_abs() % 100);
     format!("{sign}{yuan}.{rest:02}")
+}
+
+/// Without the commas of thousands. Any other comma may be a decimal one: `12,5` is not 125.
+fn ungrouped(yuan: &str) -> Option<String> {
+    let mut groups = yuan.split(',');
+    let first = groups.next().unwrap_or_default();
+    let mut are_thousands = groups.clone().map(|group| group.len() == 3);
+    let is_plain = !yuan.contains(',');
+    let is_grouped = (1..=3).contains(&first.len()) && are_thousands.all(|is| is);
+    (is_plain || is_grouped).then(|| yuan.replace(',', ""))
 }
 
 fn is_digits(text: &str) -> bool {
@@ -61,6 +75,14 @@ mod tests {
             ("28.", Some(2800)),
             ("￥２８．５０元", Some(2850)),
             (" 1,280 ", Some(128_000)),
+            ("1，280.5", Some(128_050)),
+            ("12,5", None),
+            ("12，5", None),
+            ("1,28", None),
+            ("1280,000", None),
+            (",280", None),
+            ("1,280,", None),
+            ("12.5,0", None),
             ("28。5", Some(2850)),
             ("0", Some(0)),
             ("999999.99", Some(LARGEST)),

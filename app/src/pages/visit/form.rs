@@ -8,11 +8,13 @@ use domain::body::{Body, Private, VisitEnded, VisitStarted};
 use domain::words::VisitOutcome;
 use serde::{Deserialize, Serialize};
 
-/// The visit's form.
+/// The visit's form. Knocks and a consent are of this moment: a draft does not keep them for another.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Form {
+    #[serde(skip)]
     pub knocks: u8,
+    #[serde(skip)]
     pub consent: bool,
     pub findings: Vec<String>,
     pub text: String,
