@@ -40,6 +40,25 @@ for (const how of ["abort", "full"] as const) {
   });
 }
 
+test("a store that is deleted under the running app is filled again with what is not handed in", async ({ server, at }) => {
+  const lin = await at(LIN);
+  await server.stop();
+  await lin.intake.take({ ...WORD, said: "删除之前登记的" });
+  await lin.page.evaluate(async () => {
+    const gone = (name: string) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+    for (const { name } of await indexedDB.databases()) await gone(name ?? "");
+  });
+  await toIntake(lin);
+  await lin.intake.fill(WORD);
+  await lin.intake.save.click();
+  await lin.page.waitForURL(/\/tickets\//);
+  await lin.open("/");
+  expect(await kept(lin, "opened", new RegExp(`${SAID}|删除之前登记的`)), "both, after a reload").toHaveLength(2);
+  await server.start();
+  await lin.settled();
+  await expect.poll(async () => (await held(lin.page)).length, "everything else comes again").toBeGreaterThan(1_000);
+});
+
 /** What the tablet keeps of a kind of entry that speaks of `what`. */
 const kept = async (app: App, entry: string, what: RegExp) =>
   (await held(app.page)).filter(({ head, ...rest }) => head.entry === entry && what.test(JSON.stringify(rest)));

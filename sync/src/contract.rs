@@ -11,14 +11,14 @@
 
 mod written;
 
-pub use written::COMMUNITY;
+pub use written::{COMMUNITY, commit, rows};
 
 use crate::chain::LogHead;
 use crate::storage::{Commit, Committed, Needs, PageLimit, Row, Storage};
 use domain::{CommunityId, EntryId, Stream, StreamId, StreamKind, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
-use written::{ALL, DEVICE, RUN, commit, filled, rows};
+use written::{ALL, DEVICE, RUN, filled};
 
 /// An empty log stands at 0 with the community's own chain.
 pub async fn an_empty_log_stands_at_zero<S: Storage>(storage: &S) {

@@ -67,6 +67,18 @@ struct Pending {
     adrift: bool,
 }
 
+impl Pending {
+    /// The same as long as no store has it.
+    fn unsaved(&self) -> Self {
+        Self {
+            state: PendingState::Unsaved,
+            verdict: None,
+            adrift: false,
+            ..self.clone()
+        }
+    }
+}
+
 /// Where an own entry stands on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PendingState {
@@ -114,7 +126,8 @@ impl Replica {
     }
 
     /// Opens the store again after another tab changed it; entries that this tab could not store
-    /// yet stay in it.
+    /// yet stay in it. Where the store was emptied behind its back, nothing is stored of what this tab has of its own:
+    /// all of it is to be stored again, and what was confirmed is fetched anew.
     pub fn reopen(&self, stored: &Stored) -> Self {
         self.reopen_as(self.device, stored)
     }
@@ -135,14 +148,15 @@ impl Replica {
         let is_gone = |pending: &Pending| self.taken_back.contains(&pending.key);
         replica.pending.retain(|pending| !is_gone(pending));
         replica.taken_back.clone_from(&self.taken_back);
+        let is_emptied = stored.meta.is_none() && self.cursor.seq > 0;
         let unsaved = self
             .pending
             .iter()
-            .filter(|pending| pending.state == PendingState::Unsaved);
+            .filter(|pending| is_emptied || pending.state == PendingState::Unsaved);
         for pending in unsaved {
             // A transaction that was given up may have been stored after all.
             if replica.state(pending.read.id).is_none() {
-                replica.pending.push(pending.clone());
+                replica.pending.push(pending.unsaved());
             }
         }
         replica.replay();

@@ -62,7 +62,10 @@ impl ReplicaHandle {
         }
         spawn_local(async move {
             let outcome = desk.reload().await;
-            if let Err(problem @ (StoreProblem::Closed | StoreProblem::Newer)) = outcome {
+            if outcome == Err(StoreProblem::Closed) {
+                return self.retry_save();
+            }
+            if let Err(problem @ StoreProblem::Newer) = outcome {
                 self.trouble.set(Some(problem));
             }
             self.tell_stored();
@@ -131,7 +134,11 @@ impl ReplicaHandle {
     }
 
     fn refuse(self, problem: StoreProblem) -> TakeError {
-        self.trouble.set(Some(problem));
+        if problem == StoreProblem::Closed {
+            self.retry_save();
+        } else {
+            self.trouble.set(Some(problem));
+        }
         TakeError::Store
     }
 

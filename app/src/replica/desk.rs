@@ -89,17 +89,32 @@ impl Desk {
     /// Stores everything that is only in memory, on a fresh connection where the old one is gone.
     pub(super) async fn save_rest(&self, session: &Session) -> Result<(), StoreProblem> {
         self.open(session).await?;
-        let rest = self.replica.borrow().as_ref().map(Replica::unsaved);
-        let Some((ids, batch)) = rest else {
-            return Ok(());
-        };
-        let saved = self.save(&ids, &batch).await;
+        let saved = self.save_unsaved().await;
         if saved == Err(StoreProblem::Closed) {
-            *self.store.lock().await = None;
-            self.open(session).await?;
-            return self.save(&ids, &batch).await;
+            self.open_anew(session).await?;
+            return self.save_unsaved().await;
         }
         saved
+    }
+
+    async fn save_unsaved(&self) -> Result<(), StoreProblem> {
+        let rest = self.replica.borrow().as_ref().map(Replica::unsaved);
+        match rest {
+            Some((ids, batch)) => self.save(&ids, &batch).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Opens the store again whose connection was closed: by a newer app in another window, which leaves it to that app; or
+    /// because it was deleted, and then all that this window has of its own is stored again.
+    async fn open_anew(&self, session: &Session) -> Result<(), StoreProblem> {
+        *self.store.lock().await = None;
+        let opened = self.open(session).await;
+        opened.map_err(|problem| match problem {
+            StoreProblem::Newer => StoreProblem::Closed,
+            problem => problem,
+        })?;
+        self.reload().await
     }
 
     /// Goes back to the last place in common with a server that has lost a part of its log, in one

@@ -115,7 +115,10 @@ impl ReplicaHandle {
             let outcome = desk.save(&ids, &batch).await;
             if let Err(problem) = outcome {
                 saved.set(SaveState::Failed(problem));
-                door.trouble.set(Some(problem));
+                match problem {
+                    StoreProblem::Closed => door.retry_save(),
+                    problem => door.trouble.set(Some(problem)),
+                }
                 return;
             }
             door.tell_stored();

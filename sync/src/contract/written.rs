@@ -21,7 +21,7 @@ pub(super) const ALL: PageLimit = PageLimit {
 };
 
 /// `count` rows that continue `head`.
-pub(super) fn rows(head: LogHead, count: u64) -> Vec<Row> {
+pub fn rows(head: LogHead, count: u64) -> Vec<Row> {
     let (first, mut head) = (head.seq + 1, head);
     let row = |seq: u64| {
         let id = EntryId(Uuid::from_u128(0x1000 + u128::from(seq)));
@@ -68,7 +68,8 @@ pub(super) fn rows(head: LogHead, count: u64) -> Vec<Row> {
     (first..first + count).map(row).collect()
 }
 
-pub(super) fn commit(expected: LogHead, rows: Vec<Row>) -> Commit {
+/// An append of `rows` on top of `expected`.
+pub fn commit(expected: LogHead, rows: Vec<Row>) -> Commit {
     let head = rows.last().map_or(expected, |row| LogHead {
         seq: row.seq,
         chain: row.chain,

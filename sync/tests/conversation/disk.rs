@@ -234,3 +234,26 @@ fn another_tab_sees_what_this_one_stored_and_keeps_its_own() {
         "what was measured stays"
     );
 }
+
+#[test]
+fn a_store_that_was_emptied_takes_all_again_and_what_was_confirmed_is_fetched_anew() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    tablet.sync(&mut server);
+    let stored = tablet.record(&server, staff("gj01"), noted(ticket(1), "stored"));
+    let draft = noted(ticket(1), "on the screen");
+    let (ids, _lost) = tablet.append(server.now, staff("gj01"), vec![draft]);
+    // Somebody clears the site's data, or the browser does.
+    tablet.disk = Default::default();
+    tablet.replica = tablet.replica.reopen(&tablet.stored());
+    assert_eq!(tablet.replica.cursor().seq, 0);
+    let (rest, batch) = tablet.replica.unsaved();
+    assert_eq!(rest, [stored, ids[0]]);
+    tablet.execute(&batch);
+    tablet.replica.stored(&rest);
+    tablet.restart();
+    tablet.sync(&mut server);
+    assert_eq!(tablet.outbox(), 0);
+    assert!(server.verdict(stored).is_some() && server.verdict(ids[0]).is_some());
+    assert_eq!(tablet.replica.confirmed().tickets.len(), 1);
+}
