@@ -1,3 +1,4 @@
+import { App } from "../pages/app";
 import { LIN } from "../support/cast";
 import { expect, test } from "../support/story";
 import { PORTRAIT } from "../support/tablet";
@@ -33,4 +34,18 @@ test("the lock opens without a network, with the right PIN alone", async ({ serv
   await lin.login.unlock();
   await expect(lin.page).toHaveURL(/\/callbacks$/);
   await expect(lin.page.getByRole("heading", { level: 1, name: "回访" })).toBeVisible();
+});
+
+test("a browser that keeps nothing logs nobody in whom a reload would shut out", async ({ tablet }) => {
+  const app = new App(tablet());
+  await app.tablet.open("/");
+  await expect(app.login.code).toBeVisible();
+  await app.page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException("no", "QuotaExceededError");
+    };
+  });
+  await app.login.code.fill(LIN.code);
+  await app.login.unlock();
+  await expect(app.page.getByRole("alert").filter({ hasText: "这个浏览器不让保存数据" })).toBeVisible();
 });

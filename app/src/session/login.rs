@@ -37,6 +37,8 @@ pub enum LoginProblem {
     Unreachable,
     /// A window holds something of somebody else that is not stored.
     Unstored,
+    /// The browser keeps nothing for this page: nobody would be logged in after a reload, and without a network nobody could be.
+    NotKept,
     /// The server cannot be understood.
     Fault { status: u16 },
 }
@@ -154,6 +156,9 @@ pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result
         community,
     };
     local::keep(SESSION, &session);
+    if super::kept().as_ref() != Some(&session) {
+        return Err(LoginProblem::NotKept);
+    }
     local::forget(LOCKED);
     let _ = crate::device::persist().await;
     shared.session.set(Some(session));

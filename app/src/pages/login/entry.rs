@@ -116,6 +116,7 @@ pub(super) fn problem_words(texts: &Texts, problem: &Problem) -> String {
             fill(login.locked_for, &[&seconds.div_ceil(60).to_string()])
         }
         Problem::Login(LoginProblem::Unreachable) => login.unreachable.to_owned(),
+        Problem::Login(LoginProblem::NotKept) => texts.common.storage_missing.to_owned(),
         Problem::Login(LoginProblem::Unstored) => login.unstored.to_owned(),
         Problem::Login(LoginProblem::Fault { status }) => fill(login.fault, &[&status.to_string()]),
     }
