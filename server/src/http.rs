@@ -10,6 +10,7 @@ mod health;
 mod login;
 mod origin;
 mod person;
+mod poke;
 mod span;
 mod sync;
 
@@ -57,6 +58,7 @@ fn api() -> Router<Office> {
             post(login::log_in).delete(login::log_out),
         )
         .route("/device/v1/{community}", post(device::enrol))
+        .route("/poke/v1/{community}", get(poke::poke))
         .layer(DefaultBodyLimit::max(SMALL_LIMIT))
         .merge(exchange)
         .fallback(async || ApiError::NotFound)

@@ -58,6 +58,11 @@ pub fn build(store: Store, log: Log, clock: Clock, site: Site) -> Result<Built, 
 }
 
 impl Closing {
+    /// Ends what would wait for news for ever. Call it when the stop is asked for.
+    pub fn begin(&self) {
+        self.office.leave();
+    }
+
     /// Waits until everything that was taken in is answered and on disk. Call it once nobody asks.
     pub async fn finish(self) {
         self.office.writer().stop().await;

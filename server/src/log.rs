@@ -1,5 +1,6 @@
 //! The community's log: the authority's judgement around the store's two calls.
 
+mod listening;
 mod walk;
 mod writer;
 
@@ -81,6 +82,11 @@ impl Log {
     /// What is known as of the last entry.
     pub fn authority(&self) -> &Arc<Authority> {
         &self.authority
+    }
+
+    /// Where it is kept.
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
     }
 
     /// Whether others may write to it too.

@@ -8,6 +8,7 @@ use crate::store::Store;
 use domain::{CommunityId, Time};
 use std::sync::Arc;
 use sync::Authority;
+use tokio::sync::watch;
 
 /// A running community.
 #[derive(Clone)]
@@ -20,6 +21,7 @@ struct Inner {
     clock: Clock,
     passwords: Passwords,
     site: Site,
+    leaving: watch::Sender<bool>,
 }
 
 impl Office {
@@ -38,6 +40,7 @@ impl Office {
             clock,
             passwords,
             site,
+            leaving: watch::Sender::new(false),
         }))
     }
 
@@ -63,6 +66,22 @@ impl Office {
 
     pub(crate) fn now(&self) -> Time {
         self.0.clock.now()
+    }
+
+    /// From now on nobody waits for what may come: requests under way are finished.
+    pub(crate) fn leave(&self) {
+        self.0.leaving.send_replace(true);
+    }
+
+    /// Waits until the server stops.
+    pub(crate) async fn leaving(&self) {
+        // The sending side lives as long as the office.
+        self.0
+            .leaving
+            .subscribe()
+            .wait_for(|leaving| *leaving)
+            .await
+            .ok();
     }
 
     /// The log as of the last commit.

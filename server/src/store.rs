@@ -12,6 +12,7 @@ mod connection;
 mod copy;
 mod device;
 mod dialect;
+mod ear;
 mod log;
 mod migrate;
 mod open;
@@ -24,6 +25,7 @@ pub use address::{Address, NoAddress};
 pub use community::Community;
 pub use copy::{Copied, CopyError, copy};
 pub use device::{Device, Enrolled};
+pub(crate) use ear::Ear;
 pub(crate) use session::Token;
 
 use connection::{Of, Pool, Transaction};

@@ -1,6 +1,6 @@
 //! The one task that writes: it collects what waits, judges it together, commits once, then answers.
 
-use super::{Fared, Log, LogError};
+use super::{Fared, Log, LogError, listening};
 use crate::clock::Clock;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,8 +15,8 @@ const QUEUE: usize = 256;
 const AT_ONCE: usize = 64;
 /// How often what time alone brings about is looked for: months and windows end when nobody hands anything in.
 const ROUND: Duration = Duration::from_secs(60 * 60);
-/// How often where other servers write too: who was hired through one of them logs in at this one.
-const SHARED_ROUND: Duration = Duration::from_secs(3);
+/// How often where other servers write too, should none of them be heard: who was hired through one of them logs in at this one.
+const SHARED_ROUND: Duration = Duration::from_secs(30);
 
 /// The way to the writing task.
 pub(crate) struct Writer {
@@ -31,7 +31,9 @@ struct View {
     stopped: Option<Arc<str>>,
 }
 
-enum Message {
+pub(super) enum Message {
+    /// The log was moved to this place, or somewhere.
+    Look(Option<u64>),
     Ask(Box<Request>, oneshot::Sender<Result<Taken, Refusal>>),
     Stop,
 }
@@ -68,6 +70,8 @@ impl Writer {
             authority: log.authority().clone(),
             stopped: None,
         });
+        let (store, community) = (log.store().clone(), log.authority().community());
+        tokio::spawn(listening::listen(store, community, queue.downgrade()));
         let desk = Desk {
             log,
             clock,
@@ -91,6 +95,16 @@ impl Writer {
     /// The log as of the last commit.
     pub(crate) fn authority(&self) -> Arc<Authority> {
         self.view.borrow().authority.clone()
+    }
+
+    /// Waits until the log does not end at `seq`; nothing, where it never will move again.
+    pub(crate) async fn moved_from(&self, seq: u64) -> Option<u64> {
+        let end = |view: &View| view.authority.head().seq;
+        let mut view = self.view.clone();
+        let moved = view
+            .wait_for(|view| end(view) != seq || view.stopped.is_some())
+            .await;
+        moved.ok().map(|view| end(&view)).filter(|end| *end != seq)
     }
 
     /// Why nothing is accepted any more, if that is so.
@@ -131,15 +145,18 @@ impl Desk {
                 _ = rounds.tick() => self.look_round().await,
             }
             let mut asked: Vec<Asked> = Vec::new();
-            let mut stop = false;
+            let (mut look, mut stop) = (false, false);
             for message in messages.drain(..) {
                 match message {
+                    Message::Look(heard) => look |= heard.is_none_or(|seq| self.is_news(seq)),
                     Message::Ask(request, answer) => asked.push((*request, answer)),
                     Message::Stop => stop = true,
                 }
             }
             if !asked.is_empty() {
                 self.serve(asked).await;
+            } else if look {
+                self.look_round().await;
             }
             if stop || self.show.borrow().stopped.is_some() {
                 return;
@@ -174,6 +191,10 @@ impl Desk {
             return;
         }
         self.show_log();
+    }
+
+    fn is_news(&self, seq: u64) -> bool {
+        seq > self.log.authority().head().seq
     }
 
     fn show_log(&self) -> Arc<Authority> {

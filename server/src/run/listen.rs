@@ -24,6 +24,7 @@ pub(super) async fn until_stopped(address: SocketAddr, built: Built) -> Result<(
         .into_future();
     let stopping = async {
         stop_asked.await;
+        built.closing.begin();
         tracing::info!("stopping: requests under way are finished");
         // The server is gone already where nobody hears.
         ask.send(true).ok();

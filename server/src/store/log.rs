@@ -5,7 +5,7 @@ mod append;
 mod lookup;
 
 use super::connection::Connection;
-use super::{Statement, Store, StoreError, row};
+use super::{Statement, Store, StoreError, ear, row};
 use domain::CommunityId;
 use futures::TryStreamExt;
 use sync::storage::{Commit, Committed, Loaded, Needs, PageLimit};
@@ -43,6 +43,9 @@ impl Storage for Store {
         append::rows(on, community, &commit.rows).await?;
         append::head(on, community, commit.head).await?;
         append::contacts(on, community, &commit.contacts).await?;
+        if commit.head != commit.expected {
+            ear::tell(on, community, commit.head.seq).await?;
+        }
         transaction.commit().await?;
         Ok(Committed::Stored)
     }

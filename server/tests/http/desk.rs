@@ -3,7 +3,7 @@
 mod client;
 mod tablet;
 
-pub(crate) use client::{Reply, ask};
+pub(crate) use client::{Reply, ask, try_ask};
 pub(crate) use tablet::{FAR_AHEAD, Tablet, new_ticket, opening, verdict};
 
 use domain::body::{Put, StaffCard};

@@ -1,6 +1,7 @@
 //! The binary itself: first start, stopping in order, being killed.
 
 use crate::desk::ask;
+use crate::poke::Waiting;
 use domain::{Body, CommunityId};
 use serde_json::{Value, json};
 use server::clock::{Clock, entry_id, run_id};
@@ -9,11 +10,15 @@ use std::io::{BufRead, BufReader, Write};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
 use sync::{DeviceTime, Entry, Head, LogHead};
+
+/// How long the server lets requests under way finish.
+const GRACE: Duration = Duration::from_secs(10);
 
 pub(super) struct Running {
     pub(super) child: Child,
-    address: SocketAddr,
+    pub(super) address: SocketAddr,
     /// What it said before its address.
     pub(super) said: String,
 }
@@ -33,7 +38,7 @@ impl Drop for Running {
     }
 }
 
-fn serve(data: &Path) -> Running {
+pub(super) fn serve(data: &Path) -> Running {
     start(shouwen(data), "serve")
 }
 
@@ -86,6 +91,21 @@ async fn the_first_start_founds_a_community_and_both_signals_stop_it_in_order() 
     assert!(!beside.status.success(), "a second server on one folder");
     signal(&second.child, "INT");
     assert!(second.child.wait().unwrap().success());
+}
+
+#[tokio::test]
+async fn who_waits_for_news_does_not_keep_the_server_from_stopping() {
+    let scratch = tempfile::tempdir().unwrap();
+    let mut server = serve(&scratch.path().join("data"));
+    let (community, cookie) = admitted(&server).await;
+    let path = format!("/api/poke/v1/{community}");
+    let mut waiting = Waiting::open_at(server.address, &path, &cookie).await;
+    assert!(waiting.next().await.is_some());
+    let asked = Instant::now();
+    signal(&server.child, "TERM");
+    assert_eq!(waiting.next().await, None, "the stream is closed first");
+    assert!(server.child.wait().unwrap().success());
+    assert!(asked.elapsed() < GRACE);
 }
 
 /// What a command says that ends by itself, and whether it ended well.
@@ -229,6 +249,15 @@ fn told(data: &Path, code: &str, input: &str) -> Option<String> {
     let ended = child.wait_with_output().unwrap();
     let said = String::from_utf8(ended.stdout).unwrap();
     ended.status.success().then_some(said)
+}
+
+/// The community that a first start has founded, and the session of its first account.
+pub(super) async fn admitted(server: &Running) -> (CommunityId, String) {
+    let community = community(server.address).await;
+    let pin = server.said.split("PIN ").nth(1).unwrap();
+    let pin = pin.split_whitespace().next().unwrap();
+    let cookie = log_in(server.address, community, pin).await;
+    (community, cookie)
 }
 
 async fn community(address: SocketAddr) -> CommunityId {

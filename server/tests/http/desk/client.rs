@@ -5,6 +5,7 @@ use hyper::body::Bytes;
 use hyper::{HeaderMap, Request};
 use hyper_util::rt::TokioIo;
 use serde_json::Value;
+use std::error::Error;
 use std::net::SocketAddr;
 use tokio::net::TcpStream;
 
@@ -57,10 +58,21 @@ pub(crate) async fn ask(
     headers: &[(&str, &str)],
     body: impl AsRef<[u8]>,
 ) -> Reply {
-    let stream = TcpStream::connect(address).await.unwrap();
-    let (mut sender, connection) = hyper::client::conn::http1::handshake(TokioIo::new(stream))
-        .await
-        .unwrap();
+    let asked = try_ask(address, method, path, headers, body);
+    asked.await.unwrap()
+}
+
+/// The same where the server may be gone at any moment.
+pub(crate) async fn try_ask(
+    address: SocketAddr,
+    method: &str,
+    path: &str,
+    headers: &[(&str, &str)],
+    body: impl AsRef<[u8]>,
+) -> Result<Reply, Box<dyn Error + Send + Sync>> {
+    let stream = TcpStream::connect(address).await?;
+    let (mut sender, connection) =
+        hyper::client::conn::http1::handshake(TokioIo::new(stream)).await?;
     let connection = tokio::spawn(connection);
     let mut request = Request::builder()
         .method(method)
@@ -72,14 +84,14 @@ pub(crate) async fn ask(
     let request = request
         .body(Full::new(Bytes::copy_from_slice(body.as_ref())))
         .unwrap();
-    let response = sender.send_request(request).await.unwrap();
+    let response = sender.send_request(request).await?;
     let (parts, body) = response.into_parts();
-    let body = body.collect().await.unwrap().to_bytes();
+    let body = body.collect().await?.to_bytes();
     drop(sender);
     connection.abort();
-    Reply {
+    Ok(Reply {
         status: parts.status.as_u16(),
         headers: parts.headers,
         body,
-    }
+    })
 }
