@@ -1,11 +1,17 @@
 //! Requests to the server. Whatever goes wrong has one of three names.
 
+use futures::future::{Either, select};
 use gloo_net::http::{Method, RequestBuilder, Response};
+use gloo_timers::future::TimeoutFuture;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
+use std::pin::pin;
+use web_sys::{AbortController, AbortSignal};
 
 /// How long a request may take before it counts as not having got through.
 const LIMIT_MS: u32 = 20_000;
+/// How long one may take that waits for news: the server answers after 20 s at the latest.
+const WAIT_MS: u32 = 28_000;
 
 /// Why a request brought nothing.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,6 +48,24 @@ pub async fn get<T: DeserializeOwned>(path: &str) -> Result<T, Failure> {
     read(&exchange(Method::GET, path, None).await?)
 }
 
+/// Asks what is answered only when there is something to say, at most `WAIT_MS` later. Who stops waiting gives the
+/// connection back.
+pub async fn wait(path: &str) -> Result<(), Failure> {
+    struct Hold(AbortController);
+    impl Drop for Hold {
+        fn drop(&mut self) {
+            self.0.abort();
+        }
+    }
+    let hold = Hold(AbortController::new().map_err(|_| Failure::Unreachable)?);
+    let signal = hold.0.signal();
+    let asked = pin!(send(Method::GET, path, None, &signal));
+    match select(asked, TimeoutFuture::new(WAIT_MS)).await {
+        Either::Left((answer, _)) => answer.map(drop),
+        Either::Right(_) => Err(Failure::Unreachable),
+    }
+}
+
 /// Sends `body` and reads the answer.
 pub async fn post<T: DeserializeOwned>(path: &str, body: &impl Serialize) -> Result<T, Failure> {
     let body = serde_json::to_string(body).map_err(|_| Failure::Unreadable)?;
@@ -61,10 +85,19 @@ fn read<T: DeserializeOwned>(json: &str) -> Result<T, Failure> {
 
 /// One request and its answer, as text.
 pub async fn exchange(method: Method, path: &str, body: Option<String>) -> Result<String, Failure> {
-    let limit = web_sys::AbortSignal::timeout_with_u32(LIMIT_MS);
+    let limit = AbortSignal::timeout_with_u32(LIMIT_MS);
+    send(method, path, body, &limit).await
+}
+
+async fn send(
+    method: Method,
+    path: &str,
+    body: Option<String>,
+    limit: &AbortSignal,
+) -> Result<String, Failure> {
     let request = RequestBuilder::new(path)
         .method(method)
-        .abort_signal(Some(&limit));
+        .abort_signal(Some(limit));
     let request = match body {
         Some(body) => request
             .header("content-type", "application/json")

@@ -10,6 +10,7 @@ use crate::local;
 use crate::pages::today::slips::sections;
 use crate::replica::ReplicaHandle;
 use crate::session::{self, Session};
+use crate::sync_loop::Pokes;
 use crate::sync_status::{Skew, SyncStatus};
 use crate::{holding, unload, update};
 use domain::World;
@@ -47,6 +48,8 @@ pub(crate) struct Shared {
     /// How much on one's own list is late.
     pub(crate) overdue: Memo<usize>,
     pub(crate) channel: StoredValue<Option<web_sys::BroadcastChannel>, LocalStorage>,
+    /// What tells the window that syncs of news.
+    pub(crate) pokes: StoredValue<Option<Pokes>, LocalStorage>,
 }
 
 impl Shared {
@@ -76,6 +79,7 @@ impl Shared {
             arrival,
             overdue: overdue(session, replica, arrival, tick, skew),
             channel: StoredValue::new_local(None),
+            pokes: StoredValue::new_local(None),
         }
     }
 

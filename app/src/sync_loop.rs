@@ -3,6 +3,7 @@
 
 mod leader;
 mod pause;
+mod poke;
 pub(crate) mod wake;
 mod windows;
 
@@ -13,10 +14,12 @@ use crate::replica::TakeError;
 use crate::sync_status::{Phase, Skew, SyncProblem, SyncStatus};
 use futures::StreamExt;
 use futures::channel::mpsc;
-use futures::future::{Either, select};
+use futures::future::{Either, join, select};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use pause::Outlook;
+pub(crate) use poke::Pokes;
+use std::pin::pin;
 use sync::replica::ReceiveError;
 use sync::{Reply, Request};
 
@@ -37,16 +40,29 @@ async fn run(shared: Shared, mut wake: mpsc::UnboundedReceiver<()>) {
         } else {
             0
         };
+        if outcome != Outcome::Failed {
+            poke::open(shared);
+        }
         let outlook = Outlook {
             failures,
             again: outcome == Outcome::Again,
             visible: !document().hidden(),
+            poked: poke::come(shared),
         };
-        let rest = TimeoutFuture::new(outlook.pause(clock::chance()));
+        let rest = pin!(rest(shared, outlook));
         if let Either::Right((None, _)) = select(rest, wake.next()).await {
             return;
         }
         while wake.try_recv().is_ok() {}
+    }
+}
+
+async fn rest(shared: Shared, outlook: Outlook) {
+    let asked = async { outlook.asks() && poke::ask(shared).await };
+    // An answer that comes at once brings no flood of them.
+    let (is_answered, ()) = join(asked, TimeoutFuture::new(outlook.least())).await;
+    if !is_answered {
+        TimeoutFuture::new(outlook.pause(clock::chance())).await;
     }
 }
 

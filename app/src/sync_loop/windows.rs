@@ -1,6 +1,6 @@
 //! Several windows of one app: each shows what any of them stored, and how sync stands.
 
-use super::wake;
+use super::{poke, wake};
 use crate::context::Shared;
 use crate::sync_status::SyncStatus;
 use leptos::prelude::*;
@@ -64,12 +64,12 @@ fn hear(shared: Shared, message: Message) {
             shared.replica.reload();
             ring_if_leading(shared);
         }
-        Message::Sync => ring_if_leading(shared),
+        Message::Sync if !poke::come(shared) => ring_if_leading(shared),
         Message::Status(status) if !shared.leads.get_untracked() => {
             let pending = shared.replica.unconfirmed();
             shared.status.set(SyncStatus { pending, ..status });
         }
-        Message::Status(_) => {}
+        Message::Sync | Message::Status(_) => {}
     }
 }
 
