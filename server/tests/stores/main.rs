@@ -7,3 +7,4 @@ mod contract;
 mod copy;
 mod secrets;
 mod together;
+mod visibility;

@@ -9,8 +9,6 @@ use server::folder::{Folder, FolderError, Place};
 use server::founding::{self, Founding, FoundingError};
 use server::log::Log;
 use server::store::{Community, Store, StoreError};
-use sqlx::postgres::PgConnection;
-use sqlx::{AssertSqlSafe, Connection};
 use std::path::Path;
 use sync::storage::{Commit, Committed, Needs, PageLimit};
 use sync::{Draft, LogHead, Storage};
@@ -27,16 +25,6 @@ fn place(database: &Database, folder: &Path) -> Place {
     Place {
         folder: folder.to_owned(),
         database: Some(database.address()),
-    }
-}
-
-impl Database {
-    /// Puts a script to it.
-    async fn execute(&self, script: &str) {
-        let mut connection = PgConnection::connect_with(&self.options).await.unwrap();
-        let script = sqlx::raw_sql(AssertSqlSafe(script.to_owned()));
-        script.execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
     }
 }
 
