@@ -27,6 +27,12 @@ pub(crate) struct Options {
     /// Which share of the rules' mutants to try; 0/1 is all of them
     #[arg(long, default_value = "0/20", value_name = "K/N")]
     shard: String,
+    /// How often a server under many tablets is killed
+    #[arg(long, default_value_t = 200)]
+    kills: u32,
+    /// Rows that many servers write to one PostgreSQL while others read
+    #[arg(long, default_value_t = 100_000)]
+    entries: u32,
     /// Minutes of fuzzing for each of its targets
     #[arg(long, default_value_t = 10)]
     minutes: u32,
@@ -38,6 +44,10 @@ enum Proof {
     Rules,
     /// Tablets and server over a network with every fault, with many seeds
     Simulate,
+    /// A server that is killed under many tablets
+    Kill,
+    /// Many who write to one PostgreSQL, and many who read
+    Share,
     /// Whether the tests notice when a rule is changed; needs cargo-mutants
     Mutants,
     /// Inputs that a search finds for what strangers write; needs cargo-fuzz
@@ -51,6 +61,8 @@ impl Proof {
         match self {
             Self::Rules => format!("rules, {} cases", options.cases),
             Self::Simulate => format!("simulate, {} seeds", options.seeds),
+            Self::Kill => format!("kill, {} times", options.kills),
+            Self::Share => format!("share, {} rows", options.entries),
             Self::Mutants => format!("mutants, shard {}", options.shard),
             Self::Fuzz => format!("fuzz, {} min a target", options.minutes),
             Self::Bench => "bench".to_owned(),
@@ -59,8 +71,16 @@ impl Proof {
 
     fn run(self, options: &Options) -> Result<Tally> {
         match self {
-            Self::Rules => tests("domain", options),
-            Self::Simulate => tests("sync", options),
+            Self::Rules => tests(&["--package", "domain"], options),
+            Self::Simulate => tests(&["--package", "sync"], options),
+            Self::Kill => tests(&["--package", "server", "--test", "http", "kills"], options),
+            Self::Share => {
+                check::postgres::ready();
+                tests(
+                    &["--package", "server", "--test", "stores", "visibility"],
+                    options,
+                )
+            }
             Self::Mutants => mutants::run(&options.shard),
             Self::Fuzz => fuzz::run(options.minutes),
             Self::Bench => bench::run(),
@@ -82,9 +102,13 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     Ok(whole.close())
 }
 
-fn tests(package: &str, options: &Options) -> Result<Tally> {
+fn tests(which: &[&str], options: &Options) -> Result<Tally> {
     let mut cargo = command::cargo();
-    cargo.args(["test", "--release", "--no-fail-fast", "--package", package]);
+    cargo
+        .args(["test", "--release", "--no-fail-fast"])
+        .args(which);
+    cargo.env("SHOUWEN_KILLS", options.kills.to_string());
+    cargo.env("SHOUWEN_ENTRIES", options.entries.to_string());
     cargo.env("SIM_SEEDS", options.seeds.to_string());
     cargo.env("PROPTEST_CASES", options.cases.to_string());
     check::counted(&mut cargo, check::count::cargo_line)

@@ -4,7 +4,7 @@ mod browser;
 pub(crate) mod count;
 mod journeys;
 mod native;
-mod postgres;
+pub(crate) mod postgres;
 mod store;
 
 use std::io::{BufRead as _, BufReader};

@@ -11,7 +11,7 @@ const PROGRAMS: [&str; 3] = ["initdb", "pg_ctl", "postgres"];
 const VERSIONS: &str = "/usr/lib/postgresql";
 
 /// Without it, the tests that need it say that they are skipped; where `CI` is set, they fail.
-pub(super) fn ready() {
+pub(crate) fn ready() {
     if std::env::var_os("TEST_POSTGRES_URL").is_some() || is_there() {
         return;
     }

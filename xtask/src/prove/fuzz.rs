@@ -7,7 +7,7 @@ use crate::check::{self, Tally};
 use crate::{command, place};
 
 /// The targets in `fuzz/`.
-const TARGETS: &[&str] = &["procedure_file", "interchange"];
+const TARGETS: &[&str] = &["procedure_file", "interchange", "request", "reply", "rows"];
 const TOOL: Tool = Tool {
     subcommand: "fuzz",
     package: "cargo-fuzz",
