@@ -1,5 +1,6 @@
 //! A file's bytes as rows of cells, whatever it was saved as.
 
+mod encoding;
 mod quotes;
 mod text;
 mod workbook;

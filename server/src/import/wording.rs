@@ -39,7 +39,9 @@ impl FileError {
             Self::BrokenWorkbook(why) => {
                 format!("工作簿读不出来（{why}）。请在 Excel 里打开，另存为 .xlsx 或 CSV")
             }
-            Self::NoText => "文件不是 UTF-8 或 GBK 文本。请在 Excel 里另存为 .xlsx".into(),
+            Self::NoText => {
+                "文件的编码既不是 UTF-8，也不是 GBK。请在 Excel 里另存为“CSV UTF-8”或 .xlsx".into()
+            }
             Self::Empty => "文件里没有内容。请检查是否选对了文件".into(),
             Self::NoHeading { needed, found } => {
                 let needed: Vec<&str> = needed.iter().map(|(chinese, _)| *chinese).collect();
@@ -95,7 +97,9 @@ impl FileError {
             Self::BrokenWorkbook(why) => format!(
                 "the workbook cannot be read ({why}); open it in Excel and save it as .xlsx or CSV"
             ),
-            Self::NoText => "the file is neither UTF-8 nor GBK text; save it as .xlsx".into(),
+            Self::NoText => {
+                "the file's encoding is neither UTF-8 nor GBK; save it as CSV UTF-8 or .xlsx".into()
+            }
             Self::Empty => "nothing in the file; check that it is the right one".into(),
             Self::NoHeading { needed, found } => {
                 let needed: Vec<&str> = needed.iter().map(|(_, english)| *english).collect();

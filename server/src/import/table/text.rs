@@ -1,13 +1,15 @@
-//! Text files: what encoding, what separator, which row.
+//! Text files: what separator, which row.
 
-use super::{Cell, MAX_COLUMNS, Row, Table, quotes};
+use super::{Cell, MAX_COLUMNS, Row, Table, encoding, quotes};
 use crate::import::MAX_ROWS;
 use crate::import::heading::{self, TITLE_ROWS};
 use crate::import::wrong::FileError;
-use encoding_rs::{Encoding, GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
-    let text = decode(bytes)?.replace("\r\n", "\n").replace('\r', "\n") + "\n";
+    let text = encoding::decode(bytes)?
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        + "\n";
     let separator = separator(&text);
     let misquoted = quotes::misquoted(&text, separator);
     let is_open = misquoted.last().is_some_and(|cell| cell.is_open);
@@ -42,23 +44,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table, FileError> {
         is_text: true,
         others: Vec::new(),
     })
-}
-
-/// Strict: bytes that fit no encoding are an error, never replacement characters in a name.
-fn decode(bytes: &[u8]) -> Result<String, FileError> {
-    let strictly = |encoding: &'static Encoding, bytes| {
-        encoding
-            .decode_without_bom_handling_and_without_replacement(bytes)
-            .map(|text| text.into_owned())
-    };
-    let text = match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => strictly(UTF_8, rest),
-        [0xff, 0xfe, rest @ ..] => strictly(UTF_16LE, rest),
-        [0xfe, 0xff, rest @ ..] => strictly(UTF_16BE, rest),
-        _ => strictly(UTF_8, bytes).or_else(|| strictly(GB18030, bytes)),
-    };
-    text.filter(|text| !text.contains('\0'))
-        .ok_or(FileError::NoText)
 }
 
 /// The separator that makes headings of a line, whatever the others do above it and between quotes.
