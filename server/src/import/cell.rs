@@ -121,21 +121,6 @@ pub(super) fn narrow(c: char) -> char {
     }
 }
 
-/// Whether a room looks like what Excel writes after making a date of it: `2015-3-1`, `1-Mar-15`,
-/// `3月1日`.
-pub(super) fn is_date(text: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-    ];
-    let lower = text.to_ascii_lowercase();
-    let parts: Vec<&str> = lower.split(['-', '/', ' ']).collect();
-    if lower.contains('月') || parts.iter().any(|part| MONTHS.contains(part)) {
-        return true;
-    }
-    let numbers: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
-    matches!(numbers.as_slice(), [1900..=2099, 1..=12, 1..=31, ..])
-}
-
 /// A text of at most `most` characters.
 pub(super) fn short(text: String, most: usize) -> Result<String, Reason> {
     if text.chars().count() > most {
@@ -214,22 +199,6 @@ mod tests {
             (Cell::Text("⽅丽".into()), Reason::Radical('⽅')),
         ] {
             assert_eq!(text(&cell), Err(expected), "{cell:?}");
-        }
-    }
-
-    #[test]
-    fn dates_that_were_rooms_are_seen() {
-        for date in [
-            "2015-3-1",
-            "2015/3/1",
-            "1-Mar-15",
-            "3月1日",
-            "2015-03-01 00:00:00",
-        ] {
-            assert!(is_date(date), "{date}");
-        }
-        for room in ["3-1-1502", "3-1-15", "A-2-0301", "3号楼1单元1502室"] {
-            assert!(!is_date(room), "{room}");
         }
     }
 }

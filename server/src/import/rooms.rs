@@ -1,7 +1,9 @@
 //! 房号: the rooms of a file.
 
 mod apart;
+mod date;
 mod several;
+mod signed;
 mod spoken;
 
 pub(super) use apart::Apart;
@@ -144,11 +146,18 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
 /// What a column says of one room.
 fn one(headed: &Headed<'_>, row: &Row, column: Column) -> Result<String, RowError> {
     let text = headed.text(row, column)?;
-    if column == Column::Room && cell::is_date(&text) {
-        return Err(headed.wrong(row, column, Reason::Date));
+    let wrong = |reason| Err(headed.wrong(row, column, reason));
+    if date::is_date(&text) {
+        return wrong(Reason::Date);
+    }
+    if date::may_be_date(&text) {
+        return wrong(Reason::DateOrRoom(text));
+    }
+    if signed::is_signed(&text) {
+        return wrong(Reason::SignedRoom(text));
     }
     if several::are_several(&text) {
-        return Err(headed.wrong(row, column, Reason::SeveralRooms(text)));
+        return wrong(Reason::SeveralRooms(text));
     }
     Ok(text)
 }

@@ -107,8 +107,12 @@ pub enum Reason {
     OtherBuilding(String),
     /// The register has no such room; perhaps this one was meant.
     UnknownRoom(String, Option<String>),
+    /// A dash where it may be a sign, or where something may be missing.
+    SignedRoom(String),
     /// Excel made a date of it.
     Date,
+    /// As Excel writes some dates, and as some people write rooms.
+    DateOrRoom(String),
     /// Excel rounded a long number, `1.38E+10`.
     Rounded(String),
     /// A formula's error, `#N/A`.

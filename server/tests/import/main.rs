@@ -12,6 +12,7 @@ mod relations;
 mod rooms;
 mod separators;
 mod sheets;
+mod signs;
 mod unread;
 
 use domain::body::{Body, Private, Put};

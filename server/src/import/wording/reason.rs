@@ -27,6 +27,9 @@ impl Reason {
             Self::SeveralRooms(text) => format!(
                 "「{text}」像是几间房。请一行写一间，如 3-1-1502；若确是一间，请分楼栋、单元、室三列写"
             ),
+            Self::SignedRoom(text) => format!(
+                "「{text}」里多了一个横线，可能是负号，也可能少写了一段。地下的房请用字母写，如 3-1-B101；不是地下的，请删去多的横线，写成 3-1-101"
+            ),
             Self::OtherBuilding(code) => {
                 format!("房号 {code} 与楼栋、单元两列不一致。请改成一致，或只留房号一列")
             }
@@ -37,6 +40,9 @@ impl Reason {
                 format!("房号登记里没有 {code}，是不是 {like}？请更正，或先导入房号")
             }
             Self::Date => "Excel 把它变成了日期。请把这一列的格式设为“文本”，再重新填写".into(),
+            Self::DateOrRoom(text) => format!(
+                "「{text}」像是 Excel 变成的日期。请把这一列的格式设为“文本”，再重新填写；若确是房号，请写成 楼-单元-室，如 3-1-2015，或分楼栋、单元、室三列写"
+            ),
             Self::Rounded(text) => {
                 format!("「{text}」已被 Excel 舍去数位。请把这一列的格式设为“文本”，再重新填写")
             }
@@ -104,6 +110,9 @@ impl Reason {
             Self::SeveralRooms(text) => format!(
                 "`{text}` looks like several rooms; write one a row, such as 3-1-1502; if it is one, write it in three columns: building, unit, room"
             ),
+            Self::SignedRoom(text) => format!(
+                "`{text}` has a dash too many, which may be a minus sign, or a part is missing; write rooms below ground with a letter, such as 3-1-B101, and others without that dash, such as 3-1-101"
+            ),
             Self::OtherBuilding(code) => format!(
                 "{code} is not in the building and unit of this row; make them agree, or keep the room column alone"
             ),
@@ -116,6 +125,9 @@ impl Reason {
             Self::Date => {
                 "Excel made a date of it; format the column as text and type it again".into()
             }
+            Self::DateOrRoom(text) => format!(
+                "`{text}` looks like a date that Excel made; format the column as text and type it again; if it is a room, write building-unit-room, such as 3-1-2015, or three columns: building, unit, room"
+            ),
             Self::Rounded(text) => {
                 format!("Excel rounded `{text}`; format the column as text and type it again")
             }
