@@ -1,5 +1,7 @@
 //! Phone numbers as offices write them.
 
+mod groups;
+
 use super::wrong::Reason;
 
 /// The numbers in a cell: several are separated by 、，,;；/ or by spaces between whole mobiles.
@@ -7,7 +9,10 @@ pub(super) fn several(text: &str) -> Result<Vec<String>, Reason> {
     let mut phones = Vec::new();
     for part in text.split(['、', '，', ',', ';', '；', '/', '／', '|', '\n']) {
         let words: Vec<&str> = part.split_whitespace().collect();
-        let mobiles = words.len() > 1 && words.iter().all(|word| is_mobile(&plain(word)));
+        let mobiles = words.len() > 1
+            && words
+                .iter()
+                .all(|word| groups::are_plain(word) && is_mobile(&plain(word)));
         if mobiles {
             phones.extend(words.iter().map(|word| plain(word)));
         } else if !words.is_empty() {
@@ -29,7 +34,7 @@ pub(super) fn once(phones: Vec<String>) -> Vec<String> {
 
 fn one(text: &str) -> Result<String, Reason> {
     let phone = plain(text);
-    if is_mobile(&phone) || is_landline(&phone) {
+    if groups::are_plain(text) && (is_mobile(&phone) || is_landline(&phone)) {
         Ok(phone)
     } else {
         Err(Reason::NoPhone(text.to_owned()))
@@ -130,6 +135,19 @@ mod tests {
             ("20000100", vec!["20000100"]),
             ("400-800-1234", vec!["4008001234"]),
             ("+852 2123 4567", vec!["+85221234567"]),
+            ("+1 (415) 555-0100", vec!["+14155550100"]),
+            ("(+1) 415 555 0100", vec!["+14155550100"]),
+            ("+33 1 23 45 67 89", vec!["+33123456789"]),
+            ("+86 138-0000-6627", vec!["13800006627"]),
+            ("0-13800006627", vec!["13800006627"]),
+            ("0571——88880100", vec!["057188880100"]),
+            ("8888 0100", vec!["88880100"]),
+            ("888-8010", vec!["8888010"]),
+            ("88 88 01 00", vec!["88880100"]),
+            ("138.0000.6627", vec!["13800006627"]),
+            ("1380 0006 627", vec!["13800006627"]),
+            ("（0571）88880100", vec!["057188880100"]),
+            ("0571-8888010转8", vec!["05718888010-8"]),
             ("", vec![]),
             ("、", vec![]),
         ] {
@@ -157,6 +175,18 @@ mod tests {
             "010-1380000",
             "王大川",
             "138****6627",
+            "0571-8888010-8",
+            "8888010-8",
+            "8888010 8",
+            "8888010.8",
+            "0571-8888010（8）",
+            "8-8880100",
+            "888010-80",
+            "88880100-801",
+            "-88880100",
+            "8888010-",
+            "1380000662.7",
+            "13800006627 1390000208-3",
         ] {
             assert_eq!(
                 several(text),

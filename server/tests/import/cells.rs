@@ -99,3 +99,25 @@ fn a_name_aligned_with_spaces_is_the_name_without() {
     let staff = plan(&world, Register::Staff, text.as_bytes()).unwrap();
     assert_eq!(staff.drafts[0].private.name.as_deref(), Some("何静"));
 }
+
+#[test]
+fn an_extension_does_not_become_a_part_of_the_number() {
+    for phone in [
+        "0571-8888010-8",
+        "8888010-8",
+        "8888010 8",
+        "0571-8888010（8）",
+        "8888010.8",
+    ] {
+        let text = format!("房号,姓名,电话\n1-1-0101,方丽,{phone}\n");
+        let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        let reason = Reason::NoPhone(phone.into());
+        assert_eq!(found, [(2, "电话".to_owned(), reason)], "{text}");
+    }
+    let book = workbook(
+        r#"<row r="1"><c r="A1" t="inlineStr"><is><t>房号</t></is></c><c r="B1" t="inlineStr"><is><t>姓名</t></is></c><c r="C1" t="inlineStr"><is><t>电话</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>1-1-0101</t></is></c><c r="B2" t="inlineStr"><is><t>方丽</t></is></c><c r="C2"><v>8888010.8</v></c></row>"#,
+    );
+    let found = rows(plan(&with_rooms(), Register::Residents, &book));
+    let reason = Reason::NoPhone("8888010.8".into());
+    assert_eq!(found, [(2, "电话".to_owned(), reason)]);
+}

@@ -48,7 +48,7 @@ impl Reason {
             }
             Self::Formula => "公式出错。请改成公式的结果".into(),
             Self::NoPhone(text) => {
-                format!("「{text}」不是电话。请写 11 位手机号或带区号的固定电话，几个号码用、隔开")
+                format!("「{text}」不是电话。请写 11 位手机号或带区号的固定电话，几个号码用、隔开，分机写成 88880100转8")
             }
             Self::SeveralPeople(text) => format!("「{text}」像是几个人。请一人写一行"),
             Self::DottedName(text) => format!(
@@ -133,7 +133,7 @@ impl Reason {
             }
             Self::Formula => "the formula fails; put its result instead".into(),
             Self::NoPhone(text) => format!(
-                "`{text}` is no phone; write 11 digits, or a landline with its area code; separate several by commas"
+                "`{text}` is no phone; write 11 digits, or a landline with its area code; separate several by commas, and write an extension as 88880100 ext. 8"
             ),
             Self::SeveralPeople(text) => {
                 format!("`{text}` looks like several people; write one a row")
