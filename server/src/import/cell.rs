@@ -46,6 +46,9 @@ fn typed(text: &str) -> Result<String, Reason> {
     if text.starts_with('#') && text.ends_with(['!', 'A', '?']) {
         return Err(Reason::Formula);
     }
+    if is_ditto(text) {
+        return Err(Reason::Ditto(text.to_owned()));
+    }
     if is_rounded(text) {
         return Err(Reason::Rounded(text.to_owned()));
     }
@@ -53,6 +56,25 @@ fn typed(text: &str) -> Result<String, Reason> {
         return Err(Reason::Radical(radical));
     }
     Ok(without_decimals(text).to_owned())
+}
+
+/// Whether it says what stands above, or beside.
+fn is_ditto(text: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "同上",
+        "同前",
+        "同左",
+        "同上行",
+        "同上一行",
+        "如上",
+        "〃",
+        "″",
+        "ditto",
+        "asabove",
+        "sameasabove",
+    ];
+    let plain = text.replace([' ', '(', ')', '（', '）', '.'], "");
+    WORDS.contains(&plain.to_lowercase().as_str())
 }
 
 /// `1.38E+10`
@@ -193,6 +215,13 @@ mod tests {
             (Cell::Number(1.38e17), Reason::Rounded("1.38E17".into())),
             (Cell::Text("#N/A".into()), Reason::Formula),
             (Cell::Text("#REF!".into()), Reason::Formula),
+            (Cell::Text("同 上".into()), Reason::Ditto("同 上".into())),
+            (
+                Cell::Text("（同前）".into()),
+                Reason::Ditto("（同前）".into()),
+            ),
+            (Cell::Text("〃".into()), Reason::Ditto("〃".into())),
+            (Cell::Text("Ditto".into()), Reason::Ditto("Ditto".into())),
             (Cell::Date, Reason::Date),
             (Cell::Error, Reason::Formula),
             (Cell::Merged(3), Reason::MergedInto(3)),

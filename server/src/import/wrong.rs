@@ -113,6 +113,8 @@ pub enum Reason {
     Date,
     /// As Excel writes some dates, and as some people write rooms.
     DateOrRoom(String),
+    /// A word that points to another cell, `同上`.
+    Ditto(String),
     /// Excel rounded a long number, `1.38E+10`.
     Rounded(String),
     /// A formula's error, `#N/A`.

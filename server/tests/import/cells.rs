@@ -101,6 +101,28 @@ fn a_name_aligned_with_spaces_is_the_name_without() {
 }
 
 #[test]
+fn a_cell_that_points_to_another_one_is_refused() {
+    for (row, columns) in [
+        ("1-1-0102,同上,同上,", vec!["姓名", "电话"]),
+        ("1-1-0102,〃,,", vec!["姓名"]),
+        ("1-1-0102,Ditto,,同前", vec!["姓名", "关系"]),
+        ("同上,李梅,,", vec!["房号"]),
+    ] {
+        let text = format!("房号,姓名,电话,关系\n1-1-0101,方丽,,\n{row}\n");
+        let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        let found: Vec<_> = found
+            .iter()
+            .map(|(row, column, reason)| {
+                assert!(matches!(reason, Reason::Ditto(_)), "{reason:?}");
+                (*row, column.as_str())
+            })
+            .collect();
+        let expected: Vec<_> = columns.into_iter().map(|column| (3, column)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn an_extension_does_not_become_a_part_of_the_number() {
     for phone in [
         "0571-8888010-8",

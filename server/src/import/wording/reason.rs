@@ -43,6 +43,9 @@ impl Reason {
             Self::DateOrRoom(text) => format!(
                 "「{text}」像是 Excel 变成的日期。请把这一列的格式设为“文本”，再重新填写；若确是房号，请写成 楼-单元-室，如 3-1-2015，或分楼栋、单元、室三列写"
             ),
+            Self::Ditto(text) => {
+                format!("「{text}」指的是别的格子。请把内容照写在这一格，每行都填")
+            }
             Self::Rounded(text) => {
                 format!("「{text}」已被 Excel 舍去数位。请把这一列的格式设为“文本”，再重新填写")
             }
@@ -128,6 +131,9 @@ impl Reason {
             Self::DateOrRoom(text) => format!(
                 "`{text}` looks like a date that Excel made; format the column as text and type it again; if it is a room, write building-unit-room, such as 3-1-2015, or three columns: building, unit, room"
             ),
+            Self::Ditto(text) => {
+                format!("`{text}` points to another cell; write what it means into every row")
+            }
             Self::Rounded(text) => {
                 format!("Excel rounded `{text}`; format the column as text and type it again")
             }
