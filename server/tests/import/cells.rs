@@ -101,6 +101,26 @@ fn a_name_aligned_with_spaces_is_the_name_without() {
 }
 
 #[test]
+fn names_that_differ_in_form_or_width_alone_are_one_person() {
+    for (one, other, name) in [
+        ("José", "Jose\u{301}", "José"),
+        ("王大川（小）", "王大川(小)", "王大川（小）"),
+        ("Ｍary Smith", "Mary Smith", "Mary Smith"),
+        ("买买提・和卓木", "买买提･和卓木", "买买提·和卓木"),
+        ("\u{f90a}大川", "金大川", "金大川"),
+    ] {
+        let text =
+            format!("房号,姓名,电话\n1-1-0101,{one},13800006627\n1-1-0101,{other},13900002083\n");
+        let mut world = with_rooms();
+        let residents = plan(&world, Register::Residents, text.as_bytes()).unwrap();
+        fold(&mut world, &residents.drafts);
+        let phones = vec!["13800006627".to_owned(), "13900002083".to_owned()];
+        let expected = ("1-1-0101".into(), name.into(), phones, String::new());
+        assert_eq!(people(&world), [expected], "{text}");
+    }
+}
+
+#[test]
 fn a_cell_that_points_to_another_one_is_refused() {
     for (row, columns) in [
         ("1-1-0102,同上,同上,", vec!["姓名", "电话"]),
