@@ -9,6 +9,7 @@ mod brackets;
 mod cell;
 mod faults;
 mod heading;
+mod measure;
 mod name;
 mod phone;
 pub mod residents;

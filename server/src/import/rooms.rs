@@ -8,12 +8,11 @@ mod spoken;
 
 pub(super) use apart::Apart;
 
-use super::Draft;
-use super::cell;
 use super::faults::Faults;
 use super::heading::{Column, Headed, Wanted};
 use super::table::{Row, Table};
 use super::wrong::{Reason, RowError, Wrong};
+use super::{Draft, cell, measure};
 use domain::World;
 use domain::body::{Private, Put, RoomCard};
 use domain::room::RoomCode;
@@ -103,8 +102,9 @@ fn join(first: &mut RoomRow, again: RoomRow) -> Result<(), (Column, Reason)> {
 
 fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<RoomRow> {
     let code = faults.note(code(headed, row));
-    let area = headed.text(row, Column::Area).and_then(|area| {
-        cell::short(area, AREA).map_err(|reason| headed.wrong(row, Column::Area, reason))
+    let area = headed.text(row, Column::Area).and_then(|text| {
+        let zone = zone(text, &headed.heading(Column::Area));
+        zone.map_err(|reason| headed.wrong(row, Column::Area, reason))
     });
     let area = faults.note(area);
     Some(RoomRow {
@@ -112,6 +112,15 @@ fn read(headed: &Headed<'_>, row: &Row, faults: &mut Faults) -> Option<RoomRow> 
         code: code?,
         area: Some(area?).filter(|area| !area.is_empty()),
     })
+}
+
+/// A zone; below a heading in English numbers are more likely sizes.
+fn zone(text: String, heading: &str) -> Result<String, Reason> {
+    let is_english = heading.to_lowercase().contains("area");
+    if measure::is_measure(&text, is_english) {
+        return Err(Reason::Measure(text));
+    }
+    cell::short(text, AREA)
 }
 
 /// The room's code, from one column or from three.

@@ -137,6 +137,8 @@ pub enum Reason {
     Radical(char),
     /// Too long: at most this many characters.
     TooLong(usize),
+    /// How large a home is, in place of its zone.
+    Measure(String),
     /// Said before, and otherwise, in this row.
     SaidOtherwise(u32),
     /// No post that is known.

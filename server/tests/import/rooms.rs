@@ -184,3 +184,39 @@ fn buildings_and_units_are_read_as_people_say_them() {
         assert_eq!(found.len(), 1, "{row}");
     }
 }
+
+#[test]
+fn the_size_of_a_home_is_not_taken_for_its_zone() {
+    for heading in ["Area (m²)", "Area (sqm)", "\"Area, sq.m.\"", "AREA m2"] {
+        let text = format!("Room,{heading}\n3-1-101,89.50\n3-1-102,120\n");
+        let mut world = empty();
+        let rooms = plan(&world, Register::Rooms, text.as_bytes()).unwrap();
+        assert_eq!(rooms.unread.len(), 1, "{text}");
+        fold(&mut world, &rooms.drafts);
+        let mut areas = world.rooms.values().map(|room| room.card.area.as_str());
+        assert!(areas.all(str::is_empty), "{text}");
+    }
+    for (heading, size) in [
+        ("Area", "89.50"),
+        ("Area", "120"),
+        ("Areas", "1200"),
+        ("区域", "89.5㎡"),
+        ("zone", "120 sqm"),
+    ] {
+        let text = format!("Room,{heading}\n3-1-101,{size}\n");
+        let found = rows(plan(&empty(), Register::Rooms, text.as_bytes()));
+        let reason = Reason::Measure(size.into());
+        assert_eq!(found, [(2, heading.to_owned(), reason)], "{text}");
+    }
+    for (heading, zone) in [
+        ("Area", "North"),
+        ("Area", "1 区"),
+        ("区域", "1"),
+        ("zone", "2"),
+        ("管理区域", "1至2号楼"),
+    ] {
+        let text = format!("Room,{heading}\n3-1-101,{zone}\n");
+        let rooms = plan(&empty(), Register::Rooms, text.as_bytes()).unwrap();
+        assert_eq!(rooms.unread, [""; 0], "{text}");
+    }
+}

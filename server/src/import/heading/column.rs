@@ -3,6 +3,7 @@
 use super::fold::{bare, fold};
 use super::whose::{Whose, personal};
 use super::words::HEADINGS;
+use crate::import::measure;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ impl Column {
         let (column, whose) = known.or_else(|| speaks_of_a_place(&fold(heading)))?;
         match column {
             Self::Name | Self::Phone => Some((column, whose.remarked(heading))),
+            // `Area (m²)` is how large the home is.
+            Self::Area if measure::is_unit_in(heading) => None,
             _ => Some((column, whose)),
         }
     }
@@ -103,7 +106,19 @@ mod tests {
             let found = Column::of(heading).map(|(column, _)| column);
             assert_eq!(found, Some(column), "{heading}");
         }
-        for heading in ["建筑面积(㎡)", "业主身份证", "租户编号", "紧急联系人"] {
+        for heading in [
+            "Area (m²)",
+            "Area (sqm)",
+            "Area, sq.m.",
+            "Area (Sq. Ft.)",
+            "AREA m2",
+            "Area in square metres",
+            "区域（平方米）",
+            "建筑面积(㎡)",
+            "业主身份证",
+            "租户编号",
+            "紧急联系人",
+        ] {
             assert_eq!(Column::of(heading), None, "{heading}");
         }
     }

@@ -72,6 +72,9 @@ impl Reason {
                 "「{radical}」是部首，不是汉字，多半是从 PDF 复制来的。请重新输入这个字"
             ),
             Self::TooLong(most) => format!("太长。最多 {most} 个字"),
+            Self::Measure(text) => format!(
+                "「{text}」像是面积，不是管理区域。若是面积，请把表头写成“建筑面积”，这一列就不导入；若是区域，请把表头写成“管理区域”，内容带上文字，如 1区"
+            ),
             Self::SaidOtherwise(row) => format!("与第 {row} 行说法不一。请改成一致，或删去一行"),
             Self::UnknownPost(text) => {
                 let known: Vec<&str> = POSTS.iter().map(|(_, words)| words[0]).collect();
@@ -164,6 +167,9 @@ impl Reason {
                 "`{radical}` is a radical, not a character, perhaps copied from a PDF; type it again"
             ),
             Self::TooLong(most) => format!("is too long; at most {most} characters"),
+            Self::Measure(text) => format!(
+                "`{text}` looks like the size of a home, not like its zone; if it is the size, head the column \"area (m²)\", and it is passed over; if it is the zone, head it \"zone\""
+            ),
             Self::SaidOtherwise(row) => {
                 format!("row {row} says otherwise; make them agree, or delete one")
             }
