@@ -1,5 +1,6 @@
 //! Which column holds what, by its heading: simplified, traditional or English, in any order.
 
+mod apart;
 mod column;
 mod fold;
 mod letters;
@@ -179,39 +180,6 @@ impl<'t> Headed<'t> {
                 })
             })
             .collect()
-    }
-
-    /// What the row says in the columns that tell rooms apart, each with its place and its heading. A
-    /// merged cell says it of all its rows, and a blank is unlike every text.
-    pub(super) fn apart(&self, row: &Row) -> impl Iterator<Item = (usize, &str, String)> {
-        let apart = self.titles.iter().filter(|title| self.is_apart(title));
-        apart.map(move |(index, heading)| {
-            let text = cell::text(self.whole(row, *index)).unwrap_or_default();
-            let text = text.replace(' ', "").to_lowercase();
-            (*index, heading.as_str(), text)
-        })
-    }
-
-    /// Whether the column tells rooms apart. Where a file names nobody, a room needs no second row, so
-    /// that whatever is not known may do it.
-    fn is_apart(&self, (_, title): &(usize, String)) -> bool {
-        match Column::of(title) {
-            Some((column, _)) => column == Column::Apart,
-            None => !self.has(Column::Name) && !words::NUMBERING.contains(&fold(title).as_str()),
-        }
-    }
-
-    /// The cell, or the upper part of it where it is merged.
-    fn whole<'r>(&'r self, row: &'r Row, index: usize) -> &'r Cell {
-        let upper = match row.cells.get(index) {
-            Some(Cell::Merged(top)) => {
-                let top = self.rows.binary_search_by_key(top, |row| row.number);
-                top.ok().and_then(|top| self.rows.get(top))
-            }
-            _ => Some(row),
-        };
-        let cell = upper.and_then(|row| row.cells.get(index));
-        cell.unwrap_or(&Cell::Empty)
     }
 
     /// The texts of the row's cells in columns of this kind.

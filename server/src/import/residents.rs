@@ -51,7 +51,7 @@ pub fn parse(world: &World, table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
     let registered = rooms::registered(world);
     let mut rows: Vec<ResidentRow> = Vec::new();
     let mut seen: BTreeMap<(RoomCode, String), usize> = BTreeMap::new();
-    let mut apart = Apart::default();
+    let mut apart = Apart::with_zones();
     for row in headed.rows {
         let Some(resident) = read((&registered, &mut apart), &headed, row, &mut faults) else {
             continue;

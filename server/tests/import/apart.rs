@@ -96,6 +96,23 @@ fn strangers_whose_homes_only_another_column_tells_apart_are_not_put_into_one() 
 }
 
 #[test]
+fn strangers_whose_homes_only_a_zone_tells_apart_are_not_put_into_one() {
+    for heading in ["片区", "大区", "区域", "zone", "Area", "所属片区"] {
+        let text = format!("{heading},楼栋,单元,房号,姓名\nA,3,1,1502,王大川\nB,3,1,1502,李梅\n");
+        let found = rows(plan(&with_rooms(), Register::Residents, text.as_bytes()));
+        let expected = [(3, heading.to_owned(), apart("3-1-1502", 2))];
+        assert_eq!(found, expected, "{text}");
+    }
+    let text = "片区,房号,姓名\nA,3-1-1502,王大川\nA,3-1-1502,李梅\n,3-1-1502,方丽\n";
+    let residents = plan(&with_rooms(), Register::Residents, text.as_bytes()).unwrap();
+    assert_eq!(residents.listed, 3);
+    // What a register of rooms does not know as a zone it tells of as well.
+    let rooms_text = "大区,房号,姓名\nA,3-1-1502,王大川\nB,3-1-1502,李梅\n";
+    let found = rows(plan(&empty(), Register::Rooms, rooms_text.as_bytes()));
+    assert_eq!(found, [(3, "大区".to_owned(), apart("3-1-1502", 2))]);
+}
+
+#[test]
 fn columns_that_tell_no_rooms_apart_are_passed_over() {
     for text in [
         "期,楼层,房号,区域\n一期,15,3-1-1502,东\n一期,25,3-1-2501,东\n一 期,15,3-1-1502,东\n",

@@ -135,11 +135,24 @@ mod tests {
             "子项目",
             "自然村",
             "交付批次",
+            "大区",
+            "所属片区",
+            "所在小区",
+            "Zone No.",
+            "District",
         ] {
             let found = Column::of(heading).map(|(column, _)| column);
             assert_eq!(found, Some(Column::Apart), "{heading}");
         }
-        for heading in ["交房日期", "租赁期限", "到期日", "层高", "备注"] {
+        for heading in [
+            "交房日期",
+            "租赁期限",
+            "到期日",
+            "层高",
+            "区号",
+            "片区管家",
+            "备注",
+        ] {
             assert_eq!(Column::of(heading), None, "{heading}");
         }
     }

@@ -23,8 +23,10 @@ pub(super) const HEADINGS: &[(Column, &str)] = &[
         Column::Apart,
         "楼层 层 层数 楼层数 所在层 所在楼层 floor floorno level storey \
          期 期数 分期 期别 所属期 phase phaseno stage \
-         组团 苑 苑区 园 园区 地块 项目 项目名称 所属项目 小区 小区名称 所属小区 楼盘 楼盘名称 \
+         组团 苑 苑区 园 园区 地块 项目 项目名称 所属项目 小区 小区名称 所属小区 所在小区 楼盘 楼盘名称 \
          project projectname estate estatename community communityname cluster \
+         大区 大区名称 所属大区 所属片区 所在片区 片区名称 所属区域 所在区域 区域名称 所属分区 社区 所属社区 \
+         district zoneno zonenumber zonename \
          座 座号 门 门号 弄 弄号 巷 街 路 street lane",
     ),
     (Column::Name, "姓名 员工姓名 name fullname"),

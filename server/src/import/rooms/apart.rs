@@ -10,9 +10,20 @@ use std::collections::btree_map::Entry;
 
 /// What the rows so far say of a room in each such column, and which row said it first.
 #[derive(Default)]
-pub(in crate::import) struct Apart(BTreeMap<(RoomCode, usize), (String, u32)>);
+pub(in crate::import) struct Apart {
+    said: BTreeMap<(RoomCode, usize), (String, u32)>,
+    has_zones: bool,
+}
 
 impl Apart {
+    /// Where zones are not read, and tell rooms apart as the others do.
+    pub(in crate::import) fn with_zones() -> Self {
+        Self {
+            has_zones: true,
+            ..Self::default()
+        }
+    }
+
     /// Refuses a row whose room an earlier row has elsewhere.
     pub(in crate::import) fn check(
         &mut self,
@@ -20,8 +31,8 @@ impl Apart {
         row: &Row,
         code: &RoomCode,
     ) -> Result<(), RowError> {
-        for (index, heading, text) in headed.apart(row) {
-            match self.0.entry((code.bare(), index)) {
+        for (index, heading, text) in headed.apart(row, self.has_zones) {
+            match self.said.entry((code.bare(), index)) {
                 Entry::Vacant(place) => {
                     place.insert((text, row.number));
                 }
