@@ -3,6 +3,7 @@
 mod apart;
 mod column;
 mod fold;
+mod headless;
 mod letters;
 mod row;
 mod twins;
@@ -95,6 +96,9 @@ impl<'t> Headed<'t> {
                 let mut faults = faults(&headed.titles).pass_over(open.map(|cell| cell.row));
                 if table.is_text {
                     headed.unheaded().for_each(|error| faults.add(error));
+                }
+                if wanted.reads(Column::Phone) {
+                    headless::phones(&headed, table).for_each(|error| faults.add(error));
                 }
                 Ok((headed, faults))
             }

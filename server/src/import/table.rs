@@ -73,7 +73,7 @@ pub enum Cell {
 }
 
 impl Cell {
-    fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         match self {
             Self::Empty | Self::Merged(_) => true,
             Self::Text(text) => cell::without_marks(text).trim().is_empty(),

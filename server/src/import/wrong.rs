@@ -147,6 +147,8 @@ pub enum Reason {
     NoCode(String),
     /// Behind the last heading of a text file, so that it may belong to the cell before.
     Unheaded(String),
+    /// A phone below no heading.
+    HeadlessPhone(String),
     /// The cell's quotes do not pair.
     Misquoted,
 }

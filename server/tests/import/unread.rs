@@ -1,7 +1,7 @@
 //! Headings that are not read: those that speak of phones or relations are refused, the others told.
 
-use super::{empty, file_error, fold, people, with_rooms};
-use server::import::{FileError, Register, plan};
+use super::{book, empty, file_error, fold, people, rows, sheet, with_rooms};
+use server::import::{FileError, Reason, Register, plan};
 
 #[test]
 fn the_ordinary_headings_of_phones_and_relations_are_known() {
@@ -96,4 +96,46 @@ fn the_phones_of_somebody_else_are_passed_over_and_what_is_not_read_is_told() {
     let staff = "工号,姓名,岗位,手机\ngj01,林晓芸,管家,1\n";
     let staff = plan(&empty(), Register::Staff, staff.as_bytes()).unwrap();
     assert_eq!(staff.unread, ["手机"]);
+}
+
+#[test]
+fn a_phone_below_no_heading_is_refused_and_anything_else_told_by_its_column() {
+    let refused = |found, letter: &str| {
+        let reason = Reason::HeadlessPhone("13900002083".into());
+        assert_eq!(rows(found), [(2, letter.to_owned(), reason)]);
+    };
+    let text = "房号,姓名,电话,,备注\n1-1-0101,方丽,13800006627,13900002083,x\n";
+    refused(
+        plan(&with_rooms(), Register::Residents, text.as_bytes()),
+        "D",
+    );
+    let text = ",房号,姓名\n13900002083,1-1-0101,方丽\n";
+    refused(
+        plan(&with_rooms(), Register::Residents, text.as_bytes()),
+        "A",
+    );
+    let lines = ["房号,姓名,电话", "1-1-0101,方丽,13800006627,13900002083"];
+    let behind = book(&[(&sheet(&lines), &[])]);
+    refused(plan(&with_rooms(), Register::Residents, &behind), "D");
+    let merged = ["房号,姓名,联系方式", lines[1]];
+    let merged = book(&[(&sheet(&merged), &["C1:D1"])]);
+    refused(plan(&with_rooms(), Register::Residents, &merged), "D");
+
+    for (text, unread) in [
+        (",房号,姓名\n1,1-1-0101,方丽\n", vec!["A"]),
+        (
+            "房号,姓名,,备注,\n1-1-0101,方丽,已核对,x,\n",
+            vec!["备注", "C"],
+        ),
+        ("房号,,姓名\n1-1-0101,,方丽\n", vec![]),
+    ] {
+        let residents = plan(&with_rooms(), Register::Residents, text.as_bytes()).unwrap();
+        assert_eq!(residents.unread, unread, "{text}");
+    }
+    let rooms = "房号,,区域\n7-1-0101,13900002083,东\n";
+    let rooms = plan(&empty(), Register::Rooms, rooms.as_bytes()).unwrap();
+    assert_eq!(rooms.unread, ["B"]);
+    let noted = book(&[(&sheet(&["房号,姓名", "1-1-0101,方丽,,已核对"]), &[])]);
+    let noted = plan(&with_rooms(), Register::Residents, &noted).unwrap();
+    assert_eq!(noted.unread, ["D"]);
 }

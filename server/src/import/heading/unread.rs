@@ -3,19 +3,24 @@
 use super::fold::fold;
 use super::letters::letters;
 use super::words::{OTHERS, SPEAKING, STRANGERS};
-use super::{Column, Wanted, row};
+use super::{Column, Wanted, headless, row};
 use crate::import::table::Table;
 use crate::import::wrong::{FileError, Place};
 
-/// The headings of which nothing is written.
+/// The headings of which nothing is written, and the letters of the columns that have none.
 pub(in crate::import) fn unread(table: &Table, wanted: &Wanted) -> Vec<String> {
     let is_unread = |title: &String| {
         let column = Column::of(title).map(|(column, _)| column);
         !column.is_some_and(|column| wanted.reads(column))
     };
-    let titles = row::find(table, wanted.needed).map(|headed| headed.titles);
-    let titles = titles.unwrap_or_default().into_iter();
-    titles.map(|(_, title)| title).filter(is_unread).collect()
+    let Ok(headed) = row::find(table, wanted.needed) else {
+        return Vec::new();
+    };
+    let titles = headed.titles.iter().map(|(_, title)| title.clone());
+    titles
+        .filter(is_unread)
+        .chain(headless::columns(&headed))
+        .collect()
 }
 
 /// Refuses a heading that is not known and speaks of what the register reads.

@@ -86,6 +86,9 @@ impl Reason {
             Self::Unheaded(text) => format!(
                 "「{text}」上面没有表头，多半是前一格里的分隔符把它隔开了。请把那一格用引号括起来；若自成一列，请写上表头"
             ),
+            Self::HeadlessPhone(text) => format!(
+                "「{text}」像是电话，但上面没有表头，会丢失。若是这一行的人的电话，请写上表头“电话”；否则请删去，或写上别的表头"
+            ),
             Self::Misquoted => {
                 "引号没有成对，下面的行会被并进这一格。请补上另一个引号，或删去引号；文字里的引号写两个".into()
             }
@@ -182,6 +185,9 @@ impl Reason {
             ),
             Self::Unheaded(text) => format!(
                 "`{text}` has no heading above it; perhaps a separator cut it off from the cell before; put that cell between quotes, or head the column"
+            ),
+            Self::HeadlessPhone(text) => format!(
+                "`{text}` looks like a phone with no heading above it, and would be lost; if it is the phone of the person in the row, head the column \"phone\"; otherwise delete it, or head it otherwise"
             ),
             Self::Misquoted => {
                 "its quotes do not pair, so the rows below would become a part of it; close the quote or delete it; a quote inside a text is written twice".into()
