@@ -16,7 +16,9 @@ pub(super) fn lines(cell: &Cell) -> Result<String, Reason> {
         Cell::Number(number) => whole(*number),
         Cell::Date => Err(Reason::Date),
         Cell::Error => Err(Reason::Formula),
+        Cell::Unvalued => Err(Reason::Unvalued),
         Cell::Merged(row) => Err(Reason::MergedInto(*row)),
+        Cell::Beside(_) => Err(Reason::MergedBeside),
     }
 }
 

@@ -174,6 +174,7 @@ impl<'t> Headed<'t> {
         let columns = self.columns.iter().filter(|known| known.column == column);
         columns
             .map(|known| (row.cells.get(known.index).unwrap_or(&Cell::Empty), known))
+            .filter(|(cell, known)| !self.is_merged_alike(cell, known))
             .map(|(cell, known)| (text(cell), known))
             .filter(|(text, _)| text.as_ref().map_or(true, |text| !text.is_empty()))
             .map(|(text, known)| {
@@ -184,6 +185,15 @@ impl<'t> Headed<'t> {
                 })
             })
             .collect()
+    }
+
+    /// Whether the cell is merged with one at its left that holds the same: two columns of phones.
+    fn is_merged_alike(&self, cell: &Cell, known: &Known) -> bool {
+        let Cell::Beside(left) = cell else {
+            return false;
+        };
+        let mut columns = self.columns.iter();
+        columns.any(|other| other.index == *left && other.column == known.column)
     }
 
     /// The texts of the row's cells in columns of this kind.

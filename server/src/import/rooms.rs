@@ -134,7 +134,7 @@ pub(super) fn code(headed: &Headed<'_>, row: &Row) -> Result<RoomCode, RowError>
     let part = |column| match one(headed, row, column) {
         // A whole code needs no other column to say it again.
         Err(RowError {
-            reason: Reason::MergedInto(_),
+            reason: Reason::MergedInto(_) | Reason::MergedBeside,
             ..
         }) if own.is_ok() => Ok(String::new()),
         part => part,

@@ -1,6 +1,7 @@
 //! A file's bytes as rows of cells, whatever it was saved as.
 
 mod encoding;
+mod formulas;
 mod quotes;
 mod text;
 mod workbook;
@@ -68,16 +69,20 @@ pub enum Cell {
     Date,
     /// A formula's error.
     Error,
+    /// A formula whose value the file lacks.
+    Unvalued,
     /// The lower part of a merged cell, whose text stands in this row.
     Merged(u32),
+    /// The right part of a merged cell, whose text stands in this column of the same row.
+    Beside(usize),
 }
 
 impl Cell {
     pub(super) fn is_blank(&self) -> bool {
         match self {
-            Self::Empty | Self::Merged(_) => true,
+            Self::Empty | Self::Merged(_) | Self::Beside(_) => true,
             Self::Text(text) => cell::without_marks(text).trim().is_empty(),
-            Self::Number(_) | Self::Date | Self::Error => false,
+            Self::Number(_) | Self::Date | Self::Error | Self::Unvalued => false,
         }
     }
 }
@@ -87,7 +92,7 @@ impl Row {
         if cells.iter().all(Cell::is_blank) {
             return None;
         }
-        let is_merged = |cell: &Cell| matches!(cell, Cell::Merged(_));
+        let is_merged = |cell: &Cell| matches!(cell, Cell::Merged(_) | Cell::Beside(_));
         let last = cells
             .iter()
             .rposition(|cell| !cell.is_blank() || is_merged(cell));

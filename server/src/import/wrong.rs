@@ -85,6 +85,8 @@ pub enum Reason {
     Merged,
     /// The lower part of a merged cell, whose text stands in this row.
     MergedInto(u32),
+    /// The right part of a merged cell, whose text stands at its left.
+    MergedBeside,
     /// No room code.
     NoRoom(String),
     /// More than one room in a cell.
@@ -119,6 +121,8 @@ pub enum Reason {
     Rounded(String),
     /// A formula's error, `#N/A`.
     Formula,
+    /// A formula whose value the file lacks.
+    Unvalued,
     /// No phone number.
     NoPhone(String),
     /// More than one person in a cell.

@@ -7,6 +7,7 @@
 
 mod apart;
 mod cells;
+mod formulas;
 mod headings;
 mod relations;
 mod rooms;

@@ -179,3 +179,46 @@ fn a_second_sheet_with_the_same_headings_is_named_and_no_other_is() {
         }
     }
 }
+
+#[test]
+fn what_is_merged_over_columns_is_refused_beside_the_first() {
+    for (register, lines, area, column) in [
+        (
+            Register::Residents,
+            ["房号,姓名,电话", "1-1-0101,方丽,"],
+            "B2:C2",
+            "电话",
+        ),
+        (
+            Register::Residents,
+            ["姓名,房号,关系", "方丽,1-1-0101,"],
+            "B2:C2",
+            "关系",
+        ),
+        (Register::Rooms, ["房号,区域", "7-1-0101,"], "A2:B2", "区域"),
+    ] {
+        let book = book(&[(&sheet(&lines), &[area])]);
+        let found = rows(plan(&with_rooms(), register, &book));
+        let expected = (2, column.to_owned(), Reason::MergedBeside);
+        assert_eq!(found, [expected], "{lines:?}");
+    }
+    for (lines, area) in [
+        (
+            ["房号,姓名,电话1,电话2", "1-1-0101,方丽,13800006627,"],
+            "C2:D2",
+        ),
+        (
+            ["房号,姓名,备注,电话", "1-1-0101,方丽,,13800006627"],
+            "B2:C2",
+        ),
+        (
+            ["姓名,电话,房号,楼栋", "方丽,13800006627,1-1-0101,"],
+            "C2:D2",
+        ),
+    ] {
+        let book = book(&[(&sheet(&lines), &[area])]);
+        let residents = plan(&with_rooms(), Register::Residents, &book).unwrap();
+        let phones = &residents.drafts[0].private.phones;
+        assert_eq!(*phones, ["13800006627"], "{lines:?}");
+    }
+}

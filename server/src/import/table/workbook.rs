@@ -1,10 +1,10 @@
 //! Workbooks (XLSX), read cell by cell: a far-off cell must not make a table as large as the sheet.
 
-use super::{Cell, MAX_COLUMNS, Row, Sheet, Table};
+use super::{Cell, MAX_COLUMNS, Row, Sheet, Table, formulas};
 use crate::import::MAX_ROWS;
 use crate::import::wrong::FileError;
 use calamine::{DataRef, Dimensions, Reader, SheetVisible, Xlsx};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -57,8 +57,8 @@ fn first_sheet(bytes: &[u8]) -> Result<Table, FileError> {
     let mut table = Table::default();
     for name in sheets {
         if table.rows.is_empty() {
-            table.rows = sheet(&mut book, &name)?;
-        } else if let Ok(rows) = sheet(&mut book, &name) {
+            table.rows = sheet(&mut book, bytes, &name)?;
+        } else if let Ok(rows) = sheet(&mut book, bytes, &name) {
             // What is wrong with a sheet that is not read anyway is nobody's concern.
             table.others.push(Sheet { name, rows });
         }
@@ -66,8 +66,9 @@ fn first_sheet(bytes: &[u8]) -> Result<Table, FileError> {
     Ok(table)
 }
 
-fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FileError> {
-    let mut rows = rows(book, name)?;
+fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, bytes: &[u8], name: &str) -> Result<Vec<Row>, FileError> {
+    let unvalued = formulas::unvalued(bytes, name).unwrap_or_default();
+    let mut rows = rows(book, name, &unvalued)?;
     let merged = book.worksheet_merge_cells(name).transpose();
     for area in merged.map_err(broken)?.unwrap_or_default() {
         mark(&mut rows, &area);
@@ -78,12 +79,19 @@ fn sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, FileErr
         .collect())
 }
 
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<BTreeMap<u32, Vec<Cell>>, FileError> {
+fn rows(
+    book: &mut Xlsx<Cursor<&[u8]>>,
+    name: &str,
+    unvalued: &BTreeSet<(u32, u32)>,
+) -> Result<BTreeMap<u32, Vec<Cell>>, FileError> {
     let mut reader = book.worksheet_cells_reader(name).map_err(broken)?;
     let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
     while let Some(cell) = reader.next_cell().map_err(broken)? {
         let (row, column) = cell.get_position();
-        let value = value(cell.get_value());
+        let value = match value(cell.get_value()) {
+            value if value.is_blank() && unvalued.contains(&(row, column)) => Cell::Unvalued,
+            value => value,
+        };
         if value.is_blank() {
             continue;
         }
@@ -100,24 +108,28 @@ fn rows(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<BTreeMap<u32, Vec<
     Ok(rows)
 }
 
-/// Marks what lies below the first row of a merged cell: the file has its text there alone.
+/// Marks what lies below the first row of a merged cell, and beside its first column: the file has its
+/// text in the first cell alone.
 fn mark(rows: &mut BTreeMap<u32, Vec<Cell>>, area: &Dimensions) {
     let ((top, left), (bottom, right)) = (area.start, area.end);
     let [left, right] = [left, right].map(|column| usize::try_from(column).unwrap_or(usize::MAX));
     let right = right.min(MAX_COLUMNS - 1);
     let text = rows.get(&top).and_then(|cells| cells.get(left));
-    if top >= bottom || left > right || text.is_none_or(Cell::is_blank) {
+    if top > bottom || left > right || text.is_none_or(Cell::is_blank) {
         return;
     }
-    for (_, cells) in rows.range_mut(top + 1..=bottom) {
+    for (row, cells) in rows.range_mut(top..=bottom) {
         if cells.len() <= right {
             cells.resize(right + 1, Cell::Empty);
         }
-        for cell in cells[left..=right]
+        let blank = cells[left..=right]
             .iter_mut()
-            .filter(|cell| cell.is_blank())
-        {
-            *cell = Cell::Merged(top + 1);
+            .filter(|cell| cell.is_blank());
+        for cell in blank {
+            *cell = match *row {
+                row if row == top => Cell::Beside(left),
+                _ => Cell::Merged(top + 1),
+            };
         }
     }
 }

@@ -14,6 +14,9 @@ impl Reason {
             Self::MergedInto(row) => {
                 format!("与第 {row} 行的格子合并了，这一行就是空的。请取消合并，每行都填")
             }
+            Self::MergedBeside => {
+                "与左边的格子合并了，这一格就是空的。请取消合并，每格各填各的".into()
+            }
             Self::SameRoom { code, row: Some(row) } => {
                 format!("与第 {row} 行的 {code} 是同一间房，写法不同。请写成一样，或删去一行")
             }
@@ -50,6 +53,9 @@ impl Reason {
                 format!("「{text}」已被 Excel 舍去数位。请把这一列的格式设为“文本”，再重新填写")
             }
             Self::Formula => "公式出错。请改成公式的结果".into(),
+            Self::Unvalued => {
+                "公式还没有算出结果。请在 Excel 里打开文件，保存后再导入，或改成公式的结果".into()
+            }
             Self::NoPhone(text) => {
                 format!("「{text}」不是电话。请写 11 位手机号或带区号的固定电话，几个号码用、隔开，分机写成 88880100转8")
             }
@@ -104,6 +110,9 @@ impl Reason {
             Self::MergedInto(row) => format!(
                 "is merged with the cell of row {row}, which leaves it blank; split the cells and fill in every row"
             ),
+            Self::MergedBeside => {
+                "is merged with the cell at its left, which leaves it blank; split the cells and fill in each".into()
+            }
             Self::SameRoom { code, row: Some(row) } => format!(
                 "is the room of row {row}, {code}, written in another way; write both alike, or delete one"
             ),
@@ -144,6 +153,9 @@ impl Reason {
                 format!("Excel rounded `{text}`; format the column as text and type it again")
             }
             Self::Formula => "the formula fails; put its result instead".into(),
+            Self::Unvalued => {
+                "a formula without its value; open the file in Excel and save it, or put the result instead".into()
+            }
             Self::NoPhone(text) => format!(
                 "`{text}` is no phone; write 11 digits, or a landline with its area code; separate several by commas, and write an extension as 88880100 ext. 8"
             ),
