@@ -70,6 +70,9 @@ pub struct Plan {
     pub unread: Vec<String>,
     /// The names of the sheets that were not read.
     pub other_sheets: Vec<String>,
+    /// The phones that it takes out of the register: of a person who stands in the file it is the truth,
+    /// but no phone is lost without a word.
+    pub taken: Vec<residents::Taken>,
     /// What is still to be written.
     pub drafts: Vec<Draft>,
 }
@@ -77,6 +80,7 @@ pub struct Plan {
 /// Reads `bytes` and says what `register` still lacks of it, or everything that is wrong with it.
 pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wrong> {
     let table = table::read(bytes)?;
+    let mut taken = Vec::new();
     let (listed, drafts, wanted) = match register {
         Register::Rooms => {
             let rows = rooms::parse(world, &table)?;
@@ -85,6 +89,7 @@ pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wro
         Register::Residents => {
             let rows = residents::parse(world, &table)?;
             let drafts = residents::diff(world, &rows);
+            taken = residents::taken(world, &rows);
             (rows.len(), drafts, &residents::WANTED)
         }
         Register::Staff => {
@@ -99,6 +104,7 @@ pub fn plan(world: &World, register: Register, bytes: &[u8]) -> Result<Plan, Wro
         listed,
         unread,
         other_sheets: others.map(|sheet| sheet.name).collect(),
+        taken,
         drafts,
     })
 }

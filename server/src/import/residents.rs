@@ -43,6 +43,19 @@ pub struct ResidentRow {
     pub relation: String,
 }
 
+/// Phones that the register loses to the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Where the file lists whose they were.
+    pub row: u32,
+    /// Their room.
+    pub code: RoomCode,
+    /// Their name.
+    pub name: String,
+    /// The phones.
+    pub phones: Vec<String>,
+}
+
 /// Reads the residents of rooms that the register has; who stands in several rows of one room is one
 /// person with all the phones.
 pub fn parse(world: &World, table: &Table) -> Result<Vec<ResidentRow>, Wrong> {
@@ -154,6 +167,26 @@ fn changed(world: &World, room: RoomId, row: &ResidentRow) -> Option<Draft> {
         ..Private::default()
     };
     Some(Draft::put(id, put, private))
+}
+
+/// The phones that the register has and the file, which lists others for the same person, has not.
+pub fn taken(world: &World, rows: &[ResidentRow]) -> Vec<Taken> {
+    let taken = |row: &ResidentRow| {
+        let (room, _) = world.room_by_code(&row.code)?;
+        let known = world.residents.get(&room.resident(&row.name))?;
+        let phones = known.phones.iter().filter(|phone| {
+            let is_kept = row.phones.is_empty() || row.phones.contains(phone);
+            !known.removed && !is_kept
+        });
+        let phones: Vec<String> = phones.cloned().collect();
+        (!phones.is_empty()).then(|| Taken {
+            row: row.row,
+            code: row.code.clone(),
+            name: row.name.clone(),
+            phones,
+        })
+    };
+    rows.iter().filter_map(taken).collect()
 }
 
 /// Why the register has no such room, perhaps because it writes it in another way: a leading zero lost

@@ -1,6 +1,7 @@
 //! The words of an import's errors: one line in Chinese, one in English, each saying what to do.
 
 mod reason;
+mod taken;
 
 use super::wrong::{FileError, Place, RowError};
 use std::fmt::{Display, Formatter, Result};

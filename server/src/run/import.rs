@@ -28,6 +28,7 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
         listed,
         unread,
         other_sheets,
+        taken,
         drafts,
     } = match plan {
         Ok(plan) => plan,
@@ -43,6 +44,9 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
     say(&format!(
         "读到 {listed} 条，写入 {written} 条 read {listed}, wrote {written}"
     ))?;
+    for taken in taken {
+        say(&taken.to_string())?;
+    }
     if !unread.is_empty() {
         let unread = unread.join("、");
         say(&format!(

@@ -14,6 +14,7 @@ mod rooms;
 mod separators;
 mod sheets;
 mod signs;
+mod taken;
 mod unread;
 
 use domain::body::{Body, Private, Put};
