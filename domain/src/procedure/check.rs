@@ -19,11 +19,13 @@ mod reach;
 mod seen;
 mod shape;
 mod twice;
+mod value;
 
-use super::{Papers, Procedure};
+use super::{Papers, Procedure, ProcedureError};
 use place::Document;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use value::Values;
 
 /// One thing that is wrong with a procedure file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, thiserror::Error)]
@@ -55,8 +57,10 @@ fn check_document(text: &str, document: Document<'_>) -> Vec<Fault> {
         mended: BTreeSet::new(),
     };
     clause::check(&mut checking);
-    let file = mend::mend(&mut checking, toml::from_str(text).unwrap_or_default());
+    let (file, odd) = Values::of(checking.document.root());
+    let file = mend::mend(&mut checking, file);
     known::keys(&mut checking, &file);
+    odd.check(&mut checking);
     let file = toml::Value::Table(file);
     let papers = file.get("papers").cloned();
     let papers = papers.and_then(|papers| Papers::deserialize(papers).ok());
@@ -67,6 +71,7 @@ fn check_document(text: &str, document: Document<'_>) -> Vec<Fault> {
         list::check(&mut checking, "", Some(&file), &procedure);
         checking.rules(&procedure);
     }
+    checking.refused(text);
     checking.faults
 }
 
@@ -124,6 +129,23 @@ impl Checking<'_> {
     fn unknown(&mut self, path: &str, word: &str, words: &[&str]) {
         let message = format!("`{word}` is not known; write one of {}", words.join(", "));
         self.wrong(path, message);
+    }
+
+    /// What the reader refuses is a fault, even one that no check above knows.
+    fn refused(&mut self, text: &str) {
+        if !self.faults.is_empty() {
+            return;
+        }
+        match Procedure::from_toml(text) {
+            Err(ProcedureError::Toml(error)) => {
+                let offset = error.span().map_or(0, |span| span.start);
+                let (line, key) = self.document.at(offset);
+                let message = format!("cannot be read: {}", error.message());
+                self.faults.push(Fault { line, key, message });
+            }
+            Err(error) => self.fault("", error.to_string()),
+            Ok(_) => {}
+        }
     }
 
     fn rules(&mut self, procedure: &Procedure) {

@@ -551,6 +551,63 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "clock",
         "write [[clock]] above it",
     ),
+    // Dates, and numbers that nothing can hold.
+    (
+        "title = \"小\"",
+        "title = 2004-04-16",
+        3,
+        "title",
+        "is the date 2004-04-16; write a text in quotes, such as title = ",
+    ),
+    (
+        "source = \"009 2\"",
+        "source = 12:00:00",
+        21,
+        "clock.source",
+        "is the date 12:00:00; write a text in quotes, such as source = ",
+    ),
+    (
+        "knocks = 3",
+        "knocks = 2004-04-16",
+        44,
+        "visit.knocks",
+        "is the date 2004-04-16; write a whole number",
+    ),
+    (
+        "limit = \"1h\"",
+        "limit = 12:00:00",
+        19,
+        "clock.limit",
+        "is no limit; write a whole number with",
+    ),
+    (
+        "by = [\"clerk\"]",
+        "by = [2004-04-16]",
+        55,
+        "papers.report.by",
+        "is the date 2004-04-16",
+    ),
+    (
+        "knocks = 3",
+        "knocks = 99999999999999999999",
+        44,
+        "visit.knocks",
+        "is the number `99999999999999999999`, which is too big; write a whole number from 0 to 255",
+    ),
+    (
+        "version = 1",
+        "version = 0xffffffffffffffffffff",
+        2,
+        "version",
+        "is the number `0xffffffffffffffffffff`, which is too big; write a whole number",
+    ),
+    (
+        "title = \"小\"",
+        "title = 1e999",
+        3,
+        "title",
+        "is the number `1e999`, which is too big; write a text in quotes",
+    ),
     // Numbers.
     (
         "limit = \"1h\"",
@@ -610,6 +667,25 @@ fn every_fault_is_found_in_its_line_with_its_key_and_its_remedy() {
             .iter()
             .any(|fault| fault.line == *line && fault.key == *key && fault.message.contains(words));
         assert!(found, "{wrong}: {line}, {key}, {words}: {faults:#?}");
+    }
+}
+
+#[test]
+fn a_number_that_nothing_can_hold_hides_no_key_that_is_there() {
+    for number in ["99999999999999999999", "0xffffffffffffffffffff", "1e999"] {
+        let form = "[[papers.form]]\nname = \"slip\"\ntitle = \"单\"\nsource = \"009 8\"\n";
+        let file = format!("{RIGHT}\n{form}copies = {number}\n");
+        let faults = check(&file);
+        let line = file.lines().count();
+        let found: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.line, &*fault.key))
+            .collect();
+        assert_eq!(found, [(line, "papers.form.copies")], "{faults:#?}");
+        assert!(
+            faults[0].message.contains("write a whole number"),
+            "{faults:#?}"
+        );
     }
 }
 

@@ -49,11 +49,55 @@ fn spoilt(text: &'static str) -> impl Strategy<Value = String> {
     })
 }
 
+/// What TOML can write, and seldom what a key wants.
+const VALUES: &[&str] = &[
+    "2004-04-16",
+    "12:00:00",
+    "2004-04-16T12:00:00+08:00",
+    "1.5",
+    "1e999",
+    "-1e999",
+    "inf",
+    "nan",
+    "0",
+    "-1",
+    "300",
+    "99999999999999999999",
+    "-99999999999999999999",
+    "0xffffffffffffffffffff",
+    "9223372036854775808",
+    "true",
+    "\"\"",
+    "[]",
+    "[[]]",
+    "[2004-04-16]",
+    "[1.5, \"x\"]",
+    "{}",
+    "{ a = 12:00:00 }",
+    "{ role = 2004-04-16, code = 99999999999999999999 }",
+];
+
+/// A text in which some keys say something of another sort.
+fn misvalued(text: &'static str) -> impl Strategy<Value = String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_key = |place: &usize| lines[*place].contains(" = ");
+    let keys: Vec<usize> = (0..lines.len()).filter(is_key).collect();
+    let change = (prop::sample::select(keys), prop::sample::select(VALUES));
+    prop::collection::vec(change, 1..4).prop_map(move |changes| {
+        let mut lines: Vec<String> = lines.iter().map(|line| (*line).to_owned()).collect();
+        for (place, value) in changes {
+            let (key, _) = lines[place].split_once(" = ").unwrap();
+            lines[place] = format!("{key} = {value}");
+        }
+        lines.join("\n")
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 500, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_spoilt_file_is_checked_and_what_passes_is_read(text in spoilt(FILE)) {
+    fn a_spoilt_file_is_checked_and_what_passes_is_read(text in prop_oneof![spoilt(FILE), misvalued(FILE)]) {
         let faults = check(&text);
         prop_assert!(!faults.is_empty() || Procedure::from_toml(&text).is_ok());
         let lines = text.lines().count();

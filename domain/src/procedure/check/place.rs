@@ -59,6 +59,20 @@ impl<'t> Document<'t> {
         }
     }
 
+    /// The whole file.
+    pub(super) fn root(&self) -> &DeTable<'t> {
+        self.root.get_ref()
+    }
+
+    /// The line of what stands at `offset`, and the key that begins in it.
+    pub(super) fn at(&self, offset: usize) -> (usize, String) {
+        let line = line(self.text, offset);
+        let written = self.text.lines().nth(line - 1).unwrap_or_default();
+        let key = written.split('=').next().unwrap_or_default().trim();
+        let key = if key.is_empty() { "file" } else { key };
+        (line, key.to_owned())
+    }
+
     /// The line of `path`, or of the innermost part of it that is there.
     pub(super) fn line(&self, path: &str) -> usize {
         line(self.text, self.find(path).0)
