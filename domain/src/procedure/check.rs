@@ -3,6 +3,7 @@
 //! Reading ([`Procedure::from_toml`]) stops at the first fault and knows only shapes. A supervisor who writes a procedure
 //! wants to hear of all of them, and of rules that could never work.
 
+mod blank;
 mod callback;
 mod clause;
 mod clock;
@@ -11,11 +12,13 @@ mod known;
 mod list;
 mod mark;
 mod mend;
+mod order;
 mod overlap;
 mod paper;
 mod place;
 mod question;
 mod reach;
+mod repeat;
 mod seen;
 mod shape;
 mod twice;
@@ -57,6 +60,7 @@ fn check_document(text: &str, document: Document<'_>) -> Vec<Fault> {
         mended: BTreeSet::new(),
     };
     clause::check(&mut checking);
+    blank::check(&mut checking);
     let (file, odd) = Values::of(checking.document.root());
     let file = mend::mend(&mut checking, file);
     known::keys(&mut checking, &file);
@@ -155,13 +159,19 @@ impl Checking<'_> {
         if procedure.version == 0 {
             self.wrong("version", "is 0; versions count from 1");
         }
-        known::severity(self, "default_severity", &procedure.default_severity);
+        known::degree(
+            self,
+            "default_severity",
+            &procedure.default_severity,
+            procedure,
+        );
         known::percent(self, "warn_percent", procedure.warn_percent);
         gate::scales(self, procedure);
         clock::check(self, procedure);
         callback::check(self, procedure);
         question::check(self, procedure);
         gate::check(self, procedure);
+        repeat::check(self, procedure);
         twice::check(self, procedure);
     }
 }

@@ -61,12 +61,20 @@ impl<'n> Need<'n> {
         }
     }
 
+    /// The entry that meets it.
+    pub fn entry(&self) -> &'static str {
+        match self {
+            Self::Sign(_) => "signed_off",
+            need => need.word(),
+        }
+    }
+
     /// The entry that meets it and the post that has to write it, where it names one.
     pub fn written_by(&self) -> Option<(&'static str, &Role)> {
         match self {
-            Self::Sign(role) => Some(("signed_off", role)),
-            Self::Reviewed(Some(role)) => Some(("reviewed", role)),
-            Self::Inspected(Some(role)) => Some(("inspected", role)),
+            Self::Sign(role) | Self::Reviewed(Some(role)) | Self::Inspected(Some(role)) => {
+                Some((self.entry(), role))
+            }
             _ => None,
         }
     }

@@ -186,8 +186,22 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "strength = \"must\"",
         "strength = \"must\"\ntell = [{ role = \"king\" }]",
         21,
-        "clock.tell",
+        "clock.tell.role",
         "write one of butler",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\ntell = [{ role = \"lead\", after = \"1d\" }, { role = \"director\", after = \"1h\" }]",
+        21,
+        "clock.tell.after",
+        "comes before the one above it",
+    ),
+    (
+        "strength = \"must\"",
+        "strength = \"must\"\ntell = [{ role = \"lead\", after = \"1d\" }, { role = \"director\" }]",
+        21,
+        "clock.tell.after",
+        "comes before the one above it",
     ),
     (
         "strength = \"must\"",
@@ -229,7 +243,28 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "performers = [\"clerk\"]\nchannels = { pigeon = \"required\" }",
         30,
         "callback.channels.pigeon",
-        "write one of in_person",
+        "write one of visit, phone",
+    ),
+    (
+        "performers = [\"clerk\"]",
+        "performers = [\"clerk\"]\nchannels = { letter = \"required\" }",
+        30,
+        "callback.channels.letter",
+        "write one of visit, phone",
+    ),
+    (
+        "performers = [\"clerk\"]",
+        "performers = [\"clerk\"]\nquestions = [\"nope\"]",
+        30,
+        "callback.questions",
+        "the file has no [[question]]; add one with code = \"nope\"",
+    ),
+    (
+        "subject = \"repair\"",
+        "subject = \"repair\"\nkinds = [\"complaint\"]",
+        25,
+        "callback.kinds",
+        "are of another subject",
     ),
     (
         "performers = [\"clerk\"]",
@@ -360,6 +395,132 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "write one of",
     ),
     // What can never work.
+    (
+        "stop = [\"answered\"]",
+        "stop = [\"extension_approved\"]",
+        18,
+        "clock.stop",
+        "no clock of these tickets knows more time",
+    ),
+    (
+        "start = [\"opened\"]",
+        "start = [\"extension_denied\"]",
+        17,
+        "clock.start",
+        "no clock of these tickets knows more time",
+    ),
+    (
+        "before = \"archived\"",
+        "before = \"extension_approved\"",
+        33,
+        "gate.before",
+        "no clock of these tickets knows more time",
+    ),
+    (
+        "before = \"archived\"\nneed = [\"sign:head_butler\"]",
+        "before = \"received\"\nneed = [\"received\"]",
+        34,
+        "gate.need",
+        "nobody can write `received` until `received` is written",
+    ),
+    (
+        "before = \"archived\"",
+        "before = \"signed_off\"",
+        34,
+        "gate.need",
+        "nobody can write `signed_off` until `signed_off` is written",
+    ),
+    (
+        "before = \"archived\"\nneed = [\"sign:head_butler\"]",
+        "before = \"reviewed\"\nneed = [\"inspected\", \"reviewed:director\"]",
+        34,
+        "gate.need",
+        "nobody can write `reviewed` until `reviewed` is written",
+    ),
+    (
+        "before = \"archived\"\nneed = [\"sign:head_butler\"]",
+        "before = \"settled\"\nneed = [\"reviewed\"]",
+        34,
+        "gate.need",
+        "nobody can write `reviewed` until `settled` is written",
+    ),
+    (
+        "need = [\"sign:head_butler\"]",
+        "need = [\"reviewed\"]\nendings = [\"not_accepted\"]",
+        35,
+        "gate.endings",
+        "nobody can write `reviewed` once it is `not_accepted`",
+    ),
+    (
+        "before = \"archived\"\nneed = [\"sign:head_butler\"]",
+        "before = \"reviewed\"\nneed = [\"sign:head_butler\"]\nendings = [\"cancelled\"]",
+        35,
+        "gate.endings",
+        "`reviewed` does not come after `cancelled`",
+    ),
+    (
+        "need = [\"sign:head_butler\"]",
+        "need = []",
+        34,
+        "gate.need",
+        "the gate asks for nothing",
+    ),
+    (
+        "limit = \"1h\"",
+        "tell = [{ role = \"lead\" }]",
+        19,
+        "clock.tell",
+        "the clock has no limit",
+    ),
+    (
+        "limit = \"1h\"",
+        "pauses = [\"material\"]",
+        19,
+        "clock.pauses",
+        "the clock has no limit",
+    ),
+    (
+        "limit = \"1h\"",
+        "extension = { approver = \"lead\" }",
+        19,
+        "clock.extension",
+        "the clock has no limit",
+    ),
+    (
+        "name = \"answer\"",
+        "name = \"\"",
+        14,
+        "clock.name",
+        "is empty; write it, such as name = ",
+    ),
+    (
+        "title = \"小\"",
+        "title = \" \"",
+        3,
+        "title",
+        "is empty; write it, such as title = ",
+    ),
+    (
+        "title = \"周报\"",
+        "title = \"\"",
+        52,
+        "papers.report.title",
+        "is empty; write it",
+    ),
+    (
+        "action = \"meeting\"",
+        "action = \"\"",
+        40,
+        "repeat.action",
+        "is empty; write it",
+    ),
+    (
+        "due = \"end of week\"",
+        "due = \"before 10/quarter\"",
+        54,
+        "papers.report.due",
+        "wait for the quarter",
+    ),
     (
         "stop = [\"answered\"]",
         "stop = [\"opened\"]",
@@ -739,6 +900,149 @@ fn a_callback_that_an_earlier_one_hides_is_a_fault() {
 }
 
 #[test]
+fn a_callback_that_a_wider_one_above_hides_is_a_fault() {
+    let callback = RIGHT.split("[[callback]]").nth(1).unwrap();
+    let callback = callback.split("[[gate]]").next().unwrap();
+    let with = |rule: &str| callback.replace("subject", &format!("{rule}subject"));
+    for (first, later, is_hidden) in [
+        ("", "when = { severity = [\"major\"] }\n", true),
+        ("", "kinds = [\"repair\"]\n", true),
+        ("kinds = [\"repair\"]\n", "", true),
+        ("when = { severity = [\"major\"] }\n", "", false),
+        (
+            "when = { severity = [\"major\", \"general\"] }\n",
+            "when = { severity = [\"major\"], place = [\"home\"] }\n",
+            true,
+        ),
+        (
+            "when = { severity = [\"major\"] }\n",
+            "when = { severity = [\"major\", \"general\"] }\n",
+            false,
+        ),
+        ("", "alternative = \"every\"\n", false),
+    ] {
+        let file = RIGHT.replace(callback, &with(first));
+        let faults = check(&format!("{file}\n[[callback]]{}", with(later)));
+        assert_eq!(
+            faults.len(),
+            usize::from(is_hidden),
+            "{first}{later}: {faults:#?}"
+        );
+        assert!(faults.iter().all(|fault| fault.message.contains("line 23")));
+    }
+}
+
+#[test]
+fn a_gate_that_can_open_is_none() {
+    let gate = |before: &str, need: &str, endings: &str| {
+        let gate = format!("before = \"{before}\"\nneed = [\"{need}\"]\nendings = [{endings}]");
+        RIGHT.replace(
+            "before = \"archived\"\nneed = [\"sign:head_butler\"]",
+            &gate,
+        )
+    };
+    for (before, need, endings) in [
+        ("archived", "reviewed", ""),
+        (
+            "archived",
+            "sign:director",
+            "\"not_accepted\", \"cancelled\"",
+        ),
+        ("reviewed", "inspected:butler", ""),
+        ("settled", "received", ""),
+        ("settled", "sign:director", ""),
+        ("dispatched", "received", ""),
+        ("returned", "received", ""),
+        ("received", "step:triaged", ""),
+        ("reopened", "reviewed", ""),
+        ("signed_off", "reviewed", ""),
+        ("merged", "sign:director", ""),
+    ] {
+        assert_eq!(check(&gate(before, need, endings)), [], "{before} {need}");
+    }
+}
+
+#[test]
+fn more_time_ends_a_clock_where_another_of_the_same_tickets_knows_it() {
+    let stop = RIGHT.replace("stop = [\"answered\"]", "stop = [\"extension_approved\"]");
+    let clock = |kind: &str| {
+        format!(
+            "[[clock]]\nname = \"settle\"\nkinds = [\"{kind}\"]\nstart = [\"opened\"]\nstop = [\"settled\"]\n\
+             limit = \"2d\"\nstrength = \"must\"\nextension = {{ approver = \"lead\" }}\nsource = \"009 8\"\n"
+        )
+    };
+    assert_eq!(check(&format!("{stop}\n{}", clock("complaint"))), []);
+    assert_eq!(check(&format!("{stop}\n{}", clock("repair"))).len(), 1);
+}
+
+#[test]
+fn a_wish_is_a_limit_too() {
+    let wished = RIGHT.replace(
+        "limit = \"1h\"",
+        "wish = \"instead\"\ntell = [{ role = \"lead\" }]",
+    );
+    assert_eq!(check(&wished), []);
+}
+
+#[test]
+fn two_numbers_of_one_repeat_contradict_unless_something_else_follows() {
+    let repeat = |says: &str| {
+        let repeat = "what = \"same_matter\"\nkinds = [\"complaint\"]\nsource = \"009 8\"\n";
+        format!("[[repeat]]\n{repeat}{says}\n")
+    };
+    let first = format!("{RIGHT}\n{}", repeat("count = 2\naction = \"meeting\""));
+    for (says, faults) in [
+        ("count = 3\naction = \"meeting\"", 1),
+        ("action = \"meeting\"", 1),
+        ("count = 3\naction = \"mailbox\"", 0),
+        ("count = 3\nin_a_row = true\naction = \"meeting\"", 0),
+        ("count = 3\nwithin = \"1mo\"\naction = \"meeting\"", 0),
+        ("count = 3\nraises_to = \"major\"\naction = \"meeting\"", 0),
+    ] {
+        let found = check(&format!("{first}\n{}", repeat(says)));
+        assert_eq!(found.len(), faults, "{says}: {found:#?}");
+        let line = format!("line {}", RIGHT.lines().count() + 2);
+        assert!(found.iter().all(|fault| fault.message.contains(&line)));
+    }
+}
+
+#[test]
+fn a_repeat_raises_to_a_degree_of_the_files_own_scale() {
+    let scale = "[[severity]]\ncode = \"general\"\ntitle = \"一般\"\nsource = \"009 8\"\n";
+    let raises = RIGHT.replace("after = \"1mo\"", "after = \"1mo\"\nraises_to = \"major\"");
+    assert_eq!(check(&raises), []);
+    let faults = check(&format!("{raises}\n{scale}"));
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert_eq!((faults[0].line, &*faults[0].key), (40, "repeat.raises_to"));
+    assert!(
+        faults[0].message.contains("write one of general"),
+        "{faults:#?}"
+    );
+}
+
+#[test]
+fn papers_that_nobody_could_write_or_keep_are_faults() {
+    let papers = "[[papers.form]]\nname = \"slip\"\ntitle = \"单\"\ncopies = 0\nsource = \"009 8\"\n\n\
+                  [papers.retention]\nyears = 0\nfrom = \"quarter_handover\"\nsource = \"009 8\"\n";
+    let faults = check(&format!("{RIGHT}\n{papers}"));
+    let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
+    assert_eq!(keys, ["papers.form.copies", "papers.retention.years"]);
+}
+
+#[test]
+fn every_fault_of_one_list_is_said() {
+    let tell = "tell = [{ role = \"king\", after = \"soon\" }, { after = 5 }]";
+    let faults = check(&RIGHT.replace(
+        "strength = \"must\"",
+        &format!("strength = \"must\"\n{tell}"),
+    ));
+    let mut keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
+    keys.dedup();
+    assert_eq!(keys, ["clock.tell.after", "clock.tell.role"], "{faults:#?}");
+    assert_eq!(faults.len(), 4, "{faults:#?}");
+}
+
+#[test]
 fn every_fault_of_a_file_is_said_at_once() {
     let file = RIGHT
         .replace("[\"answered\"]", "[]")
@@ -768,6 +1072,7 @@ fn a_rule_without_its_clause_hides_no_other_fault() {
             "clock.limit",
             "clock.limmit",
             "callback.performers",
+            "gate.need",
             "gate.kinds",
             "repeat.action",
             "repeat.after",
@@ -813,7 +1118,7 @@ fn what_is_there_twice_is_a_fault_at_the_second_that_names_the_first() {
         "[[severity]]\ncode = \"general\"\ntitle = \"一般\"\nsource = \"009 8\"\n",
         "[[validity]]\ncode = \"valid\"\ntitle = \"有效\"\nsource = \"009 8\"\n",
         "[[step]]\nname = \"accepted\"\ntitle = \"受理\"\nsource = \"009 8\"\n",
-        "[[gate]]\nbefore = \"settled\"\nneed = [\"reviewed\", \"inspected\"]\nsource = \"009 8\"\n",
+        "[[gate]]\nbefore = \"reviewed\"\nneed = [\"inspected\", \"received\"]\nsource = \"009 8\"\n",
         "[[repeat]]\nwhat = \"same_matter\"\ncount = 2\naction = \"meeting\"\nsource = \"009 8\"\n",
         "[[phrase]]\nphrase = \"不知道\"\nsource = \"009 8\"\n",
         "[[papers.report]]\nname = \"daily\"\ntitle = \"日报\"\nperiod = \"day\"\nsource = \"009 8\"\n",

@@ -2,30 +2,52 @@
 
 use super::{Checking, known, question};
 use crate::procedure::{CallbackRule, Procedure, SignatureNeed};
-use crate::words::{Channel, Subject};
+use crate::words::{Channel, Kind, Subject};
+
+/// How somebody can be called back.
+const CHANNELS: [Channel; 2] = [Channel::Visit, Channel::Phone];
 
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
     for (place, rule) in procedure.callbacks.iter().enumerate() {
         let path = format!("callback.{place}");
         one(checking, &path, rule);
         question::asked(checking, &path, rule, procedure);
+        if kinds_of(rule).is_empty() && Subject::ALL.contains(&rule.subject) {
+            let message = "are of another subject: no callback of this one is about them; correct them, or strike them for all";
+            checking.wrong(&format!("{path}.kinds"), message);
+            continue;
+        }
         let mut earlier = procedure.callbacks.iter().take(place);
         if let Some(other) = earlier.position(|other| hides(other, rule)) {
             checking.clash("callback", place, other, |line| {
                 format!(
-                    "never holds: line {line} has the same tickets; tell them apart by `kinds`, `when` or `alternative`, or keep one"
+                    "never holds: line {line} has all of its tickets; tell them apart by `kinds`, `when` or `alternative`, write the narrower one first, or keep one"
                 )
             });
         }
     }
 }
 
-/// The first rule that covers a ticket is its rule.
+/// The first rule that covers a ticket is its rule: whether it covers whatever the later one does.
 fn hides(rule: &CallbackRule, later: &CallbackRule) -> bool {
+    let kinds = kinds_of(rule);
     rule.subject == later.subject
         && rule.alternative == later.alternative
-        && rule.kinds == later.kinds
-        && rule.when == later.when
+        && kinds_of(later).iter().all(|kind| kinds.contains(kind))
+        && rule.when.0.iter().all(|(of, values)| {
+            let narrower = later.when.0.get(of);
+            narrower.is_some_and(|words| words.iter().all(|word| values.contains(word)))
+        })
+}
+
+/// The kinds that a rule is for, of those that its subject has.
+fn kinds_of(rule: &CallbackRule) -> Vec<&Kind> {
+    let is_about = |kind: &&Kind| {
+        let mut works = [false, true].into_iter();
+        works.any(|works| Subject::of(kind, works).as_ref() == Some(&rule.subject))
+    };
+    let is_named = |kind: &&Kind| rule.kinds.is_empty() || rule.kinds.contains(kind);
+    Kind::ALL.iter().filter(is_about).filter(is_named).collect()
 }
 
 fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
@@ -62,14 +84,14 @@ fn words(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
         let words: Vec<&str> = Subject::ALL.iter().map(Subject::as_str).collect();
         checking.unknown(&format!("{path}.subject"), rule.subject.as_str(), &words);
     }
-    let channels: Vec<&str> = Channel::ALL.iter().map(Channel::as_str).collect();
+    let channels = CHANNELS.each_ref().map(Channel::as_str);
     let needs: Vec<&str> = SignatureNeed::ALL
         .iter()
         .map(SignatureNeed::as_str)
         .collect();
     for (channel, need) in &rule.channels {
         let path = format!("{path}.channels.{channel}");
-        if !Channel::ALL.contains(channel) {
+        if !CHANNELS.contains(channel) {
             checking.unknown(&path, channel.as_str(), &channels);
         }
         if !SignatureNeed::ALL.contains(need) {

@@ -1,7 +1,7 @@
 //! Clocks that can start and stop, and do not contradict each other.
 
 use super::{Checking, known, mark, overlap, reach};
-use crate::procedure::{ClockRule, Mark, Procedure, Wish};
+use crate::procedure::{ClockRule, Limit, Mark, Procedure, Tell, Unit, Wish};
 use crate::words::{Strength, WaitFor};
 
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
@@ -30,14 +30,21 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &ClockRule, procedure: &Pr
         checking.wrong(&format!("{path}.stop"), message);
     }
     reach::stops(checking, &format!("{path}.stop"), &rule.stop);
+    for (key, marks) in [("start", &rule.start), ("stop", &rule.stop)] {
+        for (place, mark) in marks.iter().enumerate() {
+            let path = format!("{path}.{key}.{place}");
+            let tickets = (&*rule.kinds, &rule.when);
+            reach::extension(checking, &path, &mark.entry, tickets, procedure);
+        }
+    }
     known::some_time(checking, &format!("{path}.limit"), rule.limit);
     words(checking, path, rule);
     if let Some(percent) = rule.warn_percent {
         known::percent(checking, &format!("{path}.warn_percent"), percent);
     }
     known::roles(checking, &format!("{path}.owners"), &rule.owners);
-    let told = rule.tell.iter().map(|tell| &tell.role);
-    known::roles(checking, &format!("{path}.tell"), told);
+    tell(checking, &format!("{path}.tell"), &rule.tell);
+    unlimited(checking, path, rule);
     let approver = rule.extension.iter().map(|extension| &extension.approver);
     known::roles(checking, &format!("{path}.extension"), approver);
     if rule
@@ -47,6 +54,46 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &ClockRule, procedure: &Pr
     {
         let message = "is 0: more time is never given; write how often, or strike `extension`";
         checking.wrong(&format!("{path}.extension.max"), message);
+    }
+}
+
+/// Posts that exist, in the order in which they hear.
+fn tell(checking: &mut Checking<'_>, path: &str, told: &[Tell]) {
+    let at_once = Limit::Span {
+        count: 0,
+        unit: Unit::Minutes,
+    };
+    let mut last = at_once;
+    for (place, tell) in told.iter().enumerate() {
+        let path = format!("{path}.{place}");
+        known::roles(checking, &format!("{path}.role"), [&tell.role]);
+        let after = tell.after.unwrap_or(at_once);
+        if !known::in_order(last, after) {
+            let message =
+                "comes before the one above it; write them in the order in which they hear of it";
+            checking.wrong(&format!("{path}.after"), message);
+        }
+        last = after;
+    }
+}
+
+/// What only a limit gives a meaning to. Where the resident's wish counts, it is one.
+fn unlimited(checking: &mut Checking<'_>, path: &str, rule: &ClockRule) {
+    if rule.limit.is_some() || rule.wish.is_some() {
+        return;
+    }
+    for (key, is_there) in [
+        ("tell", !rule.tell.is_empty()),
+        ("pauses", !rule.pauses.is_empty()),
+        ("extension", rule.extension.is_some()),
+        ("warn_percent", rule.warn_percent.is_some()),
+        ("office_hours", rule.office_hours),
+    ] {
+        if is_there {
+            let message = "says nothing: the clock has no limit, so that it is never late; write `limit`, such as limit = \"3d\", \
+                           or strike it";
+            checking.wrong(&format!("{path}.{key}"), message);
+        }
     }
 }
 

@@ -1,11 +1,10 @@
-//! Scales, gates and repeats: words that exist, and needs that an entry can meet.
+//! Scales and gates: words that exist, and needs that an entry can meet.
 
-use super::{Checking, known, mark, reach};
+use super::{Checking, known, mark, order, reach};
 use crate::body::Body;
 use crate::entry::Class;
-use crate::procedure::{Need, Procedure, RepeatRule, Repeated};
+use crate::procedure::{GateRule, Need, Procedure};
 use crate::step::Step;
-use crate::words::Severity;
 
 /// Severities, steps, charges and visits.
 pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
@@ -13,20 +12,6 @@ pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
         known::severity(checking, &format!("severity.{place}.code"), &rule.code);
         let charge = rule.charge.as_slice();
         known::roles(checking, &format!("severity.{place}.charge"), charge);
-    }
-    let mut scale = procedure.severities.iter().map(|rule| &rule.code);
-    let first = &procedure.default_severity;
-    if Severity::ALL.contains(first) && scale.len() > 0 && !scale.any(|code| code == first) {
-        let words: Vec<&str> = procedure
-            .severities
-            .iter()
-            .map(|rule| rule.code.as_str())
-            .collect();
-        let message = format!(
-            "`{first}` is none of the file's own degrees; write one of {}, or add a [[severity]]",
-            words.join(", ")
-        );
-        checking.wrong("default_severity", message);
     }
     for (place, rule) in procedure.steps.iter().enumerate() {
         known::roles(checking, &format!("step.{place}.by"), &rule.by);
@@ -52,32 +37,45 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         let path = format!("gate.{place}");
         known::kinds(checking, &format!("{path}.kinds"), &rule.kinds);
         known::condition(checking, &format!("{path}.when"), &rule.when);
-        let decisions = decisions();
-        if !decisions.contains(&rule.before.as_str()) {
-            checking.unknown(&format!("{path}.before"), &rule.before, &decisions);
+        before(checking, &path, rule, procedure);
+        if rule.need.is_empty() {
+            let message = "is empty: the gate asks for nothing; write what must be there, such as [\"reviewed\"]";
+            checking.wrong(&format!("{path}.need"), message);
         }
         for (place, need) in rule.need.iter().enumerate() {
             needed(checking, &format!("{path}.need.{place}"), need, procedure);
         }
         for (place, ending) in rule.endings.iter().enumerate() {
-            let ends = [Step::NotAccepted, Step::Merged, Step::Cancelled];
-            if !ends.contains(ending) {
-                let words = ends.each_ref().map(Step::as_str);
+            if !order::ENDINGS.contains(ending) {
+                let words = order::ENDINGS.each_ref().map(Step::as_str);
                 checking.unknown(&format!("{path}.endings.{place}"), ending.as_str(), &words);
             }
         }
     }
-    for (place, rule) in procedure.repeats.iter().enumerate() {
-        repeat(checking, &format!("repeat.{place}"), rule, procedure);
+}
+
+fn before(checking: &mut Checking<'_>, path: &str, rule: &GateRule, procedure: &Procedure) {
+    let decisions = decisions();
+    let before = format!("{path}.before");
+    if !decisions.contains(&rule.before.as_str()) {
+        checking.unknown(&before, &rule.before, &decisions);
+        return;
     }
+    reach::extension(
+        checking,
+        &before,
+        &rule.before,
+        (&rule.kinds, &rule.when),
+        procedure,
+    );
+    order::check(checking, path, rule);
 }
 
 /// What a gate can stand before.
 fn decisions() -> Vec<&'static str> {
     let decides = |name: &&&str| {
         let is_register = matches!(**name, "put" | "removed" | "rate_chosen" | "resolve");
-        let body = Body::parse(name, "{}").map(|body| body.class());
-        !is_register && matches!(body, Ok(Class::Decision))
+        !is_register && matches!(Body::class_of(name), Class::Decision)
     };
     Body::NAMES.iter().filter(decides).copied().collect()
 }
@@ -93,29 +91,5 @@ fn needed(checking: &mut Checking<'_>, path: &str, text: &str, procedure: &Proce
     if let Some((entry, role)) = need.written_by() {
         known::role_word(checking, path, role.as_str());
         reach::post(checking, path, entry, role);
-    }
-}
-
-fn repeat(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule, procedure: &Procedure) {
-    known::kinds(checking, &format!("{path}.kinds"), &rule.kinds);
-    known::condition(checking, &format!("{path}.when"), &rule.when);
-    if !Repeated::ALL.contains(&rule.what) {
-        let words: Vec<&str> = Repeated::ALL.iter().map(Repeated::as_str).collect();
-        checking.unknown(&format!("{path}.what"), rule.what.as_str(), &words);
-    }
-    if let Some(severity) = &rule.raises_to {
-        known::severity(checking, &format!("{path}.raises_to"), severity);
-    }
-    if rule.count == Some(0) {
-        let message =
-            "is 0: it would hold of every ticket before anything came again; write at least 1";
-        checking.wrong(&format!("{path}.count"), message);
-    }
-    if let Some(step) = rule.action.strip_prefix("upgrade_form:") {
-        mark::step(checking, &format!("{path}.action"), step, procedure);
-    }
-    if rule.what == Repeated::Unsolved && rule.after.is_none() {
-        let message = "is missing: nothing says from when on it is unsolved; write a limit, such as after = \"1mo\"";
-        checking.wrong(&format!("{path}.after"), message);
     }
 }

@@ -42,6 +42,24 @@ pub(super) fn severity(checking: &mut Checking<'_>, path: &str, severity: &Sever
     }
 }
 
+/// A degree that the procedure's own scale has, where it has one.
+pub(super) fn degree(
+    checking: &mut Checking<'_>,
+    path: &str,
+    degree: &Severity,
+    procedure: &Procedure,
+) {
+    severity(checking, path, degree);
+    let own: Vec<&str> = procedure.degrees().map(Severity::as_str).collect();
+    if Severity::ALL.contains(degree) && !own.contains(&degree.as_str()) {
+        let message = format!(
+            "`{degree}` is none of the file's own degrees; write one of {}, or add a [[severity]]",
+            own.join(", ")
+        );
+        checking.wrong(path, message);
+    }
+}
+
 pub(super) fn kinds(checking: &mut Checking<'_>, path: &str, kinds: &[Kind]) {
     let words: Vec<&str> = Kind::ALL.iter().map(Kind::as_str).collect();
     for kind in kinds.iter().filter(|kind| !Kind::ALL.contains(kind)) {

@@ -1,6 +1,6 @@
 //! Reading on past what cannot be read: each fault is noted, and something readable stands in, so that no fault hides another.
 
-use super::{Checking, list, place, shape};
+use super::{Checking, is_place, list, place, shape};
 use crate::procedure::papers::{Demand, FormRule, Missing, NoticeRule, Outside, Post, ReportRule};
 use crate::procedure::papers::{Papers, Retention, SignOff};
 use crate::procedure::{CallbackRule, ChargeRule, ClockRule, GateRule, Phrase, Procedure};
@@ -43,6 +43,13 @@ const RULES: &[(&str, Reads)] = &[
 /// Whether `key` is that of a rule, as `clock` and `papers.report` are.
 pub(super) fn is_rule(key: &str) -> bool {
     RULES.iter().any(|(section, _)| *section == key)
+}
+
+/// The keys that each sort of rule cannot be read without; of the file itself under no name.
+pub(super) fn wanted() -> impl Iterator<Item = (&'static str, Vec<String>)> {
+    let whole: (&str, Reads) = ("", reads::<Procedure>);
+    let rules = RULES.iter().copied().chain([whole]);
+    rules.map(|(section, reads)| (section, right(reads).keys().cloned().collect()))
 }
 
 /// The file as it can be read, with what had to stand in noted.
@@ -101,36 +108,70 @@ fn table(checking: &mut Checking<'_>, path: &str, table: &mut Table, reads: Read
     }
     let keys: Vec<String> = table.keys().cloned().collect();
     for key in keys {
-        let try_value = |value: &Value| {
+        let read = |value: &Value| {
             let mut tried = right.clone();
             tried.insert(key.clone(), value.clone());
             reads(&tried)
         };
-        let Some(value) = table.get(&key) else {
-            continue;
-        };
-        let Err(message) = try_value(value) else {
-            continue;
-        };
-        let place = place::join(path, &key);
-        for (place, message) in inside(&place, value, message, &try_value) {
-            let name = place
-                .rsplit('.')
-                .find(|part| part.parse::<usize>().is_err());
-            let said = match shape::missing(&message) {
-                Some(missing) => shape::said_missing(missing),
-                None if shape::is_short_list(&message) => list::said(&place),
-                None => shape::said(name.unwrap_or(&key), &message),
-            };
-            checking.shape(&place, said);
+        if let Some(value) = table.get_mut(&key) {
+            let place = place::join(path, &key);
+            if !member(checking, &place, value, &read) {
+                match right.get(&key) {
+                    Some(stand_in) => table.insert(key, stand_in.clone()),
+                    None => table.remove(&key),
+                };
+            }
         }
-        match right.get(&key) {
-            Some(stand_in) => table.insert(key, stand_in.clone()),
-            None => table.remove(&key),
-        };
     }
     if !path.is_empty() {
         checking.mended.insert(path.to_owned());
+    }
+}
+
+/// Says what is wrong with the value at `path`, and exchanges what in it can be exchanged. Whether it can be read then.
+fn member(
+    checking: &mut Checking<'_>,
+    path: &str,
+    value: &mut Value,
+    read: &dyn Fn(&Value) -> Result<(), String>,
+) -> bool {
+    while let Err(message) = read(value) {
+        let mut is_mended = false;
+        for (place, message) in inside(path, value, message, read) {
+            let name = place.rsplit('.').find(|part| !is_place(part));
+            let said = match shape::missing(&message) {
+                Some(missing) => shape::said_missing(missing),
+                None if shape::is_short_list(&message) => list::said(&place),
+                None => shape::said(name.unwrap_or(path), &message),
+            };
+            checking.shape(&place, said);
+            let inside = place
+                .strip_prefix(path)
+                .and_then(|rest| rest.strip_prefix('.'));
+            is_mended |= inside.is_some_and(|inside| exchange(value, inside));
+        }
+        if !is_mended {
+            return false;
+        }
+    }
+    true
+}
+
+/// Puts what can stand at `path` inside `value` there, or nothing where nothing is known to. Whether that changes it; of a
+/// list nothing is taken, since the places of the rest say where they stand.
+fn exchange(value: &mut Value, path: &str) -> bool {
+    let (above, key) = path.rsplit_once('.').unwrap_or(("", path));
+    let mut parts = above.split('.').filter(|part| !part.is_empty());
+    let holder = parts.try_fold(value, |value, part| match part.parse::<usize>() {
+        Ok(place) => value.get_mut(place),
+        Err(_) => value.get_mut(part),
+    });
+    let Some(Value::Table(members)) = holder else {
+        return false;
+    };
+    match shape::stand_in(key) {
+        Some(stand_in) => members.insert(key.to_owned(), stand_in.clone()) != Some(stand_in),
+        None => members.remove(key).is_some(),
     }
 }
 

@@ -1,10 +1,19 @@
 //! Papers: posts that exist, titles that can be printed.
 
 use super::{Checking, known, twice};
-use crate::procedure::Papers;
+use crate::procedure::{Limit, Papers, Period, ReportRule};
 
 pub(super) fn check(checking: &mut Checking<'_>, papers: &Papers) {
     twice::papers(checking, papers);
+    if papers
+        .retention
+        .as_ref()
+        .is_some_and(|kept| kept.years == 0)
+    {
+        let message =
+            "is 0: nothing would be kept; write how many years, or strike [papers.retention]";
+        checking.wrong("papers.retention.years", message);
+    }
     for (place, post) in papers.posts.iter().enumerate() {
         known::roles(checking, &format!("papers.post.{place}.role"), [&post.role]);
     }
@@ -13,11 +22,12 @@ pub(super) fn check(checking: &mut Checking<'_>, papers: &Papers) {
         known::roles(checking, &format!("{path}.by"), &report.by);
         known::roles(checking, &format!("{path}.reviewer"), &report.reviewer);
         known::roles(checking, &format!("{path}.to"), &report.to);
+        due(checking, &format!("{path}.due"), report);
     }
     for (place, form) in papers.forms.iter().enumerate() {
-        if form.title.trim().is_empty() {
-            let message = "is empty; write the title as it is printed";
-            checking.wrong(&format!("papers.form.{place}.title"), message);
+        if form.copies == Some(0) {
+            let message = "is 0: nothing would be written; write how many are made, or strike it";
+            checking.wrong(&format!("papers.form.{place}.copies"), message);
         }
         let path = format!("papers.form.{place}.when");
         known::kinds(checking, &format!("papers.form.{place}.kinds"), &form.kinds);
@@ -26,5 +36,26 @@ pub(super) fn check(checking: &mut Checking<'_>, papers: &Papers) {
             let message = "is never asked: no kind of ticket is taken down on the form; write `kinds`, such as [\"repair\"]";
             checking.wrong(&path, message);
         }
+    }
+}
+
+/// A report that waits for the end of a far longer stretch than it covers would fall due with many others at once. Of two
+/// stretches that lie side by side, such as half months and months, nobody can say so.
+fn due(checking: &mut Checking<'_>, path: &str, report: &ReportRule) {
+    let (Some(Limit::BeforeDay { period, .. }) | Some(Limit::PeriodEnd { period, .. })) =
+        report.due
+    else {
+        return;
+    };
+    let place = |period: Period| Period::ALL.iter().position(|(each, _)| *each == period);
+    let own = report.period.0;
+    if place(period) > place(own).map(|own| own + 1) {
+        let message = format!(
+            "has the report of each {} wait for the {}; write when each is due, such as due = \"end of next {}\", or correct `period`",
+            own.as_str(),
+            period.as_str(),
+            own.as_str()
+        );
+        checking.wrong(path, message);
     }
 }

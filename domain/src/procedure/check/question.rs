@@ -123,6 +123,17 @@ fn choice(checking: &mut Checking<'_>, path: &str, rule: &QuestionRule) {
     }
 }
 
+fn unknown(checking: &mut Checking<'_>, path: &str, code: &str, codes: &[&str]) {
+    if codes.is_empty() {
+        let message = format!(
+            "`{code}` is not known: the file has no [[question]]; add one with code = \"{code}\", or strike it"
+        );
+        checking.wrong(path, message);
+    } else {
+        checking.unknown(path, code, codes);
+    }
+}
+
 /// The questions of a callback: all of them are rules, each once, and one entry has room for the answers.
 pub(super) fn asked(
     checking: &mut Checking<'_>,
@@ -140,7 +151,7 @@ pub(super) fn asked(
         let path = format!("{path}.questions.{place}");
         let mut all = procedure.questions.iter().enumerate();
         let Some((of, question)) = all.find(|(_, each)| each.code == *code) else {
-            checking.unknown(&path, code, &codes);
+            unknown(checking, &path, code, &codes);
             continue;
         };
         if rule.questions.iter().take(place).any(|other| other == code) {

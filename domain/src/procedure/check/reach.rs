@@ -1,9 +1,10 @@
 //! Marks that never come: entries that only ever open a ticket, or that no such post may write.
 
 use super::Checking;
-use crate::procedure::Mark;
+use super::overlap::overlap;
+use crate::procedure::{Condition, Mark, Procedure};
 use crate::rights;
-use crate::words::Role;
+use crate::words::{Kind, Role};
 
 /// What a clock of its own never sees again: it is there before anything can start.
 const FIRST: &str = "opened";
@@ -13,6 +14,29 @@ pub(super) fn stops(checking: &mut Checking<'_>, path: &str, stops: &[Mark]) {
     if !stops.is_empty() && stops.iter().all(|mark| mark.entry == FIRST) {
         let message = "never comes after a start: a ticket is opened once, before all else; \
                        write what ends it, such as [\"settled\"]";
+        checking.wrong(path, message);
+    }
+}
+
+/// More time, where no clock of the same tickets knows it: nobody may give or deny it.
+pub(super) fn extension(
+    checking: &mut Checking<'_>,
+    path: &str,
+    entry: &str,
+    tickets: (&[Kind], &Condition),
+    procedure: &Procedure,
+) {
+    if !matches!(entry, "extension_approved" | "extension_denied") {
+        return;
+    }
+    let mut clocks = procedure.clocks.iter();
+    let is_known =
+        clocks.any(|rule| rule.extension.is_some() && overlap(tickets, (&rule.kinds, &rule.when)));
+    if !is_known {
+        let message = format!(
+            "`{entry}` never comes: no clock of these tickets knows more time; write another entry, or give a clock \
+             extension = {{ approver = \"lead\" }}"
+        );
         checking.wrong(path, message);
     }
 }
