@@ -1,4 +1,4 @@
-//! Where a rule comes from: four fields that every rule has.
+//! Where a rule comes from: five fields that every rule has.
 
 /// What every rule can say of itself.
 pub trait Clause {
@@ -10,6 +10,8 @@ pub trait Clause {
     fn requirements(&self) -> &[String];
     /// What in the rule is our setting and not in the text; empty where everything is the text's.
     fn ours(&self) -> &str;
+    /// What other clauses ask for in its place, and the rule does not; empty where it leaves none.
+    fn left(&self) -> &str;
 }
 
 /// Declares a rule: a struct with its clause beside its own fields.
@@ -30,6 +32,9 @@ macro_rules! rule {
             /// What in the rule is our setting and not in the text.
             #[serde(default, skip_serializing_if = "String::is_empty")]
             pub ours: String,
+            /// What other clauses ask for in its place, and the rule does not.
+            #[serde(default, skip_serializing_if = "String::is_empty")]
+            pub left: String,
         }
 
         impl $crate::procedure::Clause for $name {
@@ -44,6 +49,9 @@ macro_rules! rule {
             }
             fn ours(&self) -> &str {
                 &self.ours
+            }
+            fn left(&self) -> &str {
+                &self.left
             }
         }
     };

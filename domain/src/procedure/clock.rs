@@ -112,6 +112,7 @@ impl ClockRule {
             text: String::new(),
             requirements: Vec::new(),
             ours: String::new(),
+            left: String::new(),
         }
     }
 

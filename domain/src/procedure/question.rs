@@ -88,6 +88,7 @@ impl QuestionRule {
             text: String::new(),
             requirements: Vec::new(),
             ours: String::new(),
+            left: String::new(),
         }
     }
 }

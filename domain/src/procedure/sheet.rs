@@ -40,7 +40,7 @@ const SECTIONS: &[(&str, &str)] = &[
 ];
 
 /// What a rule says of itself, and not of the ticket.
-const CLAUSE: &[&str] = &["source", "text", "requirements", "ours"];
+const CLAUSE: &[&str] = &["source", "text", "requirements", "ours", "left"];
 
 /// One rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -59,6 +59,8 @@ pub struct Line {
     pub requirements: Vec<String>,
     /// What in it is our setting; empty where everything is the text's.
     pub ours: String,
+    /// What other clauses ask for in its place; empty where it leaves none.
+    pub left: String,
 }
 
 /// Every rule of a procedure.
@@ -129,6 +131,7 @@ fn line(section: &str, about: &str, rule: &Map<String, Value>) -> Line {
             .map(str::to_owned)
             .collect(),
         ours: text("ours"),
+        left: text("left"),
     }
 }
 

@@ -81,6 +81,7 @@ mod tests {
             text: String::new(),
             requirements: Vec::new(),
             ours: String::new(),
+            left: String::new(),
         }
     }
 
@@ -95,6 +96,7 @@ mod tests {
             text: String::new(),
             requirements: Vec::new(),
             ours: String::new(),
+            left: String::new(),
         }
     }
 

@@ -61,10 +61,17 @@ fn indented(line: &Line, indent: &str) -> String {
             line.requirements.join(", ")
         );
     }
-    if !line.ours.is_empty() {
-        let _ = write!(text, "\n{indent}本规程自定 ours: {}", line.ours);
-    }
+    notes(&mut text, line, indent);
     text
+}
+
+/// What in a rule is the program's own setting, and what the rule leaves to other clauses.
+fn notes(text: &mut String, line: &Line, indent: &str) {
+    for (label, said) in [("本规程自定 ours", &line.ours), ("未取 left", &line.left)] {
+        if !said.is_empty() {
+            let _ = write!(text, "\n{indent}{label}: {said}");
+        }
+    }
 }
 
 fn says(line: &Line) -> String {
@@ -103,8 +110,6 @@ fn side(text: &mut String, id: &str, lines: &[Line]) {
         if !line.source.is_empty() {
             let _ = write!(text, "  ({})", line.source);
         }
-        if !line.ours.is_empty() {
-            let _ = write!(text, "\n      本规程自定 ours: {}", line.ours);
-        }
+        notes(text, line, "      ");
     }
 }
