@@ -1,6 +1,6 @@
 //! What is our setting is said so, and what a rule leaves to other clauses.
 
-use domain::procedure::{Line, Procedure, Sheet, check, compare, shipped};
+use domain::procedure::{Line, Procedure, RepeatRule, Repeated, Sheet, check, compare, shipped};
 
 #[test]
 fn every_callback_that_leaves_the_handler_out_says_that_the_text_does_not() {
@@ -67,4 +67,29 @@ fn what_a_rule_leaves_is_checked_written_and_no_difference() {
     let faults = check(&wrong);
     assert_eq!(faults.len(), 1, "{faults:#?}");
     assert!(faults[0].message.contains("write a text in quotes"));
+}
+
+#[test]
+fn a_repeat_without_a_number_is_said_to_be_outside_and_the_houses_own_have_one() {
+    for (id, text) in shipped() {
+        let procedure = Procedure::from_toml(text).unwrap();
+        let uncounted =
+            |rule: &&RepeatRule| rule.count.is_none() && rule.what != Repeated::Unsolved;
+        for rule in procedure.repeats.iter().filter(uncounted) {
+            assert_ne!(*id, "house", "{}", rule.source);
+            let outside = procedure.papers().outside;
+            let says = outside.iter().any(|each| {
+                let is_of = |of: &String| each.requirements.contains(of);
+                each.why.contains("the text gives no number") && rule.requirements.iter().all(is_of)
+            });
+            assert!(says, "{id}: {}", rule.source);
+        }
+    }
+    let house = Procedure::that_ships("house").unwrap().unwrap();
+    let mut raising = house.repeats.iter().filter(|rule| rule.raises_to.is_some());
+    let third = raising
+        .find(|rule| rule.what == Repeated::SameMatter)
+        .unwrap();
+    assert_eq!(third.count, Some(3));
+    assert!(third.ours.contains("is ours"), "{}", third.ours);
 }
