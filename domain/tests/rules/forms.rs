@@ -62,6 +62,72 @@ fn information_goes_on_the_form_of_its_kind() {
 }
 
 #[test]
+fn each_text_takes_down_on_its_own_form() {
+    let valid = |word| [(Field::Validity, word)];
+    let from = |word| [(Field::Source, word)];
+    let information = "顾客信息记录表";
+    for (id, kind, said, taken) in [
+        (
+            "complaint-callback",
+            Kind::Complaint,
+            &[][..],
+            &["业主/租户投诉处理登记表"][..],
+        ),
+        ("complaint-callback", Kind::Inquiry, &[], &[]),
+        (
+            "butler-three-level",
+            Kind::Complaint,
+            &[],
+            &["客户投诉登记表"],
+        ),
+        (
+            "butler-three-level",
+            Kind::Suggestion,
+            &[],
+            &["客户投诉登记表"],
+        ),
+        ("butler-three-level", Kind::Repair, &[], &[]),
+        (
+            "front-desk",
+            Kind::Complaint,
+            &valid("invalid"),
+            &["业主(用户)投诉处理登记表"],
+        ),
+        ("front-desk", Kind::Repair, &[], &[]),
+        ("qp73", Kind::Repair, &[], &[information]),
+        ("qp73", Kind::Complaint, &[], &[information]),
+        (
+            "qp73",
+            Kind::Complaint,
+            &valid("valid"),
+            &[information, "顾客投诉记录"],
+        ),
+        ("qp73", Kind::Complaint, &valid("invalid"), &[information]),
+        ("qp73", Kind::Activity, &[], &[]),
+        (
+            "service-centre",
+            Kind::Repair,
+            &[],
+            &["日常维修记录表", "维修单"],
+        ),
+        ("service-centre", Kind::Complaint, &[], &[]),
+        ("front-office", Kind::Complaint, &from("resident"), &[SLIP]),
+        (
+            "front-office",
+            Kind::Complaint,
+            &from("group"),
+            &[SLIP, "集團客戶服務中心投訴處理記錄本"],
+        ),
+    ] {
+        assert_eq!(
+            forms(id, kind.clone(), true, said),
+            taken,
+            "{id} {kind:?} {said:?}"
+        );
+    }
+}
+
+#[test]
 fn a_form_that_names_no_kind_is_tied_to_no_ticket() {
     assert!(forms("service-centre", Kind::Emergency, true, &[]).is_empty());
 }
