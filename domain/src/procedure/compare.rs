@@ -21,7 +21,7 @@ pub struct Clash {
 }
 
 /// Every rule in which `one` and `other` differ, in the order of the sheet. Two rules are the same when they say the
-/// same, whatever clause they come from.
+/// same, whatever clause they come from; where they set a time in words alone, they must use the same words.
 pub fn compare(one: &Procedure, other: &Procedure) -> Vec<Clash> {
     let (one, other) = (Sheet::of(one), Sheet::of(other));
     let mut topics = Vec::new();
@@ -55,6 +55,9 @@ pub fn compare(one: &Procedure, other: &Procedure) -> Vec<Clash> {
 
 /// Those of `lines` that nobody among `others` says.
 fn only(lines: &[Line], others: &[Line]) -> Vec<Line> {
-    let said = |line: &&Line| !others.iter().any(|other| other.says == line.says);
-    lines.iter().filter(said).cloned().collect()
+    let agree = |line: &Line, other: &Line| {
+        line.says == other.says && (!line.is_timed_in_words() || line.text == other.text)
+    };
+    let alone = |line: &&Line| !others.iter().any(|other| agree(line, other));
+    lines.iter().filter(alone).cloned().collect()
 }

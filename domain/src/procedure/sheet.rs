@@ -63,6 +63,21 @@ pub struct Line {
     pub left: String,
 }
 
+/// The sorts of rules that say how long something may take, each with the key of its number.
+const TIMED: &[(&str, &str)] = &[
+    ("clock", "limit"),
+    ("callback", "closes"),
+    ("papers.notice", "before"),
+];
+
+impl Line {
+    /// Whether its words alone say how long it may take (及时, 马上, 第一时间), since it has no number.
+    pub fn is_timed_in_words(&self) -> bool {
+        let mut timed = TIMED.iter().filter(|(section, _)| self.section == *section);
+        timed.any(|(_, key)| !self.says.contains_key(*key)) && !self.text.is_empty()
+    }
+}
+
 /// Every rule of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Sheet {

@@ -1,6 +1,7 @@
 //! Where shipped procedures clash: the contradictions between the texts, by the numbers of the ledger.
 
 use domain::procedure::{Clash, Line, Procedure, compare};
+use std::sync::Arc;
 
 fn shipped(id: &str) -> Procedure {
     Procedure::that_ships(id).unwrap().unwrap()
@@ -46,6 +47,50 @@ fn a_rule_that_only_cites_another_clause_is_the_same_rule() {
     let (one, mut other) = (shipped("house"), shipped("house"));
     other.callbacks[0].source = "another text".to_owned();
     assert_eq!(compare(&one, &other), []);
+}
+
+#[test]
+fn two_times_in_other_words_are_two_rules_and_with_a_number_the_words_say_nothing() {
+    let (one, mut other) = (shipped("service-centre"), shipped("service-centre"));
+    let of = |procedure: &Procedure, has_limit| {
+        let mut clocks = procedure.clocks.iter();
+        clocks
+            .position(|rule| rule.limit.is_some() == has_limit)
+            .unwrap()
+    };
+    let (limited, unlimited) = (of(&one, true), of(&one, false));
+    Arc::make_mut(&mut other.clocks[limited]).text = "尽快".to_owned();
+    assert_eq!(compare(&one, &other), []);
+    Arc::make_mut(&mut other.clocks[unlimited]).text = "及时".to_owned();
+    let clashes = compare(&one, &other);
+    assert_eq!(clashes.len(), 1, "{clashes:#?}");
+    assert!(clashes[0].one[0].text.contains("马上") && clashes[0].other[0].text == "及时");
+}
+
+/// X4 and X12: two procedures, the clock, and the words in which each sets its time.
+#[test]
+fn times_in_words_stand_beside_each_other() {
+    for (one, other, about, words, others) in [
+        ("service-centre", "qp73", "dispatch", "马上", "及时"),
+        (
+            "service-centre",
+            "butler-three-level",
+            "report_up",
+            "及时",
+            "第一时间",
+        ),
+        ("butler-three-level", "qp73", "report_up", "即刻", "及时"),
+    ] {
+        let clash = clash(one, other, "clock", about);
+        let has = |lines: &[Line], words: &str| {
+            let mut lines = lines.iter().filter(|line| line.is_timed_in_words());
+            lines.any(|line| line.text.contains(words))
+        };
+        assert!(
+            has(&clash.one, words) && has(&clash.other, others),
+            "{one} {other}: {clash:#?}"
+        );
+    }
 }
 
 /// X-number, two procedures, the rule, and what each says of it: `key value`, or nothing where it is silent.

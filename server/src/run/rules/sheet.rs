@@ -110,6 +110,9 @@ fn side(text: &mut String, id: &str, lines: &[Line]) {
         if !line.source.is_empty() {
             let _ = write!(text, "  ({})", line.source);
         }
+        if line.is_timed_in_words() {
+            let _ = write!(text, " “{}”", line.text);
+        }
         notes(text, line, "      ");
     }
 }
