@@ -12,7 +12,8 @@ const HEAD: &str = "\
 
 Each procedure is one file in `domain/procedures/`, each rule with its clause; `shouwen procedure show ID` prints it. Each
 requirement of the texts has an id (`001-7-16`: text, procedure, number). Rows are those of
-`domain/tests/tables/<procedure>.toml`, counted from 1.
+`domain/tests/tables/<procedure>.toml`, counted from 1; one that is *shown* proves that the rule stands in the file and is printed,
+and nothing is computed by it.
 ";
 
 #[test]
@@ -110,7 +111,8 @@ fn proved(ledger: &Ledger, requirement: &Requirement) -> String {
     let rows = ledger.rows.get(&requirement.id);
     let mut text = String::new();
     let mut last = "";
-    for (table, place) in rows.into_iter().flatten() {
+    for row in rows.into_iter().flatten() {
+        let (table, place) = (row.table.as_str(), row.place);
         if table == last {
             let _ = write!(text, ", {place}");
         } else {
@@ -118,8 +120,26 @@ fn proved(ledger: &Ledger, requirement: &Requirement) -> String {
             let _ = write!(text, "{comma}`{table}` {place}");
             last = table;
         }
+        if !row.is_computed {
+            text.push_str(" shown");
+        }
     }
     text
+}
+
+#[test]
+fn what_no_row_computes_is_only_shown() {
+    let text = document();
+    for id in ["002-09", "001-1-02"] {
+        let row = text
+            .lines()
+            .find(|line| line.starts_with(&format!("| {id} |")));
+        let rows = row.unwrap().split('|').nth(4).unwrap();
+        assert!(
+            rows.trim().ends_with(" shown") && !rows.contains(','),
+            "{id}: {rows}"
+        );
+    }
 }
 
 fn outside(text: &mut String) {

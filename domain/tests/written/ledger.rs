@@ -16,8 +16,17 @@ pub(crate) struct Ledger {
     pub(crate) requirements: Vec<Requirement>,
     /// Procedure and rule, by requirement.
     pub(crate) rules: BTreeMap<String, Vec<(String, Line)>>,
-    /// Table and number of the row, by requirement.
-    pub(crate) rows: BTreeMap<String, Vec<(String, usize)>>,
+    /// The rows, by requirement.
+    pub(crate) rows: BTreeMap<String, Vec<Proof>>,
+}
+
+/// One row of a table.
+pub(crate) struct Proof {
+    pub(crate) table: String,
+    /// Its number, from 1.
+    pub(crate) place: usize,
+    /// Whether something is made of a log by the rule; else the rule is only there to be read.
+    pub(crate) is_computed: bool,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +38,7 @@ struct Table {
 #[derive(Deserialize)]
 struct Row {
     requirement: String,
+    log: Option<String>,
 }
 
 impl Ledger {
@@ -72,7 +82,7 @@ fn rules() -> BTreeMap<String, Vec<(String, Line)>> {
     rules
 }
 
-fn rows() -> BTreeMap<String, Vec<(String, usize)>> {
+fn rows() -> BTreeMap<String, Vec<Proof>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables");
     let files = std::fs::read_dir(folder).unwrap();
     let mut files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
@@ -81,13 +91,17 @@ fn rows() -> BTreeMap<String, Vec<(String, usize)>> {
             .is_some_and(|extension| extension == "toml")
     });
     files.sort();
-    let mut rows: BTreeMap<String, Vec<(String, usize)>> = BTreeMap::new();
+    let mut rows: BTreeMap<String, Vec<Proof>> = BTreeMap::new();
     for file in files {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
         let table: Table = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
         for (place, row) in table.row.iter().enumerate() {
             let proved = rows.entry(row.requirement.clone()).or_default();
-            proved.push((name.clone(), place + 1));
+            proved.push(Proof {
+                table: name.clone(),
+                place: place + 1,
+                is_computed: row.log.is_some(),
+            });
         }
     }
     rows

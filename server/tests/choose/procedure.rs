@@ -154,3 +154,36 @@ fn a_new_version_of_the_procedure_in_force_says_which_alternative_it_lost() {
     let shown = community.well(&["settings", "--no-alternatives"]);
     assert!(shown.contains("alternatives: –"), "{shown}");
 }
+
+#[test]
+fn what_no_code_reads_is_printed_all_the_same() {
+    let community = Community::found();
+    for (id, words) in [
+        ("fire-reports", "定义 reporter_and_content"),
+        ("service-centre", "年数 2"),
+        ("qp73", "提前 24h"),
+        ("owner-visits", "力争 1/1"),
+        ("gas-station", "人数 2"),
+        ("house", "未取 left: the duty manager"),
+        (
+            "house",
+            "本规程自定 ours: 多次 has no number: the third time is ours",
+        ),
+    ] {
+        let shown = community.well(&["procedure", "show", id]);
+        assert!(shown.contains(words), "{id}: {words} in {shown}");
+    }
+}
+
+#[test]
+fn times_in_words_are_compared_by_their_words() {
+    let community = Community::found();
+    let compared = community.well(&["procedure", "compare", "service-centre", "qp73"]);
+    for words in ["马上", "及时"] {
+        assert!(compared.contains(words), "{words} in {compared}");
+    }
+    let compared = community.well(&["procedure", "compare", "butler-three-level", "qp73"]);
+    assert!(compared.contains("第一时间"), "{compared}");
+    let compared = community.well(&["procedure", "compare", "house", "service-centre"]);
+    assert!(compared.contains("未取 left: "), "{compared}");
+}

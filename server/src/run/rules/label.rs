@@ -94,6 +94,8 @@ pub(super) fn key(name: &str) -> String {
         "name" => "代码",
         "from" => "起算",
         "handover" => "移交",
+        "handler_too" => "经办人也可",
+        "before" => "提前",
         "endings" => "未办结的也须",
         "channels.visit" => "上门回访签名",
         "channels.phone" => "电话回访签名",
