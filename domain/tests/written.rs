@@ -12,6 +12,8 @@ mod document;
 mod keys;
 #[path = "written/ledger.rs"]
 mod ledger;
+#[path = "written/never.rs"]
+mod never;
 #[path = "written/ours.rs"]
 mod ours;
 #[path = "written/plain.rs"]

@@ -3,7 +3,7 @@
 use domain::procedure::{check, shipped};
 
 /// A small procedure that is right. Every line is numbered by hand in the tests below.
-const RIGHT: &str = r#"id = "small"
+pub(crate) const RIGHT: &str = r#"id = "small"
 version = 1
 title = "小"
 source = "009"
@@ -897,136 +897,6 @@ fn a_callback_that_an_earlier_one_hides_is_a_fault() {
     );
     let chosen = callback.replace("subject", "alternative = \"every\"\nsubject");
     assert_eq!(check(&format!("{RIGHT}\n[[callback]]{chosen}")), []);
-}
-
-#[test]
-fn a_callback_that_a_wider_one_above_hides_is_a_fault() {
-    let callback = RIGHT.split("[[callback]]").nth(1).unwrap();
-    let callback = callback.split("[[gate]]").next().unwrap();
-    let with = |rule: &str| callback.replace("subject", &format!("{rule}subject"));
-    for (first, later, is_hidden) in [
-        ("", "when = { severity = [\"major\"] }\n", true),
-        ("", "kinds = [\"repair\"]\n", true),
-        ("kinds = [\"repair\"]\n", "", true),
-        ("when = { severity = [\"major\"] }\n", "", false),
-        (
-            "when = { severity = [\"major\", \"general\"] }\n",
-            "when = { severity = [\"major\"], place = [\"home\"] }\n",
-            true,
-        ),
-        (
-            "when = { severity = [\"major\"] }\n",
-            "when = { severity = [\"major\", \"general\"] }\n",
-            false,
-        ),
-        ("", "alternative = \"every\"\n", false),
-    ] {
-        let file = RIGHT.replace(callback, &with(first));
-        let faults = check(&format!("{file}\n[[callback]]{}", with(later)));
-        assert_eq!(
-            faults.len(),
-            usize::from(is_hidden),
-            "{first}{later}: {faults:#?}"
-        );
-        assert!(faults.iter().all(|fault| fault.message.contains("line 23")));
-    }
-}
-
-#[test]
-fn a_gate_that_can_open_is_none() {
-    let gate = |before: &str, need: &str, endings: &str| {
-        let gate = format!("before = \"{before}\"\nneed = [\"{need}\"]\nendings = [{endings}]");
-        RIGHT.replace(
-            "before = \"archived\"\nneed = [\"sign:head_butler\"]",
-            &gate,
-        )
-    };
-    for (before, need, endings) in [
-        ("archived", "reviewed", ""),
-        (
-            "archived",
-            "sign:director",
-            "\"not_accepted\", \"cancelled\"",
-        ),
-        ("reviewed", "inspected:butler", ""),
-        ("settled", "received", ""),
-        ("settled", "sign:director", ""),
-        ("dispatched", "received", ""),
-        ("returned", "received", ""),
-        ("received", "step:triaged", ""),
-        ("reopened", "reviewed", ""),
-        ("signed_off", "reviewed", ""),
-        ("merged", "sign:director", ""),
-    ] {
-        assert_eq!(check(&gate(before, need, endings)), [], "{before} {need}");
-    }
-}
-
-#[test]
-fn more_time_ends_a_clock_where_another_of_the_same_tickets_knows_it() {
-    let stop = RIGHT.replace("stop = [\"answered\"]", "stop = [\"extension_approved\"]");
-    let clock = |kind: &str| {
-        format!(
-            "[[clock]]\nname = \"settle\"\nkinds = [\"{kind}\"]\nstart = [\"opened\"]\nstop = [\"settled\"]\n\
-             limit = \"2d\"\nstrength = \"must\"\nextension = {{ approver = \"lead\" }}\nsource = \"009 8\"\n"
-        )
-    };
-    assert_eq!(check(&format!("{stop}\n{}", clock("complaint"))), []);
-    assert_eq!(check(&format!("{stop}\n{}", clock("repair"))).len(), 1);
-}
-
-#[test]
-fn a_wish_is_a_limit_too() {
-    let wished = RIGHT.replace(
-        "limit = \"1h\"",
-        "wish = \"instead\"\ntell = [{ role = \"lead\" }]",
-    );
-    assert_eq!(check(&wished), []);
-}
-
-#[test]
-fn two_numbers_of_one_repeat_contradict_unless_something_else_follows() {
-    let repeat = |says: &str| {
-        let repeat = "what = \"same_matter\"\nkinds = [\"complaint\"]\nsource = \"009 8\"\n";
-        format!("[[repeat]]\n{repeat}{says}\n")
-    };
-    let first = format!("{RIGHT}\n{}", repeat("count = 2\naction = \"meeting\""));
-    for (says, faults) in [
-        ("count = 3\naction = \"meeting\"", 1),
-        ("action = \"meeting\"", 1),
-        ("count = 3\naction = \"mailbox\"", 0),
-        ("count = 3\nin_a_row = true\naction = \"meeting\"", 0),
-        ("count = 3\nwithin = \"1mo\"\naction = \"meeting\"", 0),
-        ("count = 3\nraises_to = \"major\"\naction = \"meeting\"", 0),
-    ] {
-        let found = check(&format!("{first}\n{}", repeat(says)));
-        assert_eq!(found.len(), faults, "{says}: {found:#?}");
-        let line = format!("line {}", RIGHT.lines().count() + 2);
-        assert!(found.iter().all(|fault| fault.message.contains(&line)));
-    }
-}
-
-#[test]
-fn a_repeat_raises_to_a_degree_of_the_files_own_scale() {
-    let scale = "[[severity]]\ncode = \"general\"\ntitle = \"一般\"\nsource = \"009 8\"\n";
-    let raises = RIGHT.replace("after = \"1mo\"", "after = \"1mo\"\nraises_to = \"major\"");
-    assert_eq!(check(&raises), []);
-    let faults = check(&format!("{raises}\n{scale}"));
-    assert_eq!(faults.len(), 1, "{faults:#?}");
-    assert_eq!((faults[0].line, &*faults[0].key), (40, "repeat.raises_to"));
-    assert!(
-        faults[0].message.contains("write one of general"),
-        "{faults:#?}"
-    );
-}
-
-#[test]
-fn papers_that_nobody_could_write_or_keep_are_faults() {
-    let papers = "[[papers.form]]\nname = \"slip\"\ntitle = \"单\"\ncopies = 0\nsource = \"009 8\"\n\n\
-                  [papers.retention]\nyears = 0\nfrom = \"quarter_handover\"\nsource = \"009 8\"\n";
-    let faults = check(&format!("{RIGHT}\n{papers}"));
-    let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
-    assert_eq!(keys, ["papers.form.copies", "papers.retention.years"]);
 }
 
 #[test]

@@ -3,10 +3,6 @@
 
 use super::seen::seen;
 use super::{Checking, mend, place, shape};
-use toml::de::DeValue;
-
-/// Whose own checks say more: what is asked, and from which clause a rule comes.
-const ELSEWHERE: &[&str] = &["question", "source", "id"];
 
 pub(super) fn check(checking: &mut Checking<'_>) {
     let mut blank = Vec::new();
@@ -15,26 +11,29 @@ pub(super) fn check(checking: &mut Checking<'_>) {
             "" => vec![(String::new(), checking.document.root())],
             section => checking.document.tables(section),
         };
-        let tables = tables.into_iter().filter(|_| !ELSEWHERE.contains(&section));
         for (path, table) in tables {
-            let is_wanted = |key: &str| {
-                let is_asked = keys.iter().any(|each| each == key);
-                is_asked && (path.is_empty() || !ELSEWHERE.contains(&key))
-            };
-            for (key, value) in table.iter() {
-                let key = key.get_ref().as_ref();
-                let is_blank = match value.get_ref() {
-                    DeValue::String(text) => seen(text).is_empty(),
-                    _ => false,
-                };
-                if is_blank && is_wanted(key) && key != "id" {
-                    blank.push((place::join(&path, key), key.to_owned()));
-                }
-            }
+            let texts = table.iter().filter_map(|(key, value)| {
+                let text = value.get_ref().as_str()?;
+                Some((key.get_ref().as_ref(), text))
+            });
+            let found = texts.filter(|(key, text)| {
+                let is_wanted = keys.iter().any(|each| each == key);
+                is_wanted && seen(text).is_empty() && !is_said_elsewhere(section, key)
+            });
+            blank.extend(found.map(|(key, _)| (place::join(&path, key), key.to_owned())));
         }
     }
     for (path, key) in blank {
         let message = format!("is empty; write it{}", shape::such(&key));
         checking.wrong(&path, message);
+    }
+}
+
+/// Whether another check says more of it: what is asked, how the file is called, from which clause a rule comes.
+fn is_said_elsewhere(section: &str, key: &str) -> bool {
+    match section {
+        "question" => true,
+        "" => key == "id",
+        _ => key == "source",
     }
 }

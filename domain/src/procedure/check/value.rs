@@ -15,7 +15,7 @@ struct Odd {
     is_date: bool,
 }
 
-/// The values of a file, each odd one exchanged for one of its sort.
+/// What in a file is odd, in its order.
 pub(super) struct Values {
     odd: Vec<Odd>,
 }
