@@ -4,12 +4,14 @@ mod asked;
 mod attempt;
 mod failed;
 mod performer;
+mod shortfall;
 mod state;
 
 pub use attempt::{Contact, contact, contact_with};
 pub use failed::WhenFailed;
 pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
+pub use shortfall::{Shortfall, shortfall};
 pub use state::CallbackState;
 
 use crate::calendar::Calendar;
@@ -108,12 +110,14 @@ impl Desk<'_> {
         draw: Option<&DrawResult>,
     ) -> Option<Callback> {
         let rule = self.procedure.callback(subject, self.ticket, self.chosen)?;
-        let end = |limit: Limit| limit.end(settlement.when, self.calendar);
-        let (opens, closes) = (rule.opens.map(end), rule.closes.map(end));
-        let opens = opens.unwrap_or(settlement.when);
+        let opens = opening(rule, settlement, self.calendar).unwrap_or(settlement.when);
+        let closes = rule
+            .closes
+            .map(|closes| closes.end(settlement.when, self.calendar));
         let sure = rule.is_all().then_some(true);
         let drawn = draw.map(|draw| draw.drawn).or(sure);
-        let made = made_about(self.ticket, settlement, room);
+        let mut made = made_about(self.ticket, settlement, room);
+        made.retain(|made| !is_early(rule, settlement, made.when, self.calendar));
         let signed = |made: &CallbackMade| is_signed(self.ticket, rule, made);
         let standing = state::Standing {
             has_rate: rule.rate.is_some(),
@@ -121,7 +125,7 @@ impl Desk<'_> {
             opens,
             closes,
             now: self.now,
-            contact: contact(&made, rule.unreachable.as_ref(), self.calendar.offset),
+            contact: contact(&made, rule.unreachable.as_ref()),
             answered: made
                 .iter()
                 .rev()
@@ -167,6 +171,23 @@ pub(crate) fn made_about<'a>(
         made.counts && made.settlement == settlement.entry && (made.room == room || is_alone)
     };
     ticket.callbacks.iter().filter(is_about).collect()
+}
+
+/// Whether what was said at `when` came before the window of `rule` opened (003 第十八条: 一个月以后). It is kept, and what it
+/// opens is opened; the obligation stands all the same. Where no window opens late nothing is early: who names a
+/// settlement knows of it, whatever the clocks of two tablets say.
+pub(crate) fn is_early(
+    rule: &CallbackRule,
+    settlement: &Settlement,
+    when: Time,
+    calendar: &Calendar,
+) -> bool {
+    opening(rule, settlement, calendar).is_some_and(|opens| when < opens)
+}
+
+/// When the window of `rule` opens, where it does so later than the settlement.
+fn opening(rule: &CallbackRule, settlement: &Settlement, calendar: &Calendar) -> Option<Time> {
+    rule.opens.map(|opens| opens.end(settlement.when, calendar))
 }
 
 /// Whether the resident signed what `made` says, or a coded reason says why not, or the channel asks for neither.

@@ -117,11 +117,17 @@ fn unreachable(world: &World, ticket: &Ticket, entry: &Entry, when: Time) -> Opt
     };
     let mut settlements = ticket.settlements.iter();
     let settlement = settlements.find(|each| each.entry == made.settlement)?;
-    let rule = rule_of(world, ticket, settlement)?.unreachable.as_ref()?;
-    let earlier = callback::made_about(ticket, settlement, made.room);
-    let (this, offset) = ((&made.outcome, entry.actor, when), world.settings.offset);
-    let before = contact(&earlier, Some(rule), offset);
-    let after = contact_with(&earlier, this, Some(rule), offset);
+    let rule = rule_of(world, ticket, settlement)?;
+    let attempts = rule.unreachable.as_ref()?;
+    let is_early = |when| callback::is_early(rule, settlement, when, &world.calendar);
+    if is_early(when) {
+        return None;
+    }
+    let mut earlier = callback::made_about(ticket, settlement, made.room);
+    earlier.retain(|made| !is_early(made.when));
+    let this = (&made.outcome, entry.actor, when);
+    let before = contact(&earlier, Some(attempts));
+    let after = contact_with(&earlier, this, Some(attempts));
     match (before, after) {
         (Contact::Unknown, Contact::Unreachable) => Some(true),
         (Contact::Unreachable, Contact::Reached) => Some(false),

@@ -133,6 +133,48 @@ fn a_window_of_works_opens_after_a_month_and_closes_after_two() {
     assert_eq!(state("12-20 10:00"), CallbackState::Open);
 }
 
+/// What was said before the window opened is kept and leaves the obligation where it was; whoever is called back in the
+/// window after that is. Nobody is unreachable before anybody may call.
+#[test]
+fn what_is_said_before_the_window_opens_discharges_nothing() {
+    use CallbackOutcome::{Satisfied, Unreachable, Unsatisfied};
+    let early = ["11-21 10:00", "12-01 10:00", "12-20 09:59"];
+    for outcome in [Satisfied, Unsatisfied, Unreachable] {
+        let (mut case, settlement) = settled(Opened {
+            works: true,
+            ..opened(Kind::Repair)
+        });
+        case.draw(settlement, true);
+        for (moment, who) in early.iter().zip(["clerk", "butler", "clerk"]) {
+            let entry = case
+                .at(moment)
+                .entry(who, called_back(settlement, outcome.clone()));
+            let verdict = case.take(&entry);
+            assert!(verdict.counts(), "{outcome}");
+            assert_eq!(verdict.changes.unreachable, None, "{outcome}");
+        }
+        assert_eq!(case.ticket().callbacks.len(), early.len(), "{outcome}");
+        let state = |case: &Case, now: &str| case.state(now);
+        assert_eq!(
+            state(&case, "12-20 09:59"),
+            CallbackState::WaitingToOpen,
+            "{outcome}"
+        );
+        assert_eq!(
+            state(&case, "12-20 10:00"),
+            CallbackState::Open,
+            "{outcome}"
+        );
+        case.at("12-20 10:00")
+            .say("clerk", called_back(settlement, Satisfied));
+        assert_eq!(
+            state(&case, "12-21 10:00"),
+            CallbackState::Done,
+            "{outcome}"
+        );
+    }
+}
+
 /// Outcomes in their order, whether they count, and where the callback stands.
 #[test]
 fn how_a_callback_ends() {

@@ -115,33 +115,42 @@ fn a_callback_that_must_be_signed_is_open_until_it_is_or_a_reason_is_coded() {
     }
 }
 
-/// Attempts as day, hour and person; how many the rule asks for; whether they are enough.
+/// Attempts as day, time and person; how many the rule asks for; whether they are enough.
 #[test]
-fn nobody_is_unreachable_before_the_attempts_are_made_at_different_hours_and_by_two() {
+fn nobody_is_unreachable_before_the_attempts_are_made_an_hour_apart_and_by_two() {
     let table = [
-        ("attempts = 3", "20 11,21 11,22 11", true),
-        ("attempts = 3", "20 11,21 11", false),
-        ("attempts = 3", "20 11,20 11,20 11", false),
-        ("attempts = 3", "20 11,20 12,20 13", true),
-        ("attempts = 2, second_person = true", "20 11,21 11", false),
+        ("attempts = 3", "20 11:05,21 11:05,22 11:05", true),
+        ("attempts = 3", "20 11:05,21 11:05", false),
+        ("attempts = 3", "20 11:05,20 11:05,20 11:05", false),
+        ("attempts = 3", "20 11:05,20 12:05,20 13:05", true),
         (
             "attempts = 2, second_person = true",
-            "20 11,21 11 all",
+            "20 11:05,21 11:05",
+            false,
+        ),
+        (
+            "attempts = 2, second_person = true",
+            "20 11:05,21 11:05 all",
             true,
         ),
         (
             "attempts = 2, second_person = true",
-            "20 11,20 11 all",
+            "20 11:05,20 11:05 all",
             false,
         ),
-        ("attempts = 1", "20 11", true),
+        ("attempts = 3", "20 11:58,20 12:00,20 13:30", false),
+        ("attempts = 3", "20 11:58,20 12:58,20 13:58", true),
+        ("attempts = 3", "20 11:58,20 12:57,20 13:58", false),
+        ("attempts = 2", "20 23:58,21 00:02", false),
+        ("attempts = 2", "20 12:30,20 11:30", true),
+        ("attempts = 1", "20 11:05", true),
     ];
     for (rule, attempts, enough) in table {
         let rule = format!("performers = [\"clerk\"]\nunreachable = {{ {rule} }}");
         let (mut case, settlement) = ruled(&rule);
         for attempt in attempts.split(',') {
             let words: Vec<&str> = attempt.split(' ').collect();
-            case.at(&format!("11-{} {}:05", words[0], words[1]));
+            case.at(&format!("11-{} {}", words[0], words[1]));
             let who = words.get(2).copied().unwrap_or("clerk");
             case.say(who, called(made(settlement, Channel::Phone, Unreachable)));
         }
