@@ -20,5 +20,7 @@ mod ours;
 mod plain;
 #[path = "written/questions.rs"]
 mod questions;
+#[path = "written/short.rs"]
+mod short;
 #[path = "written/strange.rs"]
 mod strange;

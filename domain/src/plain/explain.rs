@@ -68,7 +68,7 @@ pub fn explain(log: impl AsRef<[u8]>, asked: &Asked) -> Result<Explained, Vec<Li
         tickets: tickets(&world, &names, asked),
         reports: reported::reported(&lines, asked),
         ignored,
-        warnings: warning::warnings(&lines, asked),
+        warnings: warning::warnings(&world, &lines, asked),
         unknown_years: years::unknown(&world, asked.at),
     })
 }

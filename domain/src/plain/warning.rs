@@ -2,8 +2,11 @@
 
 use super::explain::Asked;
 use super::line::Line;
+use super::names;
 use super::reported::too_early;
 use crate::body::Body;
+use crate::callback::{Shortfall, shortfall};
+use crate::world::World;
 
 /// One thing to look at; nothing is left out of the log for it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -26,10 +29,28 @@ pub enum Warning {
         /// The line, from 1.
         line: usize,
     },
+    /// A callback from before its window opens.
+    #[error(
+        "line {line}: at: lies before {opens}, when the window of this callback opens; the callback is still to be made"
+    )]
+    BeforeWindow {
+        /// The line, from 1.
+        line: usize,
+        /// When it opens.
+        opens: String,
+    },
+    /// A satisfied callback that the resident should have signed.
+    #[error(
+        "line {line}: signed: neither `signed` nor `unsigned_reason` is there, and the procedure asks for the resident's signature; the callback stays open"
+    )]
+    Unsigned {
+        /// The line, from 1.
+        line: usize,
+    },
 }
 
 /// Everything to look at, in the order of the lines.
-pub(super) fn warnings(lines: &[Line], asked: &Asked) -> Vec<Warning> {
+pub(super) fn warnings(world: &World, lines: &[Line], asked: &Asked) -> Vec<Warning> {
     let steps = lines.iter().filter_map(|line| {
         let name = step(line).filter(|name| !is_named(name, asked))?;
         let name = name.to_owned();
@@ -45,7 +66,10 @@ pub(super) fn warnings(lines: &[Line], asked: &Asked) -> Vec<Warning> {
         let line = line.number;
         (line, Warning::TooEarly { line })
     });
-    let mut warnings: Vec<(usize, Warning)> = steps.chain(early).collect();
+    let callbacks = lines
+        .iter()
+        .filter_map(|line| Some((line.number, callback(world, line)?)));
+    let mut warnings: Vec<(usize, Warning)> = steps.chain(early).chain(callbacks).collect();
     warnings.sort_by_key(|(line, _)| *line);
     warnings.into_iter().map(|(_, warning)| warning).collect()
 }
@@ -54,6 +78,25 @@ fn step(line: &Line) -> Option<&str> {
     line.parts.iter().find_map(|part| match &part.body {
         Body::Step(stepped) => Some(stepped.name.as_str()),
         _ => None,
+    })
+}
+
+/// Why the callback of `line` counts, and its obligation stands all the same.
+fn callback(world: &World, line: &Line) -> Option<Warning> {
+    let name = line.ticket.as_ref()?;
+    let ticket = world.tickets.get(&names::ticket(world.community, name))?;
+    let mut parts = line.parts.iter();
+    let made = parts.find_map(|part| {
+        let mut made = ticket.callbacks.iter();
+        made.find(|made| made.entry == part.id)
+    })?;
+    let line = line.number;
+    Some(match shortfall(world, ticket, made)? {
+        Shortfall::BeforeWindow(opens) => Warning::BeforeWindow {
+            line,
+            opens: world.settings.offset.rfc3339(opens),
+        },
+        Shortfall::Unsigned => Warning::Unsigned { line },
     })
 }
 
