@@ -2,6 +2,7 @@
 //!
 //! Read from the timeline since the ticket was last reopened: what was looked at and signed before that is another matter's.
 //! What ended without being settled passes, but for the rules that name that end.
+//! A signature or a review before filing is of the result 处理结果: one from before the end of the matter says nothing of it.
 //! A post signs with the roles that stand in its verdict, so that a gate that was met stays met when the staff changes.
 
 use crate::body::{Body, SignMethod};
@@ -98,22 +99,28 @@ fn wanting<'a>(
     rules: impl Iterator<Item = &'a GateRule>,
 ) -> Vec<String> {
     let mut missing: Vec<String> = Vec::new();
-    for need in rules.flat_map(|rule| &rule.need) {
-        if !missing.contains(need) && !is_there(ticket, procedure, need) {
-            missing.push(need.clone());
+    for rule in rules {
+        for need in &rule.need {
+            if !missing.contains(need) && !is_there(ticket, procedure, &rule.before, need) {
+                missing.push(need.clone());
+            }
         }
     }
     missing
 }
 
 /// Whether a need is met. One that this version does not know is not: an older tablet opens no gate.
-fn is_there(ticket: &Ticket, procedure: &Procedure, need: &str) -> bool {
+fn is_there(ticket: &Ticket, procedure: &Procedure, before: &str, need: &str) -> bool {
     let Some(need) = Need::parse(need) else {
         return false;
     };
+    let happened = |name: &str, role: Option<&Role>| match before {
+        "archived" => happened_to_result(ticket, name, role),
+        _ => happened(ticket, name, role),
+    };
     match need {
-        Need::Sign(role) => happened(ticket, "signed_off", Some(&role)),
-        Need::Reviewed(role) => happened(ticket, "reviewed", role.as_ref()),
+        Need::Sign(role) => happened("signed_off", Some(&role)),
+        Need::Reviewed(role) => happened("reviewed", role.as_ref()),
         Need::Inspected(role) => is_inspected(ticket, role.as_ref()) || is_accepted(ticket),
         Need::Received => !awaits_receipt(ticket),
         Need::Step(name) => since_reopened(ticket).any(|event| procedure.is_step(event, name)),
@@ -125,6 +132,28 @@ fn happened(ticket: &Ticket, name: &str, role: Option<&Role>) -> bool {
     since_reopened(ticket).any(|event| {
         event.body.name() == name && role.is_none_or(|role| event.roles.contains(role))
     })
+}
+
+/// Whether it happened after the matter had ended, as late as it did so; of two entries of one moment the log's order says
+/// which came first. What has not ended has no result that anybody could sign (002 4.2.3 f: 投诉处理结果).
+fn happened_to_result(ticket: &Ticket, name: &str, role: Option<&Role>) -> bool {
+    let last_place = |is: &dyn Fn(&Event) -> bool| {
+        let events = since_reopened(ticket).enumerate();
+        let hits = events.filter(|(_, event)| is(event));
+        hits.map(|(order, event)| (event.when, order)).max()
+    };
+    let ended = last_place(&|event| is_end(&event.body));
+    let last = last_place(&|event| {
+        event.body.name() == name && role.is_none_or(|role| event.roles.contains(role))
+    });
+    ended.is_some_and(|ended| last.is_some_and(|last| last > ended))
+}
+
+fn is_end(body: &Body) -> bool {
+    matches!(
+        body,
+        Body::Settled | Body::NotAccepted | Body::Merged(_) | Body::Cancelled
+    )
 }
 
 /// Whether somebody of that post looked at work that was there by then (004 4.4.4: 事項完成后).

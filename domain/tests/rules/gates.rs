@@ -248,6 +248,35 @@ fn nobody_looks_at_work_that_is_still_to_come() {
     assert!(!is_open(&case), "what was done before is another matter's");
 }
 
+/// Before filing it is the result that is signed; before any other decision whatever lies there by then.
+#[test]
+fn nobody_signs_a_result_that_is_still_to_come() {
+    for (need, who, body) in [
+        ("sign:head_butler", "head_butler", Body::SignedOff),
+        ("reviewed", "clerk", Body::Reviewed),
+    ] {
+        for end in [Body::Settled, Body::NotAccepted] {
+            let mut case = trial(&format!(
+                "[[gate]]\nbefore = \"archived\"\nneed = [\"{need}\"]\nendings = [\"not_accepted\"]\nsource = \"t\""
+            ));
+            case.open("receptionist", opened(Kind::Complaint));
+            let missing = |case: &Case| gates(case.ticket(), case.procedure())[0].missing.clone();
+            case.at("11-19 14:05").say(who, body.clone());
+            assert_eq!(missing(&case), [need], "there is no result yet");
+            case.at("11-19 15:00").say("clerk", end.clone());
+            assert_eq!(missing(&case), [need], "signed before {end:?}");
+            if need == "sign:head_butler" || end == Body::Settled {
+                case.say(who, body.clone());
+                assert!(missing(&case).is_empty(), "signed after {end:?}");
+            }
+        }
+    }
+    let mut case = gated("settled", "\"sign:head_butler\"");
+    case.open("receptionist", opened(Kind::Complaint));
+    case.say("head_butler", Body::SignedOff);
+    assert!(case.foresee("technician", Body::Settled).counts());
+}
+
 #[test]
 fn a_visit_that_met_nobody_is_no_work() {
     for (outcome, counts) in [
