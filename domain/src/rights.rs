@@ -1,6 +1,7 @@
-//! Who may decide what (design: Entries of a ticket), as one table.
+//! Who may decide what (design: Entries of a ticket), as one table; and what a procedure leaves to a post beside it.
 
 use crate::ids::StaffId;
+use crate::procedure::Procedure;
 use crate::ticket::Ticket;
 use crate::words::Role;
 use crate::world::World;
@@ -65,13 +66,28 @@ fn is_held_by(holder: Holder, role: &Role) -> bool {
     }
 }
 
+/// Whether a clock of `ticket` that nothing but `name` stops is the post's to keep: who owes a decision may write it
+/// (001 第9篇 投诉 2 has the department solve a complaint, and no clerk).
+pub fn is_owed_by(procedure: &Procedure, ticket: &Ticket, role: &Role, name: &str) -> bool {
+    let mut rules = procedure.clocks_of(ticket);
+    rules.any(|rule| {
+        let waits = !rule.stop.is_empty() && rule.stop.iter().all(|mark| mark.entry == name);
+        waits && rule.owners.contains(role)
+    })
+}
+
 /// Whether `actor` may write the decision `name` on `ticket`.
 pub fn may(world: &World, ticket: Option<&Ticket>, actor: StaffId, name: &str) -> bool {
     let roles = world.roles(actor);
-    holders(name).iter().any(|holder| match holder {
+    let is_holder = holders(name).iter().any(|holder| match holder {
         Owner => ticket.and_then(Ticket::first_asked) == Some(actor),
         post => roles.iter().any(|role| is_held_by(*post, role)),
-    })
+    });
+    let ruled = ticket.and_then(|ticket| Some((world.procedure_of(ticket)?, ticket)));
+    let owes = |role: &Role| {
+        ruled.is_some_and(|(procedure, ticket)| is_owed_by(procedure, ticket, role, name))
+    };
+    is_holder || roles.iter().any(owes)
 }
 
 /// Whether `actor` may do what a rule leaves to these posts; where it names none, it is the desk's.

@@ -81,6 +81,24 @@ fn contest(case: &mut Case) {
 }
 
 #[test]
+fn who_owes_a_clock_that_only_a_settlement_stops_may_settle() {
+    for (stop, kind, may) in [
+        ("'settled'", Kind::Complaint, true),
+        ("'settled'", Kind::Repair, false),
+        ("'answered:desk', 'settled'", Kind::Complaint, false),
+    ] {
+        let mut case = super::trial::trial(&format!(
+            "[[clock]]\nname = 'settle'\nkinds = ['complaint']\nstart = ['opened']\nstop = [{stop}]\nstrength = 'must'\nowners = ['department_head']\nsource = 't'"
+        ));
+        case.open("butler", super::case::opened(kind.clone()));
+        let settled = case.foresee("department_head", Body::Settled);
+        assert_eq!(settled.counts(), may, "{stop} {kind}");
+        let cancelled = case.foresee("department_head", Body::Cancelled);
+        assert_eq!(cancelled.reason, Some(Reason::NotAllowed), "{stop} {kind}");
+    }
+}
+
+#[test]
 fn nobody_may_anything_who_has_left_or_was_never_here() {
     let mut case = rich();
     let verdict = case.foresee("stranger", Body::Reopened);

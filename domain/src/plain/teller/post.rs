@@ -6,7 +6,7 @@ use crate::entry::Entry;
 use crate::extension::undecided;
 use crate::ids::StaffId;
 use crate::procedure::{CallbackRule, Mark, Need, Procedure};
-use crate::rights::may_post;
+use crate::rights::{is_owed_by, may_post};
 use crate::ticket::Ticket;
 use crate::verdict::Verdict;
 use crate::words::Role;
@@ -60,7 +60,7 @@ fn does(world: &World, ticket: Option<&Ticket>, body: &Body, role: &Role) -> boo
             let mut steps = procedure.steps.iter();
             steps.any(|each| each.name == step.name && each.by.contains(role))
         }
-        body => may_post(role, body.name()),
+        body => may_post(role, body.name()) || is_owed_by(procedure, ticket, role, body.name()),
     }
 }
 
