@@ -34,6 +34,7 @@ pub use clause::Clause;
 pub use clock::{ClockRule, ExtensionRule, Tell, Wish};
 #[cfg(feature = "procedures")]
 pub use compare::{Clash, compare};
+pub(crate) use condition::UNSET;
 pub use condition::{Condition, Trait, Traits};
 #[cfg(feature = "procedures")]
 pub use file::{ProcedureError, shipped};

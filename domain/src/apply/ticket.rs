@@ -2,6 +2,7 @@
 
 use crate::body::{Body, CalledBack, Drawn, Extension, Opened, Private, Signed, VisitEnded};
 use crate::entry::Entry;
+use crate::procedure::UNSET;
 use crate::ticket::{
     CallbackMade, DrawResult, Event, ExtensionRequest, FieldState, Former, Opening, Settlement,
     Signature, Standing, Ticket, Visit,
@@ -134,6 +135,12 @@ fn change_fields(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
             if !matches!(entry.body, Body::Resolve(_)) {
                 state.contested = former.contested;
             }
+        } else if !matches!(entry.body, Body::Opened(_)) {
+            // What nobody had said anything of was so until now: a rule for that may have been broken by then.
+            state.before.push(Former {
+                value: UNSET.to_owned(),
+                until: verdict.when,
+            });
         }
         ticket.fields.insert(field.clone(), state);
     }

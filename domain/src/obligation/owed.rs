@@ -198,7 +198,8 @@ pub(super) fn by_clocks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
 /// Dispatched to two departments, until the step that brings them together or the end of the matter; nothing where the
 /// procedure has no such step.
 pub(super) fn coordinate(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
-    let step = procedure.steps.iter().find(|step| step.coordinates)?;
+    let mut steps = procedure.steps.iter();
+    let step = steps.find(|step| step.coordinates && procedure.covers(&step.when, &[], ticket))?;
     let shared = last(ticket, |event| matches!(&*event.body, Body::Dispatched(_)))
         .filter(|event| matches!(&*event.body, Body::Dispatched(to) if !to.with.is_empty()))?;
     let is_done = events(ticket)

@@ -43,6 +43,10 @@ impl Trait {
     }
 }
 
+/// The value of a trait of which nobody has said anything yet: `validity = ["valid", "unset"]` holds until somebody calls it
+/// invalid.
+pub(crate) const UNSET: &str = "unset";
+
 /// Every trait that is named must have one of its values; none named: always.
 ///
 /// A trait that this version does not know is never met, so that an older tablet promises nothing.
@@ -59,10 +63,18 @@ pub trait Traits {
 }
 
 impl Condition {
+    /// Whether it asks for nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Whether `ticket` has what the rule asks for.
     pub fn holds(&self, ticket: &impl Traits) -> bool {
         self.0.iter().all(|(of, values)| {
-            let value = ticket.value(of);
+            let value = match of {
+                Trait::Unknown(_) => ticket.value(of),
+                _ => Some(ticket.value(of).unwrap_or(UNSET)),
+            };
             value.is_some_and(|value| values.iter().any(|each| each == value))
         })
     }

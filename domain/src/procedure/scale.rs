@@ -48,6 +48,9 @@ rule! {
         /// Whether it brings together departments that share a matter: a dispatch to two of them asks for it.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         pub coordinates: bool,
+        /// The tickets for which it does; none: all.
+        #[serde(default, skip_serializing_if = "Condition::is_empty")]
+        pub when: Condition,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::body::Opened;
 use crate::ids::{RoomId, TicketId};
-use crate::procedure::{Procedure, RepeatRule, Repeated};
+use crate::procedure::{Procedure, RepeatRule, Repeated, UNSET};
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::Field;
@@ -70,7 +70,7 @@ fn sort_of<'a>(procedure: &Procedure, ticket: &'a Ticket) -> Option<&'a str> {
     let state = ticket.fields.get(&Field::Category)?;
     let before = state.before.iter().rev().map(|each| each.value.as_str());
     let mut words = std::iter::once(state.value.as_str()).chain(before);
-    words.find(|word| !procedure.handles_by(word))
+    words.find(|word| *word != UNSET && !procedure.handles_by(word))
 }
 
 /// The tickets that are the same as `ticket` by `rule` and were opened no later, oldest first, itself last. In a row: since

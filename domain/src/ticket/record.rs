@@ -40,7 +40,7 @@ pub struct FieldState {
     pub entry: EntryId,
     /// Values of concurrent edits that a person must still decide on.
     pub contested: Vec<(EntryId, String)>,
-    /// The values that were in force before, oldest first.
+    /// The values that were in force before, oldest first; `unset` where nobody had said anything at the opening.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<Former>,
 }

@@ -15,6 +15,7 @@ pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
     }
     for (place, rule) in procedure.steps.iter().enumerate() {
         known::roles(checking, &format!("step.{place}.by"), &rule.by);
+        known::condition(checking, &format!("step.{place}.when"), &rule.when);
     }
     for (place, rule) in procedure.charges.iter().enumerate() {
         known::kinds(checking, &format!("charge.{place}.kinds"), &rule.kinds);

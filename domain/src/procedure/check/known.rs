@@ -1,7 +1,7 @@
 //! Words of closed lists, and keys that no rule has.
 
 use super::Checking;
-use crate::procedure::{Condition, Limit, Papers, Procedure, Trait};
+use crate::procedure::{Condition, Limit, Papers, Procedure, Trait, UNSET};
 use crate::words::{Channel, Kind, Role, Severity};
 
 const SOURCES: &[&str] = &["resident", "developer", "group", "neighbour", "staff"];
@@ -108,12 +108,16 @@ pub(super) fn condition(checking: &mut Checking<'_>, path: &str, when: &Conditio
 fn values_of(of: &Trait) -> Option<Vec<&'static str>> {
     match of {
         Trait::Severity => Some(Severity::ALL.iter().map(Severity::as_str).collect()),
-        Trait::Validity => Some(vec!["valid", "invalid"]),
-        Trait::About => Some(vec!["us", "developer", "municipal"]),
-        Trait::Source => Some(SOURCES.to_vec()),
-        Trait::Place => Some(vec!["home", "public"]),
-        Trait::Warranty | Trait::Paid | Trait::Works => Some(vec!["yes", "no"]),
-        Trait::Channel => Some(Channel::ALL.iter().map(Channel::as_str).collect()),
+        Trait::Validity => Some(vec!["valid", "invalid", UNSET]),
+        Trait::About => Some(vec!["us", "developer", "municipal", UNSET]),
+        Trait::Source => Some([SOURCES, &[UNSET]].concat()),
+        Trait::Place => Some(vec!["home", "public", UNSET]),
+        Trait::Warranty | Trait::Paid => Some(vec!["yes", "no", UNSET]),
+        Trait::Works => Some(vec!["yes", "no"]),
+        Trait::Channel => {
+            let channels = Channel::ALL.iter().map(Channel::as_str);
+            Some(channels.chain([UNSET]).collect())
+        }
         Trait::Category | Trait::Department | Trait::Unknown(_) => None,
     }
 }
