@@ -4,6 +4,7 @@ use crate::body::{Body, Extension};
 use crate::entry::Entry;
 use crate::procedure::Procedure;
 use crate::ticket::{ExtensionRequest, Ticket};
+use crate::time::Time;
 use crate::verdict::Reason;
 use crate::world::World;
 
@@ -60,16 +61,32 @@ pub(crate) fn flaw_of_request(
     (rule.reason && !is_said).then_some(Reason::NoReason)
 }
 
-/// Why more time may not be given: what was asked for is another clock's, or the procedure allows no more.
+/// Why more time may not be given at `when`: what was asked for is another clock's, the procedure allows no more, or it is no
+/// more than there is.
 pub(crate) fn flaw_of_approval(
     world: &World,
     ticket: &Ticket,
     given: &Extension,
+    when: Time,
 ) -> Option<Reason> {
     let request = undecided(ticket)?;
     if given.clock() != request.clock {
         return Some(Reason::NotAsked);
     }
     let procedure = world.procedure_of(ticket)?;
-    is_used_up(procedure, ticket, &request.clock).then_some(Reason::UsedUp)
+    if is_used_up(procedure, ticket, &request.clock) {
+        return Some(Reason::UsedUp);
+    }
+    let there = deadline(world, ticket, &request.clock, when);
+    (there >= Some(given.until)).then_some(Reason::NoChange)
+}
+
+/// Until when there is time by now: the deadline in force; where none has a number, its start.
+fn deadline(world: &World, ticket: &Ticket, clock: &str, now: Time) -> Option<Time> {
+    let clocks = world.clocks(ticket, now);
+    let in_force = clocks.iter().filter(|row| {
+        let is_meant = row.rule.name == clock && row.rule.extension.is_some();
+        is_meant && !row.replaced
+    });
+    in_force.filter_map(|row| row.due.or(row.start)).max()
 }

@@ -97,7 +97,9 @@ fn find(world: &World, entry: &Entry, bench: &Bench) -> Finding {
     if bench.by_server {
         return match entry.body.class() {
             Class::Fact => fact::find(world, entry, bench.when),
-            Class::Decision if entry.ticket().is_some() => decision::find(world, entry, true),
+            Class::Decision if entry.ticket().is_some() => {
+                decision::find(world, entry, bench.when, true)
+            }
             Class::Decision | Class::Server => Finding::accepted(Changes::default()),
         };
     }
@@ -106,7 +108,7 @@ fn find(world: &World, entry: &Entry, bench: &Bench) -> Finding {
         Class::Fact if !bench.granted => Finding::flagged(Reason::NotGranted),
         Class::Decision if !bench.granted => Finding::refused(Reason::NotGranted),
         Class::Fact => fact::find(world, entry, bench.when),
-        Class::Decision => decision::find(world, entry, false),
+        Class::Decision => decision::find(world, entry, bench.when, false),
     }
 }
 

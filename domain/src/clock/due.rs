@@ -35,11 +35,13 @@ pub(super) fn first(rule: &ClockRule, ticket: &Ticket, calendar: &Calendar, star
     }
 }
 
-/// The deadline granted for a run, and when it was granted. What was granted stays while more is asked for; a run that
-/// began later knows nothing of it, and beyond the number of times that the rule allows nothing is granted.
+/// The deadline granted for a run that was due at `first`, and when it was granted. What was granted stays while more is
+/// asked for; a run that began later knows nothing of it, beyond the number of times that the rule allows nothing is
+/// granted, and what is no more time than there was is none.
 pub(super) fn granted(
     rule: &ClockRule,
     run: &Run,
+    first: Option<Time>,
     ticket: &Ticket,
     procedure: &Procedure,
     course: Course<'_>,
@@ -58,10 +60,16 @@ pub(super) fn granted(
             let (entry, until) = request.decision?;
             let place = course.of_entry(entry)?;
             let is_of_run = place > run.start && run.next.is_none_or(|next| place < next);
-            let until = until.filter(|until| is_of_run && *until > run.start.when)?;
+            let until = until.filter(|_| is_of_run)?;
             Some((until, place.when))
         });
-    granted.take(times).last()
+    let mut there = first.unwrap_or(run.start.when);
+    let adding = granted.filter(|(until, _)| {
+        let adds = *until > there;
+        there = there.max(*until);
+        adds
+    });
+    adding.take(times).last()
 }
 
 /// A rule without a word about more time follows the other rules of its name only where none of them has one.

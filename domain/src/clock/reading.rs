@@ -137,7 +137,14 @@ impl<'a> Reading<'a> {
     ) {
         let start = run.start.when;
         let counted = due::first(rule, self.ticket, self.calendar, start);
-        let granted = due::granted(rule, run, self.ticket, self.procedure, course);
+        let granted = due::granted(
+            rule,
+            run,
+            counted.moment,
+            self.ticket,
+            self.procedure,
+            course,
+        );
         let pauses = Pauses {
             rule,
             course,

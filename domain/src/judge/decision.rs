@@ -12,12 +12,13 @@ use crate::rights::may;
 use crate::step::{Step, movement};
 use crate::stream::StreamKind;
 use crate::ticket::Ticket;
+use crate::time::Time;
 use crate::verdict::{Outcome, Reason};
 use crate::words::Field;
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
+pub(super) fn find(world: &World, entry: &Entry, when: Time, by_server: bool) -> Finding {
     if entry.stream.kind != StreamKind::Ticket {
         return register(world, entry);
     }
@@ -40,7 +41,7 @@ pub(super) fn find(world: &World, entry: &Entry, by_server: bool) -> Finding {
     if !missing.is_empty() {
         return Finding::stopped(missing);
     }
-    if let Some(reason) = flaw(world, ticket, &entry.body) {
+    if let Some(reason) = flaw(world, ticket, &entry.body, when) {
         return Finding::refused(reason);
     }
     let mut finding = effects(ticket, entry, step);
@@ -117,7 +118,7 @@ fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {
 }
 
 /// Why a decision that may be taken in this step says nothing that could hold.
-fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
+fn flaw(world: &World, ticket: &Ticket, body: &Body, when: Time) -> Option<Reason> {
     match body {
         Body::Merged(merged) => flaw_of_merging(world, ticket.id, merged.into),
         Body::Cancelled | Body::NotAccepted => {
@@ -129,7 +130,7 @@ fn flaw(world: &World, ticket: &Ticket, body: &Body) -> Option<Reason> {
             let is_known = fields.all(|(field, value)| procedure.knows(field, value));
             (!is_known).then_some(Reason::OffScale)
         }
-        Body::ExtensionApproved(given) => extension::flaw_of_approval(world, ticket, given),
+        Body::ExtensionApproved(given) => extension::flaw_of_approval(world, ticket, given, when),
         _ => None,
     }
 }

@@ -101,3 +101,51 @@ fn more_time_is_given_to_the_clock_that_it_was_asked_for() {
     case.say("butler", of(""));
     assert!(case.foresee("chief_butler", give("settle")).counts());
 }
+
+/// Opened on 11-19 at 14:00, two days.
+#[test]
+fn more_time_is_more_than_there_is() {
+    for (until, adds) in [
+        ("11-18 12:00", false),
+        ("11-20 12:00", false),
+        ("11-21 14:00", false),
+        ("11-21 14:01", true),
+    ] {
+        let mut case = case();
+        case.say("butler", asked(at(until)));
+        let given = case.foresee("chief_butler", granted(at(until)));
+        let expected = (!adds).then_some(Reason::NoChange);
+        assert_eq!(given.reason, expected, "{until}");
+        assert_eq!(given.counts(), adds, "{until}");
+        let later = case.foresee("chief_butler", granted(at("11-23 12:00")));
+        assert!(later.counts(), "more than was asked for");
+    }
+}
+
+#[test]
+fn more_time_adds_to_what_was_given_before() {
+    let mut case = trial(&RULES.replace(", max = 1", ""));
+    case.open("butler", opened(Kind::Complaint));
+    case.say("butler", asked(at("11-25 12:00")));
+    case.say("chief_butler", granted(at("11-25 12:00")));
+    case.say("butler", asked(at("11-24 12:00")));
+    let given = case.foresee("chief_butler", granted(at("11-24 12:00")));
+    assert_eq!(given.reason, Some(Reason::NoChange));
+}
+
+/// A log from before this was judged.
+#[test]
+fn what_was_granted_and_is_no_more_time_moves_no_deadline() {
+    let mut case = case();
+    case.say("butler", asked(at("11-20 12:00")));
+    let entry = case.entry("chief_butler", granted(at("11-20 12:00")));
+    let mut verdict = case.foresee("chief_butler", granted(at("11-25 12:00")));
+    assert!(verdict.counts());
+    verdict.when = case.now;
+    case.world
+        .apply(&entry, &verdict, domain::ticket::Standing::Confirmed);
+    let clocks = case.world.clocks(case.ticket(), case.now);
+    let settle = clocks.iter().filter(|clock| clock.rule.name == "settle");
+    let told: Vec<_> = settle.map(|clock| (clock.due, clock.extends)).collect();
+    assert_eq!(told, [(Some(at("11-21 14:00")), false)]);
+}
