@@ -56,7 +56,8 @@ fn the_limits_of_the_house() {
         (Kind::Inquiry,    None,      None,                "11-20 14:00", "-",           &None),
         (Kind::Inquiry,    major,     None,                "11-21 14:00", "-",           &None),
         (Kind::Suggestion, None,      None,                "11-20 14:00", "-",           &None),
-        (Kind::Activity,   None,      None,                "-",           "-",           &None),
+        (Kind::Emergency,  None,      None,                "11-20 14:00", "-",           &None),
+        (Kind::Activity,   None,      None,                "11-20 14:00", "-",           &None),
         (gossip,           None,      None,                "-",           "-",           &None),
     ];
     for (kind, severity, wish, answer, settle, strength) in table {
@@ -209,6 +210,7 @@ fn what_ends_otherwise_excuses_the_clocks_that_ran_and_starts_no_other() {
                 ("notice", ClockState::NotStarted),
                 ("answer", ClockState::Excused),
                 ("settle", ClockState::Excused),
+                ("settle", ClockState::Excused),
             ]
         );
     }
@@ -241,11 +243,11 @@ fn what_is_late_stands_before_what_runs_then_what_waits_and_what_is_over_last() 
             .map(|clock| clock.rule.name.clone())
             .collect()
     };
-    let at_first = ["answer", "settle", "clarified", "notice"];
+    let at_first = ["answer", "settle", "settle", "clarified", "notice"];
     assert_eq!(names(&case, "11-19 14:10"), at_first);
     case.at("11-19 14:20")
         .say("butler", Body::Answered(Box::default()));
-    let answered = ["settle", "clarified", "notice", "answer"];
+    let answered = ["settle", "settle", "clarified", "notice", "answer"];
     assert_eq!(names(&case, "11-19 14:30"), answered);
 }
 

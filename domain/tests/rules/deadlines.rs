@@ -6,6 +6,7 @@ use domain::Body;
 use domain::clock::{Clock, ClockState};
 use domain::words::Kind;
 
+/// The rows of the limit that overtime is asked for: 一般在2日内处理完毕.
 fn settle_rows(case: &Case, now: &str) -> Vec<(bool, String, ClockState)> {
     let row = |clock: Clock| {
         let due = clock.due.map(wall).unwrap_or_default();
@@ -14,7 +15,7 @@ fn settle_rows(case: &Case, now: &str) -> Vec<(bool, String, ClockState)> {
     let clocks = case.world.clocks(case.ticket(), at(now));
     let mut rows: Vec<_> = clocks
         .into_iter()
-        .filter(|clock| clock.rule.name == "settle")
+        .filter(|clock| clock.rule.name == "settle" && clock.rule.extension.is_some())
         .map(row)
         .collect();
     rows.sort_by_key(|row| row.0);
