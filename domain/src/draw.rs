@@ -101,7 +101,8 @@ mod tests {
     }
 
     fn rates() -> impl Strategy<Value = Rate> {
-        (1u32..=60).prop_flat_map(|den| (0..=den).prop_map(move |num| Rate::new(num, den).unwrap()))
+        let den = prop_oneof![1u32..=60, 61u32..=100_000, Just(u32::MAX)];
+        den.prop_flat_map(|den| (0..=den).prop_map(move |num| Rate::new(num, den).unwrap()))
     }
 
     proptest! {

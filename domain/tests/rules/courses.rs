@@ -2,6 +2,7 @@
 
 use super::case::{Case, at, opened};
 use super::ruled::{calendar, rule, ruled};
+use super::samples::granted;
 use domain::body::{Opened, Private};
 use domain::changes::Changes;
 use domain::clock::{clocks, each_clock};
@@ -19,9 +20,11 @@ const START: i64 = 1_795_067_000_000;
 /// Rules of every form at once.
 static RULES: LazyLock<Procedure> = LazyLock::new(|| {
     let pauses = "pauses = ['resident', 'material']\nwish = 'earlier'";
+    let more = &format!("{pauses}\nextension = {{ approver = 'chief_butler' }}");
     let rules = [
         rule("answer", "'opened'", "'answered'", "1h", "wish = 'instead'"),
-        rule("settle", "'opened'", "'settled'", "2d", pauses),
+        rule("settle", "'opened'", "'settled'", "2d", more),
+        rule("weigh", "'opened'", "'classified:severity'", "1h", ""),
         rule(
             "clarify",
             "'clarified'",
@@ -44,6 +47,9 @@ static RULES: LazyLock<Procedure> = LazyLock::new(|| {
     ruled(&rules.concat())
 });
 
+const UNSATISFIED: &str = r#"{"settlement":"01939f00-0000-7000-8000-000000000001","channel":"phone","outcome":"unsatisfied"}"#;
+const SATISFIED: &str = r#"{"settlement":"01939f00-0000-7000-8000-000000000001","channel":"phone","outcome":"satisfied"}"#;
+
 /// Entries that clocks know, as name and body.
 fn body() -> impl Strategy<Value = Body> {
     let bodies = vec![
@@ -62,6 +68,10 @@ fn body() -> impl Strategy<Value = Body> {
         ("reopened", "{}"),
         ("cancelled", "{}"),
         ("archived", "{}"),
+        ("classified", r#"{"fields":{"severity":"major"}}"#),
+        ("classified", r#"{"fields":{"category":"noise"}}"#),
+        ("called_back", UNSATISFIED),
+        ("called_back", SATISFIED),
     ];
     prop::sample::select(bodies).prop_map(|(name, json)| Body::parse(name, json).unwrap())
 }
@@ -71,7 +81,16 @@ fn minutes() -> impl Strategy<Value = i64> {
     -60i64..6_000
 }
 
-/// A ticket of these entries, all of them accepted, in this order of arrival.
+/// More time that was asked for and given until so many minutes later, as one thing that arrives.
+fn more_time() -> impl Strategy<Value = Body> {
+    (1i64..20_000).prop_map(|minutes| granted(Time(START).plus(minutes * 60_000)))
+}
+
+fn anything() -> impl Strategy<Value = Body> {
+    prop_oneof![8 => body(), 1 => more_time()]
+}
+
+/// A ticket of these entries, all of them accepted, in this order of arrival. What is given was asked for just before.
 fn ticket(log: &[(i64, Body)], wants_by: Option<i64>) -> Ticket {
     let mut case = Case::new();
     let moment = |minutes: i64| Time(START).plus(minutes * 60_000);
@@ -81,23 +100,39 @@ fn ticket(log: &[(i64, Body)], wants_by: Option<i64>) -> Ticket {
     };
     let opening = (0, Body::Opened(Box::new(opening)));
     for (number, (minutes, body)) in std::iter::once(&opening).chain(log).enumerate() {
-        let when = moment(*minutes);
-        let entry = Entry {
-            id: EntryId(Uuid::from_u128(number as u128)),
-            at: when,
-            private: Some(Private::default()),
-            ..case.entry("all", body.clone())
+        let (number, when) = (2 * number as u128, moment(*minutes));
+        let request = match body {
+            Body::ExtensionApproved(given) => {
+                let asked = Body::ExtensionAsked(given.clone());
+                accept(&mut case, (number, when), &asked, Changes::default());
+                Some(EntryId(Uuid::from_u128(number)))
+            }
+            _ => None,
         };
-        let verdict = Verdict {
-            outcome: Outcome::Accepted,
-            reason: None,
-            changes: Changes::default(),
-            received_at: when,
-            when,
+        let changes = Changes {
+            request,
+            ..Changes::default()
         };
-        case.world.apply(&entry, &verdict, Standing::Confirmed);
+        accept(&mut case, (number + 1, when), body, changes);
     }
     case.ticket().clone()
+}
+
+fn accept(case: &mut Case, (number, when): (u128, Time), body: &Body, changes: Changes) {
+    let entry = Entry {
+        id: EntryId(Uuid::from_u128(number)),
+        at: when,
+        private: Some(Private::default()),
+        ..case.entry("all", body.clone())
+    };
+    let verdict = Verdict {
+        outcome: Outcome::Accepted,
+        reason: None,
+        changes,
+        received_at: when,
+        when,
+    };
+    case.world.apply(&entry, &verdict, Standing::Confirmed);
 }
 
 /// The clocks without what the order of arrival may decide among equals.
@@ -113,7 +148,7 @@ proptest! {
 
     #[test]
     fn the_order_of_arrival_changes_no_clock(
-        log in vec((minutes(), body()), 0..14), seed in any::<u64>(), wants_by in prop::option::of(minutes()), now in minutes(),
+        log in vec((minutes(), anything()), 0..14), seed in any::<u64>(), wants_by in prop::option::of(minutes()), now in minutes(),
     ) {
         let mut log = log;
         // Entries of the same moment keep their order; here no two share one.
@@ -146,7 +181,7 @@ proptest! {
     }
 
     #[test]
-    fn visiting_each_clock_finds_the_same_as_listing_them(log in vec((minutes(), body()), 0..14), now in minutes()) {
+    fn visiting_each_clock_finds_the_same_as_listing_them(log in vec((minutes(), anything()), 0..14), now in minutes()) {
         let ticket = ticket(&log, None);
         let now = Time(START).plus(now * 60_000);
         let mut each = Vec::new();
@@ -155,24 +190,30 @@ proptest! {
         prop_assert_eq!(each, sorted(&ticket, now));
     }
 
+    /// While there is time left; what was late before the waiting began stays as late.
     #[test]
-    fn a_pause_moves_the_due_moment_by_exactly_its_length(begin in 0i64..2_880, length in 0i64..5_000, offset in -720i32..=720) {
+    fn a_pause_moves_the_due_moment_by_exactly_its_length(
+        limit in prop::sample::select(vec!["30m", "4h", "2d", "1w", "1mo", "3wd", "today", "end of week", "17:00"]),
+        begin in 0i64..6_000, length in 0i64..5_000, offset in -720i32..=720,
+    ) {
         let calendar = Calendar { offset: Offset(offset), ..calendar() };
+        let rules = ruled(&rule("settle", "'opened'", "'settled'", limit, "pauses = ['material']"));
         let read = |log: &[(i64, Body)]| {
-            let clocks = clocks(&ticket(log, None), &RULES, &calendar, Time(START).plus(20_000 * 60_000));
-            clocks.into_iter().find(|clock| clock.rule.name == "settle").unwrap()
+            clocks(&ticket(log, None), &rules, &calendar, Time(START).plus(20_000 * 60_000)).remove(0)
         };
         let waiting = Body::parse("waiting", r#"{"for":"material"}"#).unwrap();
         let plain = read(&[]);
         let paused = read(&[(begin, waiting), (begin + length, Body::Resumed)]);
-        prop_assert_eq!(paused.due.unwrap().since(plain.due.unwrap()), length * 60_000);
+        let has_time = Time(START).plus(begin * 60_000) < plain.due.unwrap();
+        let moved = if has_time { length * 60_000 } else { 0 };
+        prop_assert_eq!(paused.due.unwrap().since(plain.due.unwrap()), moved);
         prop_assert_eq!(paused.start, plain.start);
         prop_assert_eq!(paused.stop, plain.stop);
     }
 
     #[test]
     fn what_is_given_more_time_keeps_its_first_deadline(
-        asked in vec((0i64..2_880, 1i64..20_000), 1..4), now in 0i64..20_000,
+        first in (0i64..2_880, 2_881i64..20_000), asked in vec((0i64..2_880, 1i64..20_000), 0..3), now in 0i64..20_000,
     ) {
         let now = at("11-19 14:00").plus(now * 60_000);
         let rows = |case: &Case| {
@@ -181,13 +222,19 @@ proptest! {
             rows.iter().map(|row| (row.start, row.due, row.warn, row.state)).collect::<Vec<_>>()
         };
         let mut case = Case::of(Kind::Complaint);
-        let first = rows(&case);
-        for (minutes, longer) in asked {
+        let before = rows(&case);
+        let mut there = at("11-21 14:00");
+        for (minutes, longer) in std::iter::once(first).chain(asked) {
             case.now = at("11-19 14:00").plus(minutes * 60_000);
             let until = case.now.plus(longer * 60_000);
             case.say("butler", super::samples::asked(until));
-            case.say("chief_butler", super::samples::granted(until));
+            let entry = case.entry("chief_butler", granted(until));
+            prop_assert_eq!(case.take(&entry).counts(), until > there, "more time adds time");
+            there = there.max(until);
         }
-        prop_assert_eq!(rows(&case), first);
+        let extended = clocks(case.ticket(), case.procedure(), &calendar(), now);
+        let due: Vec<_> = extended.iter().filter(|clock| clock.extends).map(|clock| clock.due).collect();
+        prop_assert_eq!(due, [Some(there)]);
+        prop_assert_eq!(rows(&case), before);
     }
 }
