@@ -87,6 +87,13 @@ impl Offset {
         self.written(time, chrono::SecondsFormat::Secs)
     }
 
+    /// As [`Offset::rfc3339`]; none for a moment outside the years that RFC 3339 can write, 0000 to 9999.
+    pub fn rfc3339_if_any(self, time: Time) -> Option<String> {
+        let millis = time.plus(i64::from(self.0).saturating_mul(MINUTE)).0;
+        let year = DateTime::from_timestamp_millis(millis)?.year();
+        (0..=9_999).contains(&year).then(|| self.rfc3339(time))
+    }
+
     /// As [`Offset::rfc3339`], with the milliseconds where there are any: nothing of the moment is lost.
     pub fn rfc3339_whole(self, time: Time) -> String {
         self.written(time, chrono::SecondsFormat::AutoSi)
@@ -132,6 +139,15 @@ mod tests {
             Offset::default().moment(Offset::default().local(time)),
             time
         );
+    }
+
+    #[test]
+    fn a_year_of_five_digits_is_no_moment() {
+        let last = Offset::parse_rfc3339("9999-12-31T23:59:59+08:00").unwrap();
+        let told = |time| Offset::default().rfc3339_if_any(time);
+        assert_eq!(told(last).as_deref(), Some("9999-12-31T23:59:59+08:00"));
+        assert_eq!(told(last.plus(1_000)), None);
+        assert_eq!(told(Time(i64::MAX)), None, "nor is the end of all time");
     }
 
     #[test]

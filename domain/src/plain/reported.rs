@@ -39,11 +39,11 @@ fn is_called_for(report: &Report, first: Time, asked: &Asked) -> bool {
 }
 
 fn row(report: Report, asked: &Asked) -> ExplainedReport {
-    let wall = |due: Time| asked.calendar.offset.rfc3339(due);
+    let wall = |due: Time| asked.calendar.offset.rfc3339_if_any(due);
     ExplainedReport {
         report: report.name,
         period: report.span.label(),
-        due: report.due.map(wall),
+        due: report.due.and_then(wall),
         rule: report.source,
     }
 }

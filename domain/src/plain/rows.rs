@@ -67,7 +67,7 @@ fn needs(missing: Vec<String>) -> Vec<String> {
 }
 
 fn clock(clock: &Clock, offset: Offset) -> ExplainedClock {
-    let wall = |time: Option<Time>| time.map(|time| offset.rfc3339(time));
+    let wall = |time: Option<Time>| time.and_then(|time| offset.rfc3339_if_any(time));
     ExplainedClock {
         clock: clock.rule.name.clone(),
         rule: clock.rule.source.clone(),
@@ -99,8 +99,10 @@ fn callback(callback: &Callback, names: &Names, offset: Offset) -> ExplainedCall
         rule: callback.source.clone(),
         drawn: callback.drawn,
         forced: callback.forced,
-        opens: Some(offset.rfc3339(callback.opens)),
-        closes: callback.closes.map(|closes| offset.rfc3339(closes)),
+        opens: offset.rfc3339_if_any(callback.opens),
+        closes: callback
+            .closes
+            .and_then(|closes| offset.rfc3339_if_any(closes)),
         state: callback.state.as_str().to_owned(),
     }
 }

@@ -1,4 +1,5 @@
-//! What `explain` says beside its object of callbacks that count and leave their obligation where it was.
+//! What `explain` says beside its object of callbacks that count and leave their obligation where it was; and of moments
+//! that nobody can write.
 
 use domain::plain::{Asked, explain};
 use domain::procedure::Procedure;
@@ -65,4 +66,29 @@ fn a_satisfied_visit_without_a_signature_is_warned_of_and_says_why_the_callback_
         let says = |warning: &String| warning.starts_with("line 3: signed: ");
         assert!(warnings.iter().all(says), "{warnings:?}");
     }
+}
+
+#[test]
+fn what_is_due_after_the_last_year_has_no_moment() {
+    let log = r#"{"ticket":"A","at":"9999-12-31T09:00:00+08:00","by":"gl01","role":"butler","entry":"opened","kind":"complaint","severity":"general","room":"3-1-1502"}"#;
+    let asked = Asked {
+        procedure: Procedure::that_ships("house").unwrap().unwrap(),
+        alternatives: Vec::new(),
+        calendar: Calendar::default(),
+        at: Offset::parse_rfc3339("9999-12-31T09:30:00+08:00").unwrap(),
+        key: None,
+    };
+    let told = explain(log, &asked).unwrap();
+    let dues = |name: &str| {
+        let clocks = told.tickets[0].clocks.iter();
+        let clocks = clocks.filter(|clock| clock.clock == name);
+        clocks.map(|clock| clock.due.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        dues("answer"),
+        [Some("9999-12-31T10:00:00+08:00".to_owned())]
+    );
+    assert_eq!(dues("settle"), [None, None]);
+    let printed = serde_json::to_string(&told).unwrap();
+    assert!(!printed.contains("\"+1"), "{printed}");
 }
