@@ -43,7 +43,6 @@ fn what_a_rule_leaves_is_said_in_the_rule_and_in_no_remark() {
         ("severity", "major", "001 第8篇 4.2"),
         ("step", "coordinated", "001 第8篇 4.3.2"),
         ("clock", "answer", "001 第10篇 一.9"),
-        ("clock", "settle", "一般在2日内"),
         ("callback", "complaint", "001 第7篇 三.5"),
         ("callback", "repair", "001 第9篇 回访 2"),
         ("gate", "archived", "001 第9篇 投诉 5"),
