@@ -3,8 +3,8 @@
 use crate::office::Office;
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::http::{HeaderMap, StatusCode, Uri, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use std::collections::BTreeSet;
 use tower_http::services::ServeDir;
@@ -23,6 +23,9 @@ pub(super) fn router(office: &Office) -> Router<Office> {
     let mut router = Router::new().route("/sw.js", get(worker));
     for address in addresses() {
         router = router.route(&address, get(page));
+        if !address.ends_with('/') {
+            router = router.route(&format!("{address}/"), get(without_slash));
+        }
     }
     router.fallback_service(files)
 }
@@ -31,6 +34,10 @@ pub(super) fn router(office: &Office) -> Router<Office> {
 fn addresses() -> BTreeSet<String> {
     let routes = leptos_axum::generate_route_list(app::App);
     routes.iter().map(|route| route.path().to_owned()).collect()
+}
+
+async fn without_slash(uri: Uri) -> Redirect {
+    Redirect::permanent(uri.path().trim_end_matches('/'))
 }
 
 async fn page(State(office): State<Office>, headers: HeaderMap) -> Response {

@@ -17,6 +17,10 @@ async fn every_address_of_the_app_answers_200_and_others_404_both_with_the_shell
         );
         assert!(page.text().contains(r#"<div id="shell""#) && !page.text().contains("{{"));
         assert_eq!(page.header("cache-control"), "no-cache");
+        if path != "/" {
+            let slashed = app.get(&format!("{path}/")).await;
+            assert_eq!((slashed.status, slashed.header("location")), (308, &**path));
+        }
     }
     for path in [
         "/nothing",
