@@ -53,15 +53,6 @@ impl Database {
         Self { options, name }
     }
 
-    /// Puts a script to it.
-    #[allow(dead_code, reason = "not every suite looks behind the store")]
-    pub(crate) async fn execute(&self, script: &str) {
-        let mut connection = PgConnection::connect_with(&self.options).await.unwrap();
-        let script = sqlx::raw_sql(AssertSqlSafe(script.to_owned()));
-        script.execute(&mut connection).await.unwrap();
-        connection.close().await.unwrap();
-    }
-
     pub(crate) fn address(&self) -> Address {
         Address::Server(Box::new(self.options.clone()))
     }

@@ -5,6 +5,7 @@
 mod cluster;
 mod contract;
 mod copy;
+mod script;
 mod secrets;
 mod together;
 mod visibility;

@@ -137,7 +137,7 @@ impl VirtualTablet {
             return None;
         };
         hear(&mut told.lock().unwrap(), &reply);
-        let received = self.replica.receive(reply).expect("the same history");
+        let received = self.replica.receive(reply).unwrap();
         let is_behind = received.more;
         self.replica.settle(received);
         Some(is_behind)
