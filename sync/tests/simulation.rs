@@ -12,6 +12,8 @@ mod chance;
 mod draws;
 #[path = "simulation/estate.rs"]
 mod estate;
+#[path = "simulation/folds.rs"]
+mod folds;
 #[path = "simulation/history.rs"]
 mod history;
 #[path = "simulation/ink.rs"]
@@ -33,7 +35,6 @@ mod traffic;
 #[path = "simulation/world.rs"]
 mod world;
 
-use invariants::Check;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use sync::Digest;
@@ -41,20 +42,11 @@ use world::World;
 
 /// Seeds that once failed: a failing seed is a test for ever.
 const REMEMBERED: [u64; 0] = [];
-const STEPS: usize = 100;
-
-fn live(world: &mut World) -> Check {
-    world.round_of_all()?;
-    for _ in 0..STEPS {
-        world.step()?;
-    }
-    world.calm_down()
-}
 
 /// Lives one story to its end; the hash of everything that happened in it.
 fn story(seed: u64) -> Digest {
     let mut world = World::new(seed);
-    let lived = catch_unwind(AssertUnwindSafe(|| live(&mut world)));
+    let lived = catch_unwind(AssertUnwindSafe(|| world.live()));
     match lived {
         Ok(Ok(())) => world.trace_hash(),
         Ok(Err(why)) => panic!("seed {seed}: {why}\n{}", world.tail()),
@@ -94,7 +86,7 @@ fn the_stories_meet_every_trouble() {
     let mut adopted = 0;
     for seed in 0..60 {
         let mut world = World::new(seed);
-        live(&mut world).unwrap();
+        world.live().unwrap();
         world.witness.count(&mut counts);
         moved += world.server.moved;
         restored += world.server.restored;
@@ -127,6 +119,15 @@ const TROUBLES: [&str; 14] = [
     "teleported flagged unknown_entry",
     "extension_approved refused not_allowed",
 ];
+
+/// `SIM_FOLDS=500` says what a browser must make of as many.
+#[test]
+fn the_same_logs_fold_to_the_same_bytes_each_time() {
+    let seeds = number("SIM_FOLDS").unwrap_or(20);
+    let folds = folds::folds(seeds);
+    assert_eq!(folds::folds(seeds.min(20)), folds::folds(seeds.min(20)));
+    println!("folds {seeds} {folds}");
+}
 
 #[test]
 fn what_failed_once_does_not_fail_again() {

@@ -1,16 +1,17 @@
 // Runs modules of `wasm_bindgen_test`s in Chromium and prints what their runtime says, closing line included.
-//   node run.mjs <folder with node_modules> <chromium> <bound module's folder>…
+//   node run.mjs <folder with node_modules> <chromium> <what the page is told as `folds`> <bound module's folder>…
 // The page is never fetched from a server: requests to its made-up origin are answered from the folder.
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [packages, executablePath, ...folders] = process.argv.slice(2);
+const [packages, executablePath, folds, ...folders] = process.argv.slice(2);
 const { chromium } = createRequire(join(packages, 'package.json'))('@playwright/test');
 
 // Of all names, `localhost` is the one that counts as a secure origin over plain http, as IndexedDB's neighbours want.
 const ORIGIN = 'http://localhost';
-const LIMIT = 180_000;
+// Of the stories that are folded, a second for each is plenty.
+const LIMIT = 180_000 + 1_000 * Number.parseInt(folds, 10);
 
 // What wasm-bindgen-test expects of a page: an element to print to, consoles that it can listen to, a way to be called.
 const PAGE = `<!DOCTYPE html><meta charset="utf-8"><pre id="output"></pre><pre id="console_output"></pre>
@@ -54,6 +55,7 @@ async function run(browser, folder) {
     page.on('pageerror', reject);
     page.on('crash', () => reject(new Error('the page crashed')));
   });
+  await page.addInitScript(folds => { globalThis.folds = folds; }, folds);
   await page.route(`${ORIGIN}/**`, route => answer(route, folder));
   const closed = page.waitForFunction(
     () => document.body?.dataset.tests === '0' || document.getElementById('output')?.textContent.includes('test result: '),

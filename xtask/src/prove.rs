@@ -33,6 +33,9 @@ pub(crate) struct Options {
     /// Rows that many servers write to one PostgreSQL while others read
     #[arg(long, default_value_t = 100_000)]
     entries: u32,
+    /// Logs that are folded natively and in a browser
+    #[arg(long, default_value_t = 10_000)]
+    logs: u32,
     /// Minutes of fuzzing for each of its targets
     #[arg(long, default_value_t = 10)]
     minutes: u32,
@@ -48,6 +51,8 @@ enum Proof {
     Kill,
     /// Many who write to one PostgreSQL, and many who read
     Share,
+    /// Logs that are folded natively and in a browser
+    Equal,
     /// Whether the tests notice when a rule is changed; needs cargo-mutants
     Mutants,
     /// Inputs that a search finds for what strangers write; needs cargo-fuzz
@@ -63,6 +68,7 @@ impl Proof {
             Self::Simulate => format!("simulate, {} seeds", options.seeds),
             Self::Kill => format!("kill, {} times", options.kills),
             Self::Share => format!("share, {} rows", options.entries),
+            Self::Equal => format!("equal, {} logs", options.logs),
             Self::Mutants => format!("mutants, shard {}", options.shard),
             Self::Fuzz => format!("fuzz, {} min a target", options.minutes),
             Self::Bench => "bench".to_owned(),
@@ -81,6 +87,7 @@ impl Proof {
                     options,
                 )
             }
+            Self::Equal => check::store::run_with(options.logs),
             Self::Mutants => mutants::run(&options.shard),
             Self::Fuzz => fuzz::run(options.minutes),
             Self::Bench => bench::run(),

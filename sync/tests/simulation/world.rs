@@ -23,6 +23,9 @@ pub(crate) struct World {
     trace: Vec<String>,
 }
 
+/// What happens before the faults stop.
+const STEPS: usize = 100;
+
 impl World {
     pub(crate) fn new(seed: u64) -> Self {
         let mut chance = Chance::new(seed);
@@ -41,6 +44,15 @@ impl World {
             trace: Vec::new(),
             chance,
         }
+    }
+
+    /// Lives one story to its end.
+    pub(crate) fn live(&mut self) -> Check {
+        self.round_of_all()?;
+        for _ in 0..STEPS {
+            self.step()?;
+        }
+        self.calm_down()
     }
 
     pub(crate) fn note(&mut self, line: String) {

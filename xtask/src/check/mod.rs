@@ -5,7 +5,7 @@ pub(crate) mod count;
 mod journeys;
 mod native;
 pub(crate) mod postgres;
-mod store;
+pub(crate) mod store;
 
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, ExitCode, Stdio};

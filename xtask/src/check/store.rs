@@ -4,13 +4,23 @@
 //! the locked version and a WebDriver of exactly the browser's; Playwright drives the same browser for the journeys
 //! already, so a page of our own runs them (`xtask/browser/run.mjs`).
 
-use anyhow::Result;
+use std::process::Stdio;
+
+use anyhow::{Context as _, Result};
 
 use super::browser;
 use super::count::{Tally, cargo_line};
 use crate::{command, place, step, wasm};
 
+/// Stories whose logs are folded natively and in the browser.
+const FOLDS: u32 = 500;
+
 pub(super) fn run() -> Result<Tally> {
+    run_with(FOLDS)
+}
+
+/// The same with so many stories.
+pub(crate) fn run_with(folds: u32) -> Result<Tally> {
     let toolchain = wasm::toolchain::ensure()?;
     let name = format!("store tests' build ({})", toolchain.name());
     let built = step::loud(&name, || wasm::app_and_tests(&toolchain))?;
@@ -18,7 +28,8 @@ pub(super) fn run() -> Result<Tally> {
     let mut page = command::at_root(&browser.node);
     page.arg(place::root().join("xtask/browser/run.mjs"))
         .arg(place::end2end())
-        .arg(&browser.chromium);
+        .arg(&browser.chromium)
+        .arg(natively(folds)?);
     for module in &built.tests {
         let stem = module.file_stem().unwrap_or_default();
         let dir = place::memory().join("store-tests").join(stem);
@@ -28,4 +39,25 @@ pub(super) fn run() -> Result<Tally> {
         page.arg(dir);
     }
     super::counted(&mut page, cargo_line)
+}
+
+/// How many stories, and what this machine makes of their logs: `500 <hex>`.
+fn natively(folds: u32) -> Result<String> {
+    let mut cargo = command::cargo();
+    cargo.args([
+        "test",
+        "--quiet",
+        "--package",
+        "sync",
+        "--test",
+        "simulation",
+    ]);
+    cargo.args(["the_same_logs", "--", "--nocapture"]);
+    cargo.env("SIM_FOLDS", folds.to_string());
+    let name = format!("{folds} logs folded natively");
+    let output = step::quiet(&name, || Ok(cargo.stderr(Stdio::inherit()).output()?))?;
+    let said = String::from_utf8_lossy(&output.stdout);
+    let told = said.lines().find_map(|line| line.split_once("folds "));
+    let (_, told) = told.context("the simulator does not say what it made of the logs")?;
+    Ok(told.trim().to_owned())
 }
