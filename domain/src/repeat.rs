@@ -3,11 +3,14 @@
 //! Computed on reading. A ticket counts itself and what was opened before it: the second complaint is the repeat, not the
 //! first.
 
+mod bound;
 mod earlier;
 mod matters;
 mod severity;
+mod unmet;
 mod unsolved;
 
+pub(crate) use bound::still_bound;
 pub use earlier::{DAYS_BACK, Earlier};
 pub use matters::Matters;
 pub use severity::{raised, severity_in_force};
@@ -26,7 +29,7 @@ pub struct Repeat {
     pub what: Repeated,
     /// How many there are.
     pub count: u32,
-    /// The tickets that count, oldest first; the last is the one that was asked about.
+    /// The tickets that count, oldest first; the last is the one that was asked about, unless unmet ones count.
     pub tickets: Vec<TicketId>,
     /// When the rule's number was reached.
     pub since: Time,
@@ -69,6 +72,10 @@ fn repeat(
     now: Time,
 ) -> Option<Repeat> {
     let (count, tickets, since) = match rule.what {
+        Repeated::SameMatter | Repeated::SameRepair if rule.unmet => {
+            let found = unmet::unmet(world, procedure, rule, ticket, now)?;
+            (found.count, found.tickets, found.since)
+        }
         Repeated::SameMatter | Repeated::SameRepair => {
             let tickets = matters::same(world, procedure, rule, ticket);
             let count = u32::try_from(tickets.len()).unwrap_or(u32::MAX);

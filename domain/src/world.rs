@@ -8,7 +8,7 @@ use crate::draw::{Rate, Tally};
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
 use crate::in_force::InForce;
 use crate::procedure::{CallbackRule, Procedure, ProcedureRef, is_weighed};
-use crate::repeat::{Matters, raised};
+use crate::repeat::{Matters, raised, still_bound};
 use crate::report::Filing;
 use crate::ticket::Ticket;
 use crate::time::Time;
@@ -165,14 +165,23 @@ impl World {
     pub fn clocks(&self, ticket: &Ticket, now: Time) -> Vec<Clock> {
         let procedure = self.procedure_of(ticket);
         procedure.map_or_else(Vec::new, |procedure| {
-            self.reading(ticket, procedure, now).all()
+            let reading = self.reading(ticket, procedure, now);
+            let (mut clocks, bound) = (reading.all(), still_bound(&reading));
+            for clock in bound {
+                let ends_later = |other: &Clock| !other.state.is_running() || other.due > clock.due;
+                let place = clocks.iter().position(ends_later);
+                clocks.insert(place.unwrap_or(clocks.len()), clock);
+            }
+            clocks
         })
     }
 
     /// Calls `visit` with every clock of `ticket`, in the order of the procedure's rules. Allocates nothing per clock.
-    pub fn each_clock(&self, ticket: &Ticket, now: Time, visit: impl FnMut(Clock)) {
+    pub fn each_clock(&self, ticket: &Ticket, now: Time, mut visit: impl FnMut(Clock)) {
         if let Some(procedure) = self.procedure_of(ticket) {
-            self.reading(ticket, procedure, now).each(visit);
+            let reading = self.reading(ticket, procedure, now);
+            reading.each(&mut visit);
+            still_bound(&reading).into_iter().for_each(visit);
         }
     }
 

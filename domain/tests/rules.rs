@@ -74,6 +74,8 @@ mod speech;
 mod steps;
 #[path = "rules/trial.rs"]
 mod trial;
+#[path = "rules/unmet.rs"]
+mod unmet;
 #[path = "rules/weights.rs"]
 mod weights;
 #[path = "rules/working_time.rs"]

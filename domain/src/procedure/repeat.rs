@@ -36,6 +36,11 @@ rule! {
         /// Whether only an unbroken row counts (连续).
         #[serde(default)]
         pub in_a_row: bool,
+        /// Whether only requests of one room count that stand unmet when the last of them comes (得不到解决): what is open,
+        /// or merged into an open one, or settled and found wanting. A reopening asks once more, and the rule holds of every
+        /// ticket that is live then.
+        #[serde(default)]
+        pub unmet: bool,
         /// The time within which they must lie; none: ever.
         #[serde(default)]
         pub within: Option<Limit>,

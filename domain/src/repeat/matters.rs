@@ -37,14 +37,21 @@ impl Matters {
     }
 
     /// The tickets with this key of the matter.
-    fn of_matter(&self, matter: &str) -> impl Iterator<Item = TicketId> + '_ {
+    pub(super) fn of_matter(&self, matter: &str) -> impl Iterator<Item = TicketId> + '_ {
         self.by_matter.get(matter).into_iter().flatten().copied()
+    }
+
+    /// Where a ticket stands among what was opened.
+    pub(super) fn order(&self, ticket: &Ticket) -> Option<Order> {
+        let place = self.places.get(&ticket.id);
+        let place = place.copied().unwrap_or(usize::MAX);
+        Some((ticket.opening.as_ref()?.when, place, ticket.id))
     }
 }
 
 /// What two tickets must share to be the same.
 #[derive(PartialEq)]
-enum Same<'a> {
+pub(super) enum Same<'a> {
     /// The key of the matter.
     Matter(&'a str),
     /// The sort of thing, in one room; without one in the common parts.
@@ -54,7 +61,11 @@ enum Same<'a> {
 /// 同一事项: the matter's key; without one, the sort of thing in the same room. 同一种维修: the sort of thing, or else the
 /// matter's key, in the same room or in the common parts, which are one place. Without any of them nothing is the same, nor
 /// are complaints that name neither a matter nor a room: nobody knows whose they are.
-fn same_of<'a>(procedure: &Procedure, what: &Repeated, ticket: &'a Ticket) -> Option<Same<'a>> {
+pub(super) fn same_of<'a>(
+    procedure: &Procedure,
+    what: &Repeated,
+    ticket: &'a Ticket,
+) -> Option<Same<'a>> {
     let opened = &ticket.opening.as_ref()?.opened;
     let matter = Some(opened.matter.as_str()).filter(|matter| !matter.is_empty());
     let sort = sort_of(procedure, ticket);
@@ -92,7 +103,7 @@ pub(super) fn same(
 }
 
 /// When a ticket was opened, and as which in the log.
-type Order = (Time, usize, TicketId);
+pub(super) type Order = (Time, usize, TicketId);
 
 /// What is looked for.
 struct Looking<'a> {
@@ -148,9 +159,7 @@ impl<'a> Looking<'a> {
     }
 
     fn order(&self, ticket: &Ticket) -> Option<Order> {
-        let place = self.world.matters.places.get(&ticket.id);
-        let place = place.copied().unwrap_or(usize::MAX);
-        Some((ticket.opening.as_ref()?.when, place, ticket.id))
+        self.world.matters.order(ticket)
     }
 
     fn is_within(&self, (opened, ..): Order) -> bool {

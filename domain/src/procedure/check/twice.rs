@@ -64,7 +64,15 @@ fn same_gate(rule: &GateRule, other: &GateRule) -> bool {
 }
 
 fn same_repeat(rule: &RepeatRule, other: &RepeatRule) -> bool {
-    let numbers = |rule: &RepeatRule| (rule.count, rule.in_a_row, rule.within, rule.after);
+    let numbers = |rule: &RepeatRule| {
+        (
+            rule.count,
+            rule.in_a_row,
+            rule.unmet,
+            rule.within,
+            rule.after,
+        )
+    };
     rule.what == other.what
         && rule.kinds == other.kinds
         && rule.when == other.when

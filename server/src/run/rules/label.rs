@@ -69,6 +69,7 @@ pub(super) fn key(name: &str) -> String {
         "need" => "须有",
         "count" => "次数",
         "in_a_row" => "连续",
+        "unmet" => "未解决",
         "within" => "期间",
         "after" => "之后",
         "raises_to" => "升级为",
