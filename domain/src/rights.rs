@@ -67,11 +67,17 @@ fn is_held_by(holder: Holder, role: &Role) -> bool {
 }
 
 /// Whether a clock of `ticket` that nothing but `name` stops is the post's to keep: who owes a decision may write it
-/// (001 第9篇 投诉 2 has the department solve a complaint, and no clerk).
+/// (001 第9篇 投诉 2 has the department solve a complaint, and no clerk). Not where the clock waits for one sort of it: a
+/// right is to all of it. And no one gets a signature or a review in that way, which are asked of another post than his.
 pub fn is_owed_by(procedure: &Procedure, ticket: &Ticket, role: &Role, name: &str) -> bool {
+    if matches!(name, "signed_off" | "reviewed") {
+        return false;
+    }
     let mut rules = procedure.clocks_of(ticket);
     rules.any(|rule| {
-        let waits = !rule.stop.is_empty() && rule.stop.iter().all(|mark| mark.entry == name);
+        let mut stops = rule.stop.iter();
+        let waits =
+            !rule.stop.is_empty() && stops.all(|mark| mark.entry == name && mark.detail.is_none());
         waits && rule.owners.contains(role)
     })
 }

@@ -99,6 +99,31 @@ fn who_owes_a_clock_that_only_a_settlement_stops_may_settle() {
 }
 
 #[test]
+fn who_owes_one_sort_of_a_decision_or_a_signature_may_not_write_it() {
+    for (stop, body, may) in [
+        ("classified", super::samples::classified("major"), true),
+        (
+            "classified:severity",
+            super::samples::classified("major"),
+            false,
+        ),
+        ("reviewed", Body::Reviewed, false),
+        ("reviewed:supervisor", Body::Reviewed, false),
+        ("signed_off", Body::SignedOff, false),
+    ] {
+        let mut case = super::trial::trial(&format!(
+            "[[clock]]\nname = 'owed'\nstart = ['opened']\nstop = ['{stop}']\nstrength = 'must'\nowners = ['technician']\nsource = 't'"
+        ));
+        case.open("butler", super::case::opened(Kind::Complaint));
+        if !stop.starts_with("classified") {
+            case.say("all", Body::Settled);
+        }
+        let reason = case.foresee("technician", body).reason;
+        assert_eq!(reason != Some(Reason::NotAllowed), may, "{stop}");
+    }
+}
+
+#[test]
 fn nobody_may_anything_who_has_left_or_was_never_here() {
     let mut case = rich();
     let verdict = case.foresee("stranger", Body::Reopened);
