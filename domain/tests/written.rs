@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "every table is a test")]
 
+#[path = "written/blind.rs"]
+mod blind;
 #[path = "written/check.rs"]
 mod check;
 #[path = "written/clashes.rs"]

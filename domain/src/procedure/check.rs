@@ -5,8 +5,10 @@
 
 mod blank;
 mod callback;
+mod circle;
 mod clause;
 mod clock;
+mod degree;
 mod gate;
 mod known;
 mod list;
@@ -172,6 +174,7 @@ impl Checking<'_> {
         question::check(self, procedure);
         gate::check(self, procedure);
         repeat::check(self, procedure);
+        degree::check(self, procedure);
         twice::check(self, procedure);
     }
 }

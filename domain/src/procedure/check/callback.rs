@@ -1,7 +1,7 @@
 //! Callbacks that somebody can make, in a window that opens before it closes.
 
 use super::{Checking, known, question};
-use crate::procedure::{CallbackRule, Procedure, SignatureNeed};
+use crate::procedure::{CallbackRule, Procedure, SignatureNeed, Trait};
 use crate::words::{Channel, Kind, Subject};
 
 /// How somebody can be called back.
@@ -62,6 +62,7 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
         &rule.together_with,
     );
     words(checking, path, rule);
+    works(checking, path, rule);
     rates(checking, path, rule);
     known::some_time(checking, &format!("{path}.closes"), rule.closes);
     let window = rule.opens.zip(rule.closes);
@@ -76,6 +77,23 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
     {
         let message = "is 0: everybody would be unreachable; write at least 1";
         checking.wrong(&format!("{path}.unreachable.attempts"), message);
+    }
+}
+
+/// 维修工程 or no works is what the subject says already; the condition may not say the other.
+fn works(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
+    let is = match rule.subject {
+        Subject::Works => "yes",
+        Subject::Repair => "no",
+        _ => return,
+    };
+    let asked = rule.when.0.get(&Trait::Works);
+    if asked.is_some_and(|asked| !asked.is_empty() && !asked.iter().any(|word| word == is)) {
+        let message = format!(
+            "is never so: whatever is called back as `{}` has works = [\"{is}\"]; strike it, or correct `subject`",
+            rule.subject
+        );
+        checking.wrong(&format!("{path}.when.works"), message);
     }
 }
 

@@ -79,7 +79,8 @@ fn tell(checking: &mut Checking<'_>, path: &str, told: &[Tell]) {
 
 /// What only a limit gives a meaning to. Where the resident's wish counts, it is one.
 fn unlimited(checking: &mut Checking<'_>, path: &str, rule: &ClockRule) {
-    if rule.limit.is_some() || rule.wish.is_some() {
+    let is_faulty = checking.stands_in(&format!("{path}.limit"));
+    if is_faulty || rule.limit.is_some() || rule.wish.is_some() {
         return;
     }
     for (key, is_there) in [

@@ -1,6 +1,6 @@
 //! Scales and gates: words that exist, and needs that an entry can meet.
 
-use super::{Checking, known, mark, order, reach};
+use super::{Checking, circle, known, mark, order, reach};
 use crate::body::Body;
 use crate::entry::Class;
 use crate::procedure::{GateRule, Need, Procedure};
@@ -39,6 +39,7 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         known::kinds(checking, &format!("{path}.kinds"), &rule.kinds);
         known::condition(checking, &format!("{path}.when"), &rule.when);
         before(checking, &path, rule, procedure);
+        circle::check(checking, place, &procedure.gates);
         if rule.need.is_empty() {
             let message = "is empty: the gate asks for nothing; write what must be there, such as [\"reviewed\"]";
             checking.wrong(&format!("{path}.need"), message);

@@ -98,8 +98,10 @@ pub(super) fn condition(checking: &mut Checking<'_>, path: &str, when: &Conditio
             continue;
         }
         let Some(words) = values_of(of) else { continue };
-        for value in values.iter().filter(|value| !words.contains(&&***value)) {
-            checking.unknown(&path, value, &words);
+        for (place, value) in values.iter().enumerate() {
+            if !words.contains(&&**value) {
+                checking.unknown(&format!("{path}.{place}"), value, &words);
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Repeats that can be found, and lead somewhere.
 
-use super::{Checking, known, mark};
+use super::{Checking, known, mark, overlap};
 use crate::procedure::{Procedure, RepeatRule, Repeated};
 
 pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
@@ -36,9 +36,25 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule, procedure: &P
     if let Some(step) = rule.action.strip_prefix("upgrade_form:") {
         mark::step(checking, &format!("{path}.action"), step, procedure);
     }
+    unmet(checking, path, rule);
     if rule.what == Repeated::Unsolved && rule.after.is_none() {
         let message = "is missing: nothing says from when on it is unsolved; write a limit, such as after = \"1mo\"";
         checking.wrong(&format!("{path}.after"), message);
+    }
+}
+
+/// What is unmet is looked at in its own way: as things stood when a request came.
+fn unmet(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule) {
+    if !rule.unmet {
+        return;
+    }
+    let path = format!("{path}.unmet");
+    if !matches!(rule.what, Repeated::SameMatter | Repeated::SameRepair) {
+        let message = "counts requests: it goes with what = \"same_matter\" or \"same_repair\"; strike it, or correct `what`";
+        checking.wrong(&path, message);
+    } else if rule.in_a_row || rule.within.is_some() {
+        let message = "goes neither with `in_a_row` nor with `within`: whatever stands unmet counts; strike the one or the other";
+        checking.wrong(&path, message);
     }
 }
 
@@ -46,11 +62,11 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule, procedure: &P
 /// unbroken row or for a stretch of time, both can be meant.
 fn quarrel(rule: &RepeatRule, other: &RepeatRule) -> bool {
     let counts = |rule: &RepeatRule| (rule.count, rule.after);
+    let ways = |rule: &RepeatRule| (rule.in_a_row, rule.unmet, rule.within);
     rule.what == other.what
-        && rule.kinds == other.kinds
-        && rule.when == other.when
+        && overlap::overlap((&rule.kinds, &rule.when), (&other.kinds, &other.when))
         && rule.action == other.action
         && rule.raises_to == other.raises_to
-        && (rule.in_a_row, rule.within) == (other.in_a_row, other.within)
+        && ways(rule) == ways(other)
         && counts(rule) != counts(other)
 }

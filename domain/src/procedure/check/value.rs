@@ -47,9 +47,7 @@ impl Values {
                 None => self.odd(path, number.to_string(), Value::Integer(HUGE)),
             },
             DeValue::Float(number) => match number.as_str().parse::<f64>() {
-                Ok(read) if read.is_finite() || number.as_str().contains("inf") => {
-                    Value::Float(read)
-                }
+                Ok(read) if read.is_finite() || is_word(number.as_str()) => Value::Float(read),
                 _ => self.odd(path, number.to_string(), Value::Integer(HUGE)),
             },
             DeValue::Datetime(date) => {
@@ -127,6 +125,11 @@ impl Odd {
             )
         }
     }
+}
+
+/// Infinite, or no number at all, by its own word; other infinite ones are too big.
+fn is_word(number: &str) -> bool {
+    number.contains("inf") || number.contains("nan")
 }
 
 fn whole(number: &DeInteger<'_>) -> Option<i64> {

@@ -8,7 +8,8 @@ const NEXT_DAY: &str = " next day";
 /// Why a text is no limit.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{0}` is no limit; write a whole number with m, h, d, wd, w or mo such as 1h or 3wd, or today, 17:00, 12:00 next day, end of month, end of next week, start of next week, before 10/quarter"
+    "`{0}` {why}; write a whole number with m, h, d, wd, w or mo such as 1h or 3wd, or today, 17:00, 12:00 next day, end of month, end of next week, start of next week, before 10/quarter",
+    why = if is_too_big(.0) { "is too big a limit, more than 99999" } else { "is no limit" }
 )]
 pub struct LimitError(String);
 
@@ -75,6 +76,13 @@ fn read(text: &str) -> Option<Limit> {
         count: whole(count)?,
         unit,
     })
+}
+
+/// Whether it would be a span, but for its number.
+fn is_too_big(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (count, letters) = text.split_at(digits);
+    count.len() > 5 && Unit::ALL.iter().any(|(_, unit)| *unit == letters)
 }
 
 fn minute_of_day(time: &str) -> Option<u16> {
