@@ -2,8 +2,10 @@
 //!
 //! Read from the timeline since the ticket was last reopened: what was looked at and signed before that is another matter's.
 //! What ended without being settled passes, but for the rules that name that end.
-//! A signature or a review before filing is of the result 处理结果: one from before the end of the matter says nothing of it.
+//! What a gate before filing asks for is of the result 处理结果 ([`result`]): what was there before the end says nothing of it.
 //! A post signs with the roles that stand in its verdict, so that a gate that was met stays met when the staff changes.
+
+mod result;
 
 use crate::body::{Body, SignMethod};
 use crate::procedure::{GateRule, Need, Procedure};
@@ -101,7 +103,7 @@ fn wanting<'a>(
     let mut missing: Vec<String> = Vec::new();
     for rule in rules {
         for need in &rule.need {
-            if !missing.contains(need) && !is_there(ticket, procedure, &rule.before, need) {
+            if !missing.contains(need) && !is_there(ticket, procedure, rule, need) {
                 missing.push(need.clone());
             }
         }
@@ -110,60 +112,37 @@ fn wanting<'a>(
 }
 
 /// Whether a need is met. One that this version does not know is not: an older tablet opens no gate.
-fn is_there(ticket: &Ticket, procedure: &Procedure, before: &str, need: &str) -> bool {
+fn is_there(ticket: &Ticket, procedure: &Procedure, rule: &GateRule, need: &str) -> bool {
     let Some(need) = Need::parse(need) else {
         return false;
     };
-    let happened = |name: &str, role: Option<&Role>| match before {
-        "archived" => happened_to_result(ticket, name, role),
-        _ => happened(ticket, name, role),
-    };
+    if rule.before == "archived" {
+        return result::is_there(ticket, procedure, rule, &need);
+    }
     match need {
-        Need::Sign(role) => happened("signed_off", Some(&role)),
-        Need::Reviewed(role) => happened("reviewed", role.as_ref()),
+        Need::Sign(role) => happened(ticket, "signed_off", Some(&role)),
+        Need::Reviewed(role) => happened(ticket, "reviewed", role.as_ref()),
         Need::Inspected(role) => is_inspected(ticket, role.as_ref()) || is_accepted(ticket),
-        Need::Received => !awaits_receipt(ticket),
         Need::Step(name) => since_reopened(ticket).any(|event| procedure.is_step(event, name)),
-        Need::Consented => ticket.consent.is_some() && ticket.consent_covers_quote(),
+        Need::Received => !awaits_receipt(ticket),
+        Need::Consented => has_consented(ticket),
     }
 }
 
 fn happened(ticket: &Ticket, name: &str, role: Option<&Role>) -> bool {
-    since_reopened(ticket).any(|event| {
-        event.body.name() == name && role.is_none_or(|role| event.roles.contains(role))
-    })
+    since_reopened(ticket).any(|event| is_by(event, name, role))
 }
 
-/// Whether it happened after the matter had ended, as late as it did so; of two entries of one moment the log's order says
-/// which came first. What has not ended has no result that anybody could sign (002 4.2.3 f: 投诉处理结果).
-fn happened_to_result(ticket: &Ticket, name: &str, role: Option<&Role>) -> bool {
-    let last_place = |is: &dyn Fn(&Event) -> bool| {
-        let events = since_reopened(ticket).enumerate();
-        let hits = events.filter(|(_, event)| is(event));
-        hits.map(|(order, event)| (event.when, order)).max()
-    };
-    let ended = last_place(&|event| is_end(&event.body));
-    let last = last_place(&|event| {
-        event.body.name() == name && role.is_none_or(|role| event.roles.contains(role))
-    });
-    ended.is_some_and(|ended| last.is_some_and(|last| last > ended))
+fn is_by(event: &Event, name: &str, role: Option<&Role>) -> bool {
+    event.body.name() == name && role.is_none_or(|role| event.roles.contains(role))
 }
 
-fn is_end(body: &Body) -> bool {
-    matches!(
-        body,
-        Body::Settled | Body::NotAccepted | Body::Merged(_) | Body::Cancelled
-    )
-}
-
-/// Whether somebody of that post looked at work that was there by then (004 4.4.4: 事項完成后).
+/// Whether somebody of that post looked at work that was there by then.
 fn is_inspected(ticket: &Ticket, role: Option<&Role>) -> bool {
     let mut events = since_reopened(ticket);
     events.any(|event| {
-        let looked = matches!(*event.body, Body::Inspected);
-        let is_theirs = role.is_none_or(|role| event.roles.contains(role));
         let is_before = |work: &Event| is_worked(work) && work.when <= event.when;
-        looked && is_theirs && since_reopened(ticket).any(is_before)
+        is_by(event, "inspected", role) && since_reopened(ticket).any(is_before)
     })
 }
 
@@ -189,16 +168,26 @@ fn awaits_receipt(ticket: &Ticket) -> bool {
     last.is_some_and(|event| matches!(*event.body, Body::Dispatched(_)))
 }
 
-/// The resident accepts by signing what was found at the visit or the settlement (004 4.4.4: 物業助理或業戶驗收).
+fn has_consented(ticket: &Ticket) -> bool {
+    ticket.consent.is_some() && ticket.consent_covers_quote()
+}
+
+/// The resident accepts by signing what was found at the visit or the settlement.
 fn is_accepted(ticket: &Ticket) -> bool {
     let is_work = |event: &Event| matches!(*event.body, Body::VisitEnded(_) | Body::Settled);
-    let mut signatures = ticket.signatures.iter();
-    signatures.any(|signature| {
-        let is_given = signature.signed.method != SignMethod::None;
-        let of = signature.signed.of;
-        let mut events = since_reopened(ticket);
-        is_given && signature.counts && events.any(|event| event.entry == of && is_work(event))
-    })
+    signed(ticket).any(is_work)
+}
+
+/// What a resident signed.
+fn signed(ticket: &Ticket) -> impl Iterator<Item = &Event> {
+    let is_signed = |event: &&Event| {
+        let mut signatures = ticket.signatures.iter();
+        signatures.any(|signature| {
+            let is_given = signature.signed.method != SignMethod::None;
+            is_given && signature.counts && signature.signed.of == event.entry
+        })
+    };
+    since_reopened(ticket).filter(is_signed)
 }
 
 fn since_reopened(ticket: &Ticket) -> impl Iterator<Item = &Event> {

@@ -28,6 +28,8 @@ mod draws;
 mod extensions;
 #[path = "rules/facts.rs"]
 mod facts;
+#[path = "rules/filings.rs"]
+mod filings;
 #[path = "rules/follow.rs"]
 mod follow;
 #[path = "rules/forms.rs"]
