@@ -2,8 +2,8 @@
 
 use crate::body::{Body, Extension};
 use crate::entry::Entry;
-use crate::procedure::Procedure;
-use crate::ticket::{ExtensionRequest, Ticket};
+use crate::procedure::ExtensionRule;
+use crate::ticket::{Event, ExtensionRequest, Ticket};
 use crate::time::Time;
 use crate::verdict::Reason;
 use crate::world::World;
@@ -28,17 +28,34 @@ pub fn undecided(ticket: &Ticket) -> Option<&ExtensionRequest> {
     requests.find(|request| request.decision.is_none())
 }
 
-/// Whether `procedure` allows no more time for `clock` of `ticket`: it was given as often as it may be, since the ticket was
+/// The rule of more time for `clock` of `ticket` that is in force at `now`, and its clause: a ticket that weighs more by then
+/// needs another approver, or nobody may give it any.
+pub fn in_force<'a>(
+    world: &'a World,
+    ticket: &'a Ticket,
+    clock: &str,
+    now: Time,
+) -> Option<(&'a ExtensionRule, &'a str)> {
+    let rule = world.reading(ticket, now)?.extensible(clock)?;
+    Some((rule.extension.as_ref()?, &rule.source))
+}
+
+/// Whether the approver of `rule` wrote `event`. Verdicts of older versions do not say by which posts; whoever those let pass
+/// was an approver.
+pub(crate) fn is_by_approver(rule: &ExtensionRule, event: &Event) -> bool {
+    event.roles.is_empty() || event.roles.contains(&rule.approver)
+}
+
+/// Whether `rule` allows no more time for `clock` of `ticket`: its approver gave it as often as may be, since the ticket was
 /// opened last.
-pub fn is_used_up(procedure: &Procedure, ticket: &Ticket, clock: &str) -> bool {
-    let rule = procedure.extension(ticket, clock);
-    let Some(max) = rule.and_then(|rule| rule.max) else {
+pub fn is_used_up(rule: &ExtensionRule, ticket: &Ticket, clock: &str) -> bool {
+    let Some(max) = rule.max else {
         return false;
     };
     let counting = ticket.timeline.iter().rev().filter(|event| event.counts());
     let since = counting.take_while(|event| !matches!(*event.body, Body::Reopened));
     let given = since.filter(|event| match &*event.body {
-        Body::ExtensionApproved(given) => given.clock() == clock,
+        Body::ExtensionApproved(given) => given.clock() == clock && is_by_approver(rule, event),
         _ => false,
     });
     u32::try_from(given.count()).is_ok_and(|given| given >= max)
@@ -62,7 +79,7 @@ pub(crate) fn flaw_of_request(
 }
 
 /// Why more time may not be given at `when`: what was asked for is another clock's, the procedure allows no more, or it is no
-/// more than there is.
+/// more than there is, or over by then.
 pub(crate) fn flaw_of_approval(
     world: &World,
     ticket: &Ticket,
@@ -73,11 +90,11 @@ pub(crate) fn flaw_of_approval(
     if given.clock() != request.clock {
         return Some(Reason::NotAsked);
     }
-    let procedure = world.procedure_of(ticket)?;
-    if is_used_up(procedure, ticket, &request.clock) {
+    let (rule, _) = in_force(world, ticket, &request.clock, when)?;
+    if is_used_up(rule, ticket, &request.clock) {
         return Some(Reason::UsedUp);
     }
-    let there = deadline(world, ticket, &request.clock, when);
+    let there = deadline(world, ticket, &request.clock, when).max(Some(when));
     (there >= Some(given.until)).then_some(Reason::NoChange)
 }
 

@@ -117,7 +117,11 @@ fn find(world: &World, entry: &Entry, bench: &Bench) -> Finding {
 fn posts(world: &World, entry: &Entry) -> Vec<Role> {
     let asks = matches!(
         entry.body,
-        Body::SignedOff | Body::Reviewed | Body::Inspected | Body::Step(_)
+        Body::SignedOff
+            | Body::Reviewed
+            | Body::Inspected
+            | Body::Step(_)
+            | Body::ExtensionApproved(_)
     );
     let actor = entry.actor.filter(|_| asks);
     actor.map_or_else(Vec::new, |actor| world.roles(actor).to_vec())

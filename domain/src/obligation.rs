@@ -63,7 +63,7 @@ pub fn obligations(world: &World, ticket: &Ticket, now: Time) -> Vec<Obligation>
     let Some(procedure) = world.procedure_of(ticket) else {
         return Vec::new();
     };
-    let mut owed = Vec::from_iter(owed::extension(procedure, ticket));
+    let mut owed = Vec::from_iter(owed::extension(world, ticket, now));
     owed.extend(owed::answer_later(world, procedure, ticket));
     owed.extend(owed::callbacks(world, ticket, now));
     owed.extend(owed::by_clocks(world, ticket, now));

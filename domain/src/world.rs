@@ -163,9 +163,8 @@ impl World {
 
     /// Every clock of `ticket` by the procedure it opened with.
     pub fn clocks(&self, ticket: &Ticket, now: Time) -> Vec<Clock> {
-        let procedure = self.procedure_of(ticket);
-        procedure.map_or_else(Vec::new, |procedure| {
-            let reading = self.reading(ticket, procedure, now);
+        let reading = self.reading(ticket, now);
+        reading.map_or_else(Vec::new, |reading| {
             let (mut clocks, bound) = (reading.all(), still_bound(&reading));
             for clock in bound {
                 let ends_later = |other: &Clock| !other.state.is_running() || other.due > clock.due;
@@ -178,23 +177,19 @@ impl World {
 
     /// Calls `visit` with every clock of `ticket`, in the order of the procedure's rules. Allocates nothing per clock.
     pub fn each_clock(&self, ticket: &Ticket, now: Time, mut visit: impl FnMut(Clock)) {
-        if let Some(procedure) = self.procedure_of(ticket) {
-            let reading = self.reading(ticket, procedure, now);
+        if let Some(reading) = self.reading(ticket, now) {
             reading.each(&mut visit);
             still_bound(&reading).into_iter().for_each(visit);
         }
     }
 
-    fn reading<'a>(
-        &'a self,
-        ticket: &'a Ticket,
-        procedure: &'a Procedure,
-        now: Time,
-    ) -> Reading<'a> {
-        Reading {
+    /// What the clocks of `ticket` are read from at `now`, with the severity that a repeat raised it to by then.
+    pub(crate) fn reading<'a>(&'a self, ticket: &'a Ticket, now: Time) -> Option<Reading<'a>> {
+        let procedure = self.procedure_of(ticket)?;
+        Some(Reading {
             raised: raised(self, procedure, ticket, now),
             ..Reading::new(ticket, procedure, &self.calendar, now)
-        }
+        })
     }
 
     /// Every callback obligation of `ticket` by the procedure it opened with.
@@ -222,7 +217,7 @@ impl World {
             .is_some_and(|rule| may_call_back(ticket, rule, who, self.roles(who)))
     }
 
-    /// Who may give more time for the clock `name` of `ticket`.
+    /// Who may give more time for the clock `name` of `ticket`, as it was classified; a repeat may have raised it since.
     pub fn approver<'a>(&'a self, ticket: &'a Ticket, name: &str) -> Option<&'a Role> {
         self.procedure_of(ticket)?.approver(ticket, name)
     }

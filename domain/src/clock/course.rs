@@ -77,10 +77,8 @@ impl<'a> Course<'a> {
             .max()
     }
 
-    /// Where the entry `id` stands.
-    pub(super) fn of_entry(&self, id: EntryId) -> Option<Place> {
-        self.places(|event| event.entry == id)
-            .map(|(place, _)| place)
-            .next()
+    /// The entry `id`, and where it stands.
+    pub(super) fn of_entry(&self, id: EntryId) -> Option<(Place, &'a Event)> {
+        self.places(|event| event.entry == id).next()
     }
 }

@@ -3,7 +3,8 @@
 use super::course::Course;
 use super::run::Run;
 use crate::calendar::Calendar;
-use crate::procedure::{ClockRule, Procedure, Wish};
+use crate::extension::is_by_approver;
+use crate::procedure::{ClockRule, Wish};
 use crate::ticket::Ticket;
 use crate::time::Time;
 
@@ -37,19 +38,17 @@ pub(super) fn first(rule: &ClockRule, ticket: &Ticket, calendar: &Calendar, star
 
 /// The deadline granted for a run that was due at `first`, and when it was granted. What was granted stays while more is
 /// asked for; a run that began later knows nothing of it, beyond the number of times that the rule allows nothing is
-/// granted, and what is no more time than there was is none.
+/// granted, and what is no more time than there was is none. It is the rule's own approver who grants it: what was granted
+/// to a ticket before it weighed more moves no deadline that another post, or nobody, may move.
 pub(super) fn granted(
     rule: &ClockRule,
     run: &Run,
     first: Option<Time>,
     ticket: &Ticket,
-    procedure: &Procedure,
     course: Course<'_>,
 ) -> Option<(Time, Time)> {
-    if ticket.extensions.is_empty() || !may_extend(rule, ticket, procedure) {
-        return None;
-    }
-    let times = rule.extension.as_ref().and_then(|rule| rule.max);
+    let extension = rule.extension.as_ref()?;
+    let times = extension.max;
     let times = times.map_or(usize::MAX, |times| {
         usize::try_from(times).unwrap_or(usize::MAX)
     });
@@ -58,9 +57,10 @@ pub(super) fn granted(
         .filter(|request| request.clock == rule.name)
         .filter_map(|request| {
             let (entry, until) = request.decision?;
-            let place = course.of_entry(entry)?;
+            let (place, event) = course.of_entry(entry)?;
+            let is_theirs = is_by_approver(extension, event);
             let is_of_run = place > run.start && run.next.is_none_or(|next| place < next);
-            let until = until.filter(|_| is_of_run)?;
+            let until = until.filter(|_| is_theirs && is_of_run)?;
             Some((until, place.when))
         });
     let mut there = first.unwrap_or(run.start.when);
@@ -70,11 +70,6 @@ pub(super) fn granted(
         adds
     });
     adding.take(times).last()
-}
-
-/// A rule without a word about more time follows the other rules of its name only where none of them has one.
-fn may_extend(rule: &ClockRule, ticket: &Ticket, procedure: &Procedure) -> bool {
-    rule.extension.is_some() || procedure.approver(ticket, &rule.name).is_none()
 }
 
 /// The moment at which `percent` of the time from `start` to `due` are gone.

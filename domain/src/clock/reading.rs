@@ -71,12 +71,7 @@ impl<'a> Reading<'a> {
 
     /// Calls `visit` with every clock, in the order of the procedure's rules. Allocates nothing.
     pub fn each(&self, mut visit: impl FnMut(Clock)) {
-        let view = View {
-            ticket: self.ticket,
-            procedure: self.procedure,
-            raised: self.raised.as_ref(),
-            at: At::Now,
-        };
+        let view = self.view();
         let has_changed = view.has_changed();
         for rule in &self.procedure.clocks {
             if rule.when.covers(&rule.kinds, &view) {
@@ -84,6 +79,25 @@ impl<'a> Reading<'a> {
             } else if has_changed && let Some(until) = view.ceased(rule).max() {
                 self.breached(rule, until, &mut visit);
             }
+        }
+    }
+
+    /// The rule of the clock `name` that is in force and knows more time; none where none of that name does.
+    pub fn extensible(&self, name: &str) -> Option<&'a Arc<ClockRule>> {
+        let view = self.view();
+        let mut rules = self.procedure.clocks.iter();
+        rules.find(|rule| {
+            let is_meant = rule.name == name && rule.extension.is_some();
+            is_meant && rule.when.covers(&rule.kinds, &view)
+        })
+    }
+
+    fn view(&self) -> View<'_> {
+        View {
+            ticket: self.ticket,
+            procedure: self.procedure,
+            raised: self.raised.as_ref(),
+            at: At::Now,
         }
     }
 
@@ -137,14 +151,7 @@ impl<'a> Reading<'a> {
     ) {
         let start = run.start.when;
         let counted = due::first(rule, self.ticket, self.calendar, start);
-        let granted = due::granted(
-            rule,
-            run,
-            counted.moment,
-            self.ticket,
-            self.procedure,
-            course,
-        );
+        let granted = due::granted(rule, run, counted.moment, self.ticket, course);
         let pauses = Pauses {
             rule,
             course,

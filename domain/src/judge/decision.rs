@@ -30,7 +30,7 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time, by_server: bool) ->
     let Some(ticket) = known.filter(|_| !is_of_registers(&entry.body)) else {
         return Finding::refused(Reason::NoSuchEntry);
     };
-    if !by_server && !is_allowed(world, ticket, entry) {
+    if !by_server && !is_allowed(world, ticket, entry, when) {
         return Finding::refused(Reason::NotAllowed);
     }
     let step = match steps(ticket, entry) {
@@ -85,25 +85,25 @@ fn is_of_registers(body: &Body) -> bool {
     matches!(body, Body::Put(_) | Body::Removed | Body::RateChosen(_))
 }
 
-fn is_allowed(world: &World, ticket: &Ticket, entry: &Entry) -> bool {
-    let Some(actor) = entry.actor else {
-        return false;
-    };
+fn is_allowed(world: &World, ticket: &Ticket, entry: &Entry, when: Time) -> bool {
+    let may = |actor| may(world, Some(ticket), actor, entry.body.name());
     match &entry.body {
-        Body::ExtensionApproved(_) | Body::ExtensionDenied => is_approver(world, ticket, entry),
-        body => may(world, Some(ticket), actor, body.name()),
+        Body::ExtensionApproved(_) | Body::ExtensionDenied => {
+            is_approver(world, ticket, entry, when)
+        }
+        _ => entry.actor.is_some_and(may),
     }
 }
 
-/// The procedure's clock names who may give more time.
-fn is_approver(world: &World, ticket: &Ticket, entry: &Entry) -> bool {
+/// The procedure's clock names who may give more time, as it is in force at `when`.
+fn is_approver(world: &World, ticket: &Ticket, entry: &Entry, when: Time) -> bool {
     // Where everything is decided it is the right to decide the last one that counts.
     let request = undecided(ticket).or(ticket.extensions.last());
     let (Some(actor), Some(request)) = (entry.actor, request) else {
         return false;
     };
-    let approver = world.approver(ticket, &request.clock);
-    approver.is_some_and(|approver| world.roles(actor).contains(approver))
+    let rule = extension::in_force(world, ticket, &request.clock, when);
+    rule.is_some_and(|(rule, _)| world.roles(actor).contains(&rule.approver))
 }
 
 fn steps(ticket: &Ticket, entry: &Entry) -> Result<Option<Step>, Reason> {

@@ -3,7 +3,7 @@
 use super::{Duty, Obligation};
 use crate::body::Body;
 use crate::callback::{Callback, CallbackState, handled};
-use crate::extension::is_used_up;
+use crate::extension::{in_force, is_used_up, undecided};
 use crate::ids::StaffId;
 use crate::procedure::Procedure;
 use crate::repeat::repeats;
@@ -29,24 +29,17 @@ fn events(ticket: &Ticket) -> impl DoubleEndedIterator<Item = &Event> {
     ticket.timeline.iter().filter(|event| event.counts())
 }
 
-/// The last request for more time, while nobody has decided on it and the matter is not settled without; nothing where
-/// nobody may give it, or not once more.
-pub(super) fn extension(procedure: &Procedure, ticket: &Ticket) -> Option<Obligation> {
-    let mut requests = ticket.extensions.iter().rev();
-    let request = requests.find(|request| request.decision.is_none())?;
-    if !ticket.step.is_unsettled() {
+/// The last request for more time, while nobody has decided on it, it is not over and the matter is not settled without;
+/// nothing where nobody may give it by now, or not once more.
+pub(super) fn extension(world: &World, ticket: &Ticket, now: Time) -> Option<Obligation> {
+    let request = undecided(ticket).filter(|request| request.until > now)?;
+    let (rule, source) = in_force(world, ticket, &request.clock, now)?;
+    if !ticket.step.is_unsettled() || is_used_up(rule, ticket, &request.clock) {
         return None;
     }
-    if is_used_up(procedure, ticket, &request.clock) {
-        return None;
-    }
-    let mut rules = procedure.clocks_of(ticket);
-    let rule = rules.find(|rule| rule.name == request.clock && rule.extension.is_some());
-    let rule = rule?;
-    let approver = rule.extension.as_ref()?.approver.clone();
     Some(Obligation {
-        by: vec![approver],
-        ..obligation(Duty::Extension, &rule.source)
+        by: vec![rule.approver.clone()],
+        ..obligation(Duty::Extension, source)
     })
 }
 

@@ -149,3 +149,84 @@ fn what_was_granted_and_is_no_more_time_moves_no_deadline() {
     let told: Vec<_> = settle.map(|clock| (clock.due, clock.extends)).collect();
     assert_eq!(told, [(Some(at("11-21 14:00")), false)]);
 }
+
+const BY_DEGREE: &str = "[[severity]]\ncode = \"major\"\ntitle = \"重大\"\nsource = \"d1\"\n[[severity]]\ncode = \"important\"\ntitle = \"重要\"\nsource = \"d2\"\n[[severity]]\ncode = \"general\"\ntitle = \"一般\"\nsource = \"d3\"\n[[clock]]\nname = \"settle\"\nwhen = { severity = [\"general\"] }\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"2d\"\nstrength = \"must\"\nextension = { approver = \"chief_butler\" }\nsource = \"c1\"\n[[clock]]\nname = \"settle\"\nwhen = { severity = [\"important\"] }\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"3d\"\nstrength = \"must\"\nextension = { approver = \"head_butler\" }\nsource = \"c2\"\n[[clock]]\nname = \"settle\"\nwhen = { severity = [\"major\"] }\nstart = [\"opened\"]\nstop = [\"settled\"]\nlimit = \"7d\"\nstrength = \"must\"\nsource = \"c3\"";
+
+fn classified(severity: &str) -> Body {
+    let fields = [(domain::words::Field::Severity, severity.to_owned())];
+    Body::Classified(Box::new(domain::body::Classified {
+        fields: fields.into(),
+    }))
+}
+
+/// The deadlines of the settling as they stand, oldest first.
+fn due(case: &Case) -> Vec<domain::Time> {
+    let clocks = case.world.clocks(case.ticket(), case.now);
+    let in_force = clocks.iter().filter(|clock| !clock.replaced);
+    in_force.filter_map(|clock| clock.due).collect()
+}
+
+/// Opened on 11-19 at 14:00.
+#[test]
+fn more_time_that_another_post_gave_extends_no_clock() {
+    for (severity, expected) in [
+        ("general", "12-09 12:00"),
+        ("important", "11-22 14:00"),
+        ("major", "11-26 14:00"),
+    ] {
+        let mut case = trial(BY_DEGREE);
+        case.open("butler", opened(Kind::Complaint));
+        case.say("butler", asked(at("12-09 12:00")));
+        case.say("chief_butler", granted(at("12-09 12:00")));
+        let seen = case.ticket().fields[&domain::words::Field::Severity].entry;
+        case.base.insert(domain::words::Field::Severity, seen);
+        let verdict = case.foresee("all", classified(severity));
+        assert!(verdict.counts(), "{verdict:?}");
+        case.say("all", classified(severity));
+        assert_eq!(due(&case), [at(expected)], "{severity}");
+    }
+}
+
+/// The post that owes an answer once it weighs more, and which of two may give it.
+#[test]
+fn more_time_is_owed_by_the_approver_of_the_clock_in_force() {
+    let repeat = |to: &str| {
+        format!(
+            "{BY_DEGREE}\n[[repeat]]\nwhat = \"same_matter\"\ncount = 2\nraises_to = \"{to}\"\naction = \"raise\"\nsource = \"r\""
+        )
+    };
+    for (to, approver) in [("important", Some("head_butler")), ("major", None)] {
+        let mut case = trial(&repeat(to));
+        let noise = || domain::body::Opened {
+            matter: "noise".to_owned(),
+            ..opened(Kind::Complaint)
+        };
+        case.turn(0xb1).open("butler", noise());
+        case.turn(0xb2).open("butler", noise());
+        case.say("butler", asked(at("12-09 12:00")));
+        let owed = obligations(&case.world, case.ticket(), case.now);
+        let by: Vec<&str> = owed
+            .iter()
+            .flat_map(|each| &each.by)
+            .map(|by| by.as_str())
+            .collect();
+        assert_eq!(by, Vec::from_iter(approver), "{to}");
+        for who in ["chief_butler", "head_butler"] {
+            let given = case.foresee(who, granted(at("12-09 12:00")));
+            assert_eq!(given.counts(), approver == Some(who), "{to} {who}");
+        }
+    }
+}
+
+#[test]
+fn more_time_that_is_over_by_now_is_none() {
+    let mut case = case();
+    case.say("butler", asked(at("11-23 12:00")));
+    assert!(is_owed(&case));
+    case.at("11-23 12:00");
+    assert!(!is_owed(&case));
+    let given = case.foresee("chief_butler", granted(at("11-23 12:00")));
+    assert_eq!(given.reason, Some(Reason::NoChange));
+    let later = case.foresee("chief_butler", granted(at("11-23 12:01")));
+    assert!(later.counts());
+}

@@ -3,7 +3,7 @@
 use super::Teller;
 use crate::body::Body;
 use crate::entry::Entry;
-use crate::extension::undecided;
+use crate::extension::{in_force, undecided};
 use crate::ids::StaffId;
 use crate::procedure::{CallbackRule, Mark, Need, Procedure};
 use crate::rights::{is_owed_by, may_post};
@@ -35,12 +35,13 @@ impl Teller<'_> {
 
     fn acting(&self, held: &[Role], entry: &Entry) -> Option<Role> {
         let ticket = entry.ticket().and_then(|id| self.ticket(id));
-        let acts = |role: &&Role| does(self.world, ticket, &entry.body, role);
+        let acts = |role: &&Role| does(self.world, ticket, entry, role);
         held.iter().find(acts).or(held.first()).cloned()
     }
 }
 
-fn does(world: &World, ticket: Option<&Ticket>, body: &Body, role: &Role) -> bool {
+fn does(world: &World, ticket: Option<&Ticket>, entry: &Entry, role: &Role) -> bool {
+    let (body, now) = (&entry.body, entry.at);
     let Some((ticket, procedure)) =
         ticket.and_then(|ticket| Some((ticket, world.procedure_of(ticket)?)))
     else {
@@ -50,8 +51,8 @@ fn does(world: &World, ticket: Option<&Ticket>, body: &Body, role: &Role) -> boo
         Body::CalledBack(_) => calls_back(world, ticket, role),
         Body::ExtensionApproved(_) | Body::ExtensionDenied => {
             let asked = undecided(ticket).or(ticket.extensions.last());
-            let approver = asked.and_then(|asked| world.approver(ticket, &asked.clock));
-            approver == Some(role)
+            let rule = asked.and_then(|asked| in_force(world, ticket, &asked.clock, now));
+            rule.is_some_and(|(rule, _)| rule.approver == *role)
         }
         Body::SignedOff | Body::Reviewed | Body::Inspected => {
             is_waited_for(procedure, body.name(), role)
