@@ -173,16 +173,18 @@ pub(crate) fn made_about<'a>(
     ticket.callbacks.iter().filter(is_about).collect()
 }
 
-/// Whether what was said at `when` came before the window of `rule` opened (003 第十八条: 一个月以后). It is kept, and what it
-/// opens is opened; the obligation stands all the same. Where no window opens late nothing is early: who names a
-/// settlement knows of it, whatever the clocks of two tablets say.
+/// Whether what was said at `when` came before anybody may call by `rule` (003 第十八条: 一个月以后). It is kept, and what it
+/// opens is opened; the obligation stands all the same. Where no window opens late, or the clause only names the day on
+/// which somebody sets about it (001 第9篇 回访 2: 每星期), nothing is early: who names a settlement knows of it, whatever the
+/// clocks of two tablets say.
 pub(crate) fn is_early(
     rule: &CallbackRule,
     settlement: &Settlement,
     when: Time,
     calendar: &Calendar,
 ) -> bool {
-    opening(rule, settlement, calendar).is_some_and(|opens| when < opens)
+    let opens = opening(rule, settlement, calendar).filter(|_| !rule.early_counts);
+    opens.is_some_and(|opens| when < opens)
 }
 
 /// When the window of `rule` opens, where it does so later than the settlement.

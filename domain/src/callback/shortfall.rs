@@ -1,6 +1,6 @@
 //! Why a callback that counts leaves its obligation where it was: for whoever asks why it is still to be made.
 
-use super::{is_signed, opening};
+use super::{is_early, is_signed, opening};
 use crate::ticket::{CallbackMade, Ticket};
 use crate::time::Time;
 use crate::words::CallbackOutcome;
@@ -23,9 +23,8 @@ pub fn shortfall(world: &World, ticket: &Ticket, made: &CallbackMade) -> Option<
     if !made.counts {
         return None;
     }
-    let opens = opening(rule, settlement, &world.calendar);
-    if let Some(opens) = opens.filter(|opens| made.when < *opens) {
-        return Some(Shortfall::BeforeWindow(opens));
+    if is_early(rule, settlement, made.when, &world.calendar) {
+        return opening(rule, settlement, &world.calendar).map(Shortfall::BeforeWindow);
     }
     let is_short = made.outcome == CallbackOutcome::Satisfied && !is_signed(ticket, rule, made);
     is_short.then_some(Shortfall::Unsigned)

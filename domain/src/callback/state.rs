@@ -32,6 +32,11 @@ impl CallbackState {
         matches!(self, Self::Late | Self::Open)
     }
 
+    /// Whether somebody has to call, or may have to later.
+    pub fn is_outstanding(self) -> bool {
+        self.is_due() || matches!(self, Self::WaitingToOpen | Self::AwaitingDraw)
+    }
+
     /// Its word on the wire.
     pub fn as_str(self) -> &'static str {
         match self {

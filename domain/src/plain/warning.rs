@@ -6,6 +6,7 @@ use super::names;
 use super::reported::too_early;
 use crate::body::Body;
 use crate::callback::{Shortfall, shortfall};
+use crate::time::Time;
 use crate::world::World;
 
 /// One thing to look at; nothing is left out of the log for it.
@@ -68,7 +69,7 @@ pub(super) fn warnings(world: &World, lines: &[Line], asked: &Asked) -> Vec<Warn
     });
     let callbacks = lines
         .iter()
-        .filter_map(|line| Some((line.number, callback(world, line)?)));
+        .filter_map(|line| Some((line.number, callback(world, line, asked.at)?)));
     let mut warnings: Vec<(usize, Warning)> = steps.chain(early).chain(callbacks).collect();
     warnings.sort_by_key(|(line, _)| *line);
     warnings.into_iter().map(|(_, warning)| warning).collect()
@@ -81,8 +82,8 @@ fn step(line: &Line) -> Option<&str> {
     })
 }
 
-/// Why the callback of `line` counts, and its obligation stands all the same.
-fn callback(world: &World, line: &Line) -> Option<Warning> {
+/// Why the callback of `line` counts, and its obligation stands all the same at `now`; nothing where none does.
+fn callback(world: &World, line: &Line, now: Time) -> Option<Warning> {
     let name = line.ticket.as_ref()?;
     let ticket = world.tickets.get(&names::ticket(world.community, name))?;
     let mut parts = line.parts.iter();
@@ -90,6 +91,13 @@ fn callback(world: &World, line: &Line) -> Option<Warning> {
         let mut made = ticket.callbacks.iter();
         made.find(|made| made.entry == part.id)
     })?;
+    let callbacks = world.callbacks(ticket, now);
+    let mut about = callbacks
+        .iter()
+        .filter(|each| each.settlement == made.settlement);
+    if !about.any(|each| each.state.is_outstanding()) {
+        return None;
+    }
     let line = line.number;
     Some(match shortfall(world, ticket, made)? {
         Shortfall::BeforeWindow(opens) => Warning::BeforeWindow {

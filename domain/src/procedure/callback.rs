@@ -46,6 +46,10 @@ rule! {
         /// When the window opens, counted from the settlement; none: at once.
         #[serde(default)]
         pub opens: Option<Limit>,
+        /// Whether what is said before the window opens counts all the same: the clause names the day on which somebody sets
+        /// about it, and forbids no earlier one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub early_counts: bool,
         /// When the window closes, counted from the settlement; none where the text gives no window.
         #[serde(default)]
         pub closes: Option<Limit>,

@@ -132,3 +132,14 @@ fn papers_that_nobody_could_write_or_keep_are_faults() {
     let keys: Vec<&str> = faults.iter().map(|fault| fault.key.as_str()).collect();
     assert_eq!(keys, ["papers.form.copies", "papers.retention.years"]);
 }
+
+#[test]
+fn nothing_is_early_where_the_window_opens_at_once() {
+    let callback = |opens: &str| {
+        format!(
+            "{RIGHT}\n[[callback]]\nsubject = \"works\"\nperformers = [\"clerk\"]\n{opens}early_counts = true\nsource = \"009 8\"\n"
+        )
+    };
+    assert_eq!(check(&callback("opens = \"1w\"\n")), []);
+    assert_eq!(check(&callback("")).len(), 1);
+}

@@ -564,3 +564,41 @@ fn a_fact_that_a_server_accepted_out_of_its_step_moves_nothing() {
         "called_back"
     );
 }
+
+/// Of works, settled on the 3rd and called back on the 4th, and once more where that is said.
+#[test]
+fn a_callback_is_said_to_be_still_to_be_made_while_it_is() {
+    let called = |at: &str| {
+        line(
+            "A",
+            at,
+            "kf01 clerk",
+            r#""entry":"called_back","channel":"visit","outcome":"satisfied","signed":true"#,
+        )
+    };
+    let works = line(
+        "A",
+        "02T09:00",
+        "qt01 receptionist",
+        r#""entry":"opened","kind":"repair","works":true,"room":"1""#,
+    );
+    let settled = line("A", "03T09:00", "wx03 technician", r#""entry":"settled""#);
+    let early = [works, settled, called("04T09:00")].concat();
+    let in_time = called("10T09:00").replace("2026-03", "2026-04");
+    for (procedure, log, warned) in [
+        ("service-centre", early.clone(), true),
+        ("service-centre", early.clone() + &in_time, false),
+        ("complaint-callback", early, false),
+    ] {
+        let asked = Asked {
+            procedure: Procedure::that_ships(procedure).unwrap().unwrap(),
+            ..asked(END, true)
+        };
+        let told = explain(&log, &asked).unwrap();
+        let warnings: Vec<String> = told.warnings.iter().map(ToString::to_string).collect();
+        let is_warned = warnings
+            .iter()
+            .any(|each| each.contains("still to be made"));
+        assert_eq!(is_warned, warned, "{procedure}: {warnings:?}");
+    }
+}

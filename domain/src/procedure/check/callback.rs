@@ -70,6 +70,10 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
         let message = "comes after `closes`; exchange them, or correct one";
         checking.wrong(&format!("{path}.opens"), message);
     }
+    if rule.early_counts && rule.opens.is_none() {
+        let message = "says nothing: the window opens at once, and nothing is early; write `opens`, or strike it";
+        checking.wrong(&format!("{path}.early_counts"), message);
+    }
     if rule
         .unreachable
         .as_ref()
