@@ -1,8 +1,10 @@
 //! The runs of a clock: from a start to the first stop after it, and again.
 
 use super::course::{Course, Place};
+use super::due;
+use crate::calendar::Calendar;
 use crate::procedure::ClockRule;
-use crate::ticket::Event;
+use crate::ticket::{Event, Ticket};
 
 /// One run of a clock.
 #[derive(Clone, Copy, Debug)]
@@ -16,10 +18,12 @@ pub(super) struct Run {
 /// The runs of a clock, the first one first.
 ///
 /// While a clock runs, saying its start again changes nothing: nobody wins time by it. A start that the rule names
-/// later in its list is the better anchor, and moves the run to itself. Once the clock was stopped, the next start
-/// begins a new run. A settlement's clock begins anew when the ticket is reopened, even where nothing had stopped it.
+/// later in its list is the better anchor, and moves the run to itself while that is in time: once late stays late. Once
+/// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's clock begins anew when the ticket is reopened, even where nothing had stopped it.
 pub(super) struct Runs<'a> {
     rule: &'a ClockRule,
+    ticket: &'a Ticket,
+    calendar: &'a Calendar,
     course: Course<'a>,
     restarts: bool,
     /// Where the next run starts, and how good an anchor that is.
@@ -27,12 +31,14 @@ pub(super) struct Runs<'a> {
 }
 
 impl<'a> Runs<'a> {
-    pub(super) fn of(rule: &'a ClockRule, course: Course<'a>) -> Self {
+    pub(super) fn of(rule: &'a ClockRule, ticket: &'a Ticket, calendar: &'a Calendar) -> Self {
         let is_settlements = rule.start.iter().any(|mark| mark.entry == "opened")
             && rule.stop.iter().any(|mark| mark.entry == "settled");
         let runs = Self {
             rule,
-            course,
+            ticket,
+            calendar,
+            course: Course::of(ticket),
             restarts: is_settlements,
             start: None,
         };
@@ -40,9 +46,12 @@ impl<'a> Runs<'a> {
         Self { start, ..runs }
     }
 
-    /// The first start after `after`; a settlement's clock also starts when the ticket is reopened.
+    /// The first start after `after`, where any was before it the first in the list; a settlement's clock also starts when
+    /// the ticket is reopened.
     fn start(&self, after: Option<Place>) -> Option<(Place, usize)> {
-        let starts = |event: &Event| self.rank(event).is_some() || self.starts_anew(event);
+        let begins = |rank: usize| after.is_none() || rank == 0;
+        let starts =
+            |event: &Event| self.rank(event).is_some_and(begins) || self.starts_anew(event);
         let (place, event) = self.course.first(after, starts)?;
         Some((place, self.rank(event).unwrap_or(0)))
     }
@@ -66,15 +75,20 @@ impl<'a> Runs<'a> {
         self.restarts && event.body.name() == "reopened"
     }
 
+    /// Whether `place` comes while the run that began at `start` goes on, and is not late.
+    fn is_in_time(&self, start: Place, place: Place) -> bool {
+        let due = due::first(self.rule, self.ticket, self.calendar, start.when).moment;
+        let stop = self.stop(start);
+        due.is_none_or(|due| place.when <= due) && stop.is_none_or(|stop| place < stop)
+    }
+
     /// The best anchor of the run that began at `start`.
     fn anchored(&self, start: Place, rank: usize) -> Place {
         let (mut start, mut rank) = (start, rank);
         while rank + 1 < self.rule.start.len() {
             let better = |event: &Event| self.rank(event).is_some_and(|each| each > rank);
-            let stop = self.stop(start);
             let found = self.course.first(Some(start), better);
-            let Some((place, event)) =
-                found.filter(|(place, _)| stop.is_none_or(|stop| *place < stop))
+            let Some((place, event)) = found.filter(|(place, _)| self.is_in_time(start, *place))
             else {
                 break;
             };

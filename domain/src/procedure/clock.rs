@@ -32,8 +32,8 @@ rule! {
         /// The tickets it runs for.
         #[serde(default)]
         pub when: Condition,
-        /// The entries that start it. Where several are named, a later one in the list starts it anew while it runs: the
-        /// first is only taken while the better one is missing. The same one again starts nothing.
+        /// The entries that start it. Where several are named, a later one in the list is the better anchor and starts it anew
+        /// while it runs in time. A breach stays, and what was kept is not begun again by it. The same one again starts nothing.
         pub start: Vec<Mark>,
         /// The entries that stop it.
         pub stop: Vec<Mark>,

@@ -91,12 +91,21 @@ fn a_start_that_is_named_later_is_the_better_one() {
     for (log, expected) in [
         (&[][..], "accept 11-19 14:00 > 11-19 14:05 = -, late"),
         (
-            &[("11-19 14:20", "approved"), ("11-19 14:24", "accepted")],
-            "accept 11-19 14:20 > 11-19 14:25 = 11-19 14:24, met",
+            &[("11-19 14:05", "approved"), ("11-19 14:09", "accepted")],
+            "accept 11-19 14:05 > 11-19 14:10 = 11-19 14:09, met",
         ),
         (
-            &[("11-19 14:20", "approved"), ("11-19 14:24", "approved")],
-            "accept 11-19 14:20 > 11-19 14:25 = -, late",
+            &[("11-19 14:04", "approved"), ("11-19 14:08", "approved")],
+            "accept 11-19 14:04 > 11-19 14:09 = -, late",
+        ),
+        // A breach that was reached stays, and what was kept is not begun again.
+        (
+            &[("11-19 14:06", "approved"), ("11-19 14:08", "accepted")],
+            "accept 11-19 14:00 > 11-19 14:05 = 11-19 14:08, met late",
+        ),
+        (
+            &[("11-19 14:03", "accepted"), ("11-19 14:04", "approved")],
+            "accept 11-19 14:00 > 11-19 14:05 = 11-19 14:03, met",
         ),
         (
             &[("11-19 14:03", "accepted")],
