@@ -4,6 +4,7 @@ mod asked;
 mod attempt;
 mod failed;
 mod performer;
+mod reopened;
 mod shortfall;
 mod state;
 
@@ -11,6 +12,7 @@ pub use attempt::{Contact, contact, contact_with};
 pub use failed::WhenFailed;
 pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
+pub(crate) use reopened::{is_over, supersedes};
 pub use shortfall::{Shortfall, shortfall};
 pub use state::CallbackState;
 
@@ -58,7 +60,8 @@ pub struct Callback {
     pub calendar_unknown: bool,
 }
 
-/// Every callback obligation of `ticket`, oldest settlement first: one for each room and subject in which it was drawn.
+/// Every callback obligation of `ticket`, oldest settlement first: one for each room and subject in which it was drawn. What
+/// was taken up again before anybody called back is asked about the later settlement; the draw of the former still counts.
 pub fn callbacks(
     ticket: &Ticket,
     procedure: &Procedure,
@@ -74,7 +77,9 @@ pub fn callbacks(
         now,
     };
     let settlements = ticket.settlements.iter();
-    settlements.flat_map(|each| desk.of(each)).collect()
+    let mut rows = settlements.flat_map(|each| desk.of(each)).collect();
+    reopened::strike(ticket, &mut rows);
+    rows
 }
 
 /// What obligations are computed from.

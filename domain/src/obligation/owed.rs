@@ -2,7 +2,7 @@
 
 use super::{Duty, Obligation};
 use crate::body::Body;
-use crate::callback::{Callback, CallbackState, handled};
+use crate::callback::{Callback, CallbackState, handled, is_over, supersedes};
 use crate::extension::{in_force, is_used_up, undecided};
 use crate::ids::StaffId;
 use crate::procedure::Procedure;
@@ -124,7 +124,8 @@ pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
                 && has_been_mended(world, ticket, callback);
             let may_call = |who: &StaffId| rule.by_first_asked && !handled(ticket, rule, *who);
             let first_asked = ticket.first_asked().filter(may_call);
-            (callback.state.is_due() || again).then(|| Obligation {
+            let is_due = callback.state.is_due() && !is_over(ticket, &callbacks, place);
+            (is_due || again).then(|| Obligation {
                 by: [&rule.performers[..], &rule.together_with].concat(),
                 who: first_asked,
                 due: callback.closes.filter(|_| !again),
@@ -133,12 +134,6 @@ pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
             })
         });
     owed.collect()
-}
-
-/// Whether `later` asks the same room about a later settlement; one that is not drawn asks nobody.
-fn supersedes(later: &Callback, failed: &Callback) -> bool {
-    let is_another = later.settlement != failed.settlement && later.room == failed.room;
-    is_another && later.state != CallbackState::NotDrawn
 }
 
 /// Whether what the failed callback opened has been settled since; where it opened nothing, at once.
