@@ -58,11 +58,14 @@ fn what_was_there_before_the_end_is_not_of_the_result() {
     }
 }
 
+/// Who writes what, in this order.
+type Signed<'a> = Vec<(&'a str, Body)>;
+
 #[test]
 fn a_signature_stands_under_the_steps_beside_it() {
     let both = "\"step:written\", \"sign:head_butler\"";
     #[rustfmt::skip]
-    let table: [(Vec<(&str, Body)>, Vec<&str>); 4] = [
+    let table: [(Signed<'_>, Vec<&str>); 4] = [
         (vec![("head_butler", Body::SignedOff)],                                                         vec!["step:written", "sign:head_butler"]),
         (vec![("head_butler", Body::SignedOff), ("director", written())],                                vec!["sign:head_butler"]),
         (vec![("director", written()), ("head_butler", Body::SignedOff)],                                vec![]),

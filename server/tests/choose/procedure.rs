@@ -167,7 +167,7 @@ fn what_no_code_reads_is_printed_all_the_same() {
         ("house", "未取 left: the duty manager"),
         (
             "house",
-            "本规程自定 ours: 多次 has no number: the third time is ours",
+            "本规程自定 ours: 多次 has no number: the third request of one room is ours",
         ),
     ] {
         let shown = community.well(&["procedure", "show", id]);
