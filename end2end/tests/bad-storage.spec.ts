@@ -40,14 +40,18 @@ for (const how of ["abort", "full"] as const) {
   });
 }
 
+/** As when somebody clears the site's data. */
+const deleteStore = (app: App) =>
+  app.page.evaluate(async () => {
+    const gone = (name: string) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+    for (const { name } of await indexedDB.databases()) await gone(name ?? "");
+  });
+
 test("a store that is deleted under the running app is filled again with what is not handed in", async ({ server, at }) => {
   const lin = await at(LIN);
   await server.stop();
   await lin.intake.take({ ...WORD, said: "删除之前登记的" });
-  await lin.page.evaluate(async () => {
-    const gone = (name: string) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
-    for (const { name } of await indexedDB.databases()) await gone(name ?? "");
-  });
+  await deleteStore(lin);
   await toIntake(lin);
   await lin.intake.fill(WORD);
   await lin.intake.save.click();

@@ -16,6 +16,9 @@ use web_sys::{EventSource, MessageEvent};
 /// The server says something every 20 s; after more than two of them the way counts as cut.
 const SILENCE_MS: i64 = 45_000;
 
+/// A stream that ends again so soon after the last one is not gone on with.
+const SOON_MS: i64 = 3_000;
+
 /// The stream of the window that syncs.
 pub(crate) struct Pokes {
     community: CommunityId,
@@ -72,11 +75,17 @@ impl Pokes {
                 wake::ring(shared);
             }
         });
-        let last = heard.clone();
+        let (last, stream, ended) = (heard.clone(), source.clone(), Cell::new(None));
         // The server is gone, or the way to it: a round trip finds out. What the browser tries after that says no more.
         let on_error = Closure::<dyn Fn()>::new(move || {
-            if last.take().is_some() {
-                wake::ring(shared);
+            if last.take().is_none() {
+                return;
+            }
+            let before: Option<Stopwatch> = ended.replace(Some(Stopwatch::start()));
+            match before.is_some_and(|before| is_within(before, SOON_MS)) {
+                // Something on the way cuts every stream off: long questions get through.
+                true => stream.close(),
+                false => wake::ring(shared),
             }
         });
         source.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
@@ -91,12 +100,14 @@ impl Pokes {
     }
 
     fn come(&self) -> bool {
-        let is_lately = |heard: Stopwatch| {
-            let (then, now) = heard.read();
-            now.since(then) < SILENCE_MS
-        };
-        self.source.ready_state() == EventSource::OPEN && self.heard.get().is_some_and(is_lately)
+        let is_heard = |heard| is_within(heard, SILENCE_MS);
+        self.source.ready_state() == EventSource::OPEN && self.heard.get().is_some_and(is_heard)
     }
+}
+
+fn is_within(since: Stopwatch, millis: i64) -> bool {
+    let (then, now) = since.read();
+    now.since(then) < millis
 }
 
 impl Drop for Pokes {
