@@ -106,11 +106,11 @@ pub(super) fn same(
 pub(super) type Order = (Time, usize, TicketId);
 
 /// What is looked for.
-struct Looking<'a> {
-    world: &'a World,
-    procedure: &'a Procedure,
-    rule: &'a RepeatRule,
-    ticket: &'a Ticket,
+pub(super) struct Looking<'a> {
+    pub(super) world: &'a World,
+    pub(super) procedure: &'a Procedure,
+    pub(super) rule: &'a RepeatRule,
+    pub(super) ticket: &'a Ticket,
 }
 
 impl<'a> Looking<'a> {

@@ -3,7 +3,7 @@
 //! What counts is how things stood at that moment: a ticket that is open, or merged into one that is, or settled and found
 //! wanting. A resident who comes back to a settled ticket asks once more.
 
-use super::matters::same_of;
+use super::matters::{Looking, same_of};
 use crate::body::Body;
 use crate::ids::{RoomId, TicketId};
 use crate::procedure::{Procedure, RepeatRule};
@@ -46,14 +46,6 @@ pub(super) fn unmet(
     let rooms = looking.rooms().into_iter();
     let reached = rooms.filter_map(|room| looking.reached(&looking.group(room), now));
     reached.min_by_key(|found| found.since)
-}
-
-/// What is looked for.
-struct Looking<'a> {
-    world: &'a World,
-    procedure: &'a Procedure,
-    rule: &'a RepeatRule,
-    ticket: &'a Ticket,
 }
 
 impl<'a> Looking<'a> {
