@@ -94,6 +94,12 @@ impl Store {
         }
     }
 
+    /// Whether something outside has closed the connection: the database was upgraded or deleted.
+    pub fn is_closed(&self) -> bool {
+        let looked = self.begin(&[StoreName::Meta.as_str()], TransactionMode::ReadOnly);
+        looked.err() == Some(StoreProblem::Closed)
+    }
+
     /// Lets go of the database.
     pub fn close(self) {
         drop(self);

@@ -78,6 +78,7 @@ enum Outcome {
 async fn round(shared: Shared) -> Outcome {
     let session = shared.session.get_untracked();
     let replica = shared.replica;
+    replica.look_after_store().await;
     let (Some(session), Some(request)) = (session, replica.next_push()) else {
         return Outcome::Settled;
     };

@@ -217,6 +217,8 @@ async fn a_connection_that_an_upgrade_closed_says_so() {
     let old = Store::open_at("closed", 1).await.unwrap();
     let new = Store::open_at("closed", 2).await.unwrap();
     assert_eq!(old.commit(&outbox(&["1"])).await, Err(StoreProblem::Closed));
+    assert_eq!(old.commit(&Batch::default()).await, Ok(()));
+    assert!(old.is_closed() && !new.is_closed());
     new.commit(&outbox(&["2"])).await.unwrap();
     assert_eq!(outbox_of(&new).await, ["2"]);
 }

@@ -63,6 +63,19 @@ test("a store that is deleted under the running app is filled again with what is
   await expect.poll(async () => (await held(lin.page)).length, "everything else comes again").toBeGreaterThan(1_000);
 });
 
+test("a store that is deleted offline is filled again though nobody records anything", async ({ server, at }) => {
+  const lin = await at(LIN);
+  await server.stop();
+  await lin.intake.take({ ...WORD, said: "删除之前登记的" });
+  await deleteStore(lin);
+  await expect.poll(async () => (await kept(lin, "opened", /删除之前登记的/)).length, { timeout: 30_000 }).toBe(1);
+  await lin.open("/");
+  await expect(lin.sync).toContainText("1 条");
+  await server.start();
+  await lin.settled();
+  await expect.poll(async () => (await held(lin.page)).length, "everything else comes again").toBeGreaterThan(1_000);
+});
+
 /** What the tablet keeps of a kind of entry that speaks of `what`. */
 const kept = async (app: App, entry: string, what: RegExp) =>
   (await held(app.page)).filter(({ head, ...rest }) => head.entry === entry && what.test(JSON.stringify(rest)));

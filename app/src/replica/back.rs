@@ -76,6 +76,15 @@ impl ReplicaHandle {
         });
     }
 
+    /// Looks whether the store is still there. One that was deleted under the running app is filled again before a reload finds
+    /// it empty. That a newer app took it is said once.
+    pub(crate) async fn look_after_store(self) {
+        let is_said = self.trouble.get_untracked() == Some(StoreProblem::Closed);
+        if !is_said && self.desk.get_value().is_cut_off().await {
+            self.retry_save();
+        }
+    }
+
     /// What to ask the server next; what it carries counts as on its way.
     pub(crate) fn next_push(self) -> Option<Request> {
         let desk = self.desk.get_value();

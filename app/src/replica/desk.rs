@@ -89,12 +89,20 @@ impl Desk {
     /// Stores everything that is only in memory, on a fresh connection where the old one is gone.
     pub(super) async fn save_rest(&self, session: &Session) -> Result<(), StoreProblem> {
         self.open(session).await?;
-        let saved = self.save_unsaved().await;
-        if saved == Err(StoreProblem::Closed) {
+        // Looked at first: where nothing is unsaved, saving would not notice.
+        if self.is_cut_off().await {
             self.open_anew(session).await?;
-            return self.save_unsaved().await;
         }
-        saved
+        self.save_unsaved().await
+    }
+
+    /// Whether the open store was closed from outside.
+    pub(super) async fn is_cut_off(&self) -> bool {
+        self.store
+            .lock()
+            .await
+            .as_ref()
+            .is_some_and(Store::is_closed)
     }
 
     async fn save_unsaved(&self) -> Result<(), StoreProblem> {
