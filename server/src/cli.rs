@@ -145,6 +145,9 @@ pub struct Import {
     pub register: Listed,
     /// CSV (UTF-8 or GBK) or XLSX; old records as JSON Lines.
     pub file: PathBuf,
+    /// A CSV that is not UTF-8 is GBK: below English headings it does not show.
+    #[arg(long)]
+    pub gbk: bool,
     /// The data folder.
     #[command(flatten)]
     pub data: Data,

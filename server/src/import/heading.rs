@@ -28,11 +28,6 @@ pub(super) fn count<'c>(cells: impl IntoIterator<Item = &'c str>) -> usize {
     cells.into_iter().filter(known).count()
 }
 
-/// Whether names stand below the heading.
-pub(super) fn is_of_names(heading: &str) -> bool {
-    matches!(Column::of(heading), Some((Column::Name, _)))
-}
-
 /// Which columns a register reads.
 pub(super) struct Wanted {
     /// Without these the file is not read.

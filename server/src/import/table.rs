@@ -101,6 +101,14 @@ impl Row {
     }
 }
 
+/// The bytes of a text file that somebody says is GBK, in UTF-8; what it is otherwise stays.
+pub fn from_gbk(bytes: Vec<u8>) -> Vec<u8> {
+    match bytes.as_slice() {
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => bytes,
+        text => encoding::of_gbk(text).unwrap_or(bytes),
+    }
+}
+
 /// Reads a workbook (XLSX) or a text file (UTF-8, GBK or UTF-16; commas, semicolons or tabs).
 ///
 /// What it is follows from its first bytes, never from its name.

@@ -43,6 +43,9 @@ impl FileError {
             Self::NoText => {
                 "文件的编码既不是 UTF-8，也不是 GBK。请在 Excel 里另存为“CSV UTF-8”或 .xlsx".into()
             }
+            Self::MaybeGbk(cell) => format!(
+                "文件的编码不是 UTF-8，从英文表头看不出是哪一种；按 GBK 读，里面有「{cell}」。若读得对，请加上 --gbk 再导入；否则请在 Excel 里另存为“CSV UTF-8”或 .xlsx"
+            ),
             Self::Empty => "文件里没有内容。请检查是否选对了文件".into(),
             Self::NoHeading { needed, found } => {
                 let needed: Vec<&str> = needed.iter().map(|(chinese, _)| *chinese).collect();
@@ -101,6 +104,9 @@ impl FileError {
             Self::NoText => {
                 "the file's encoding is neither UTF-8 nor GBK; save it as CSV UTF-8 or .xlsx".into()
             }
+            Self::MaybeGbk(cell) => format!(
+                "the file's encoding is not UTF-8, and English headings do not show which it is; in GBK it says \"{cell}\"; if that is right, import it with --gbk; otherwise save it as CSV UTF-8 or .xlsx"
+            ),
             Self::Empty => "nothing in the file; check that it is the right one".into(),
             Self::NoHeading { needed, found } => {
                 let needed: Vec<&str> = needed.iter().map(|(_, english)| *english).collect();

@@ -31,6 +31,8 @@ pub enum FileError {
     BrokenWorkbook(String),
     /// Neither UTF-8 nor GBK nor UTF-16 text.
     NoText,
+    /// Perhaps GBK, which would read a cell so.
+    MaybeGbk(String),
     /// Nothing in it.
     Empty,
     /// These headings are needed and not there; the first rows had these.

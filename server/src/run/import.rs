@@ -23,6 +23,11 @@ pub(super) async fn run(asked: &Import) -> Result<ExitCode, RunError> {
         folder.store.clone().close().await?;
         return Ok(code);
     };
+    let bytes = if asked.gbk {
+        import::table::from_gbk(bytes)
+    } else {
+        bytes
+    };
     let plan = import::plan(log.authority().world(), register, &bytes);
     let Plan {
         listed,

@@ -454,6 +454,10 @@ fn files_that_are_no_tables_say_what_to_save_instead() {
         (&b"\xef\xbb\xbf\xff\xfe"[..], FileError::NoText),
         (&b"a\0b"[..], FileError::NoText),
         (&b"\xff\xff\xff"[..], FileError::NoText),
+        (
+            &b"Room,Name\n3-1-1502,\xcd\xf5\n"[..],
+            FileError::MaybeGbk("王".into()),
+        ),
     ] {
         assert_eq!(
             file_error(plan(&empty(), Register::Rooms, bytes)),
