@@ -40,6 +40,18 @@ fn rooms_that_only_another_column_tells_apart_are_refused_by_row() {
             ],
         ),
         (
+            "花园名称,房号,姓名\n东,3-1-1502,方丽\n西,3-1-1502,方丽\n",
+            vec![(3, "花园名称", apart("3-1-1502", 2))],
+        ),
+        (
+            "Garden,Room,Name\nEast,3-1-1502,Li\nWest,3-1-1502,Li\n",
+            vec![(3, "Garden", apart("3-1-1502", 2))],
+        ),
+        (
+            "Village,Room,Name\nEast,3-1-1502,Li\nWest,3-1-1502,Li\n",
+            vec![(3, "Village", apart("3-1-1502", 2))],
+        ),
+        (
             "Phase,Room\n1,3-1-1502\n2,3-1-1502\n",
             vec![(3, "Phase", apart("3-1-1502", 2))],
         ),

@@ -220,3 +220,25 @@ fn the_size_of_a_home_is_not_taken_for_its_zone() {
         assert_eq!(rooms.unread, [""; 0], "{text}");
     }
 }
+
+/// `座` is a building where no other column is one, and beside one a part of it.
+#[test]
+fn a_tower_is_a_building_where_there_is_no_other() {
+    for (text, code) in [
+        ("座,单元,房号\n3,1,1502\n", "3-1-1502"),
+        ("座號,单元,房号\nA,1,1502\n", "A-1-1502"),
+        ("楼宇,单元,房号\n3,1,1502\n", "3-1-1502"),
+    ] {
+        let mut world = empty();
+        let rooms = plan(&world, Register::Rooms, text.as_bytes());
+        let rooms = rooms.unwrap_or_else(|wrong| panic!("{text}: {wrong}"));
+        fold(&mut world, &rooms.drafts);
+        let mut codes = world.rooms.values().map(|room| room.card.code.to_string());
+        assert_eq!(codes.next().as_deref(), Some(code), "{text}");
+    }
+    let beside = "楼栋,座,单元,房号\n3,A,1,1502\n3,B,1,1502\n";
+    assert_eq!(
+        rows(plan(&empty(), Register::Rooms, beside.as_bytes())).len(),
+        1
+    );
+}

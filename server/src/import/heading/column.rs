@@ -56,8 +56,9 @@ impl Column {
 /// A floor, a phase, a project or a village by whatever word: `所在楼层号`, `项目分期`, `Floor Number`;
 /// but `日期` is none.
 fn speaks_of_a_place(folded: &str) -> Option<(Column, Whose)> {
-    const PLACES: [&str; 12] = [
-        "层", "期", "组团", "苑", "园区", "项目", "村", "批次", "标段", "floor", "phase", "project",
+    const PLACES: [&str; 15] = [
+        "层", "期", "组团", "苑", "园区", "花园", "项目", "村", "批次", "标段", "floor", "phase",
+        "project", "garden", "village",
     ];
     const OTHERS: [&str; 4] = ["日期", "期限", "到期", "层高"];
     let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));

@@ -1,6 +1,6 @@
 //! Which row has the headings: above it stands a title, perhaps with some of their words.
 
-use super::{Column, Headed, Known, TITLE_ROWS};
+use super::{Column, Headed, Known, TITLE_ROWS, fold, words};
 use crate::import::cell;
 use crate::import::table::{Cell, Row, Sheet, Table};
 use crate::import::wrong::FileError;
@@ -91,7 +91,7 @@ fn missing<'t>(rows: impl Iterator<Item = Headed<'t>>, needed: &[Column]) -> Fil
 }
 
 fn columns(row: &Row) -> Vec<Known> {
-    texts(row)
+    let mut columns: Vec<Known> = texts(row)
         .filter_map(|(index, heading)| {
             let (column, whose) = Column::of(&heading)?;
             Some(Known {
@@ -101,7 +101,19 @@ fn columns(row: &Row) -> Vec<Known> {
                 heading,
             })
         })
-        .collect()
+        .collect();
+    // `座` is a part of a building beside it, and in the south a building where there is no other.
+    if !columns.iter().any(|known| known.column == Column::Building) {
+        let mut towers = columns.iter_mut().filter(|known| is_tower(&known.heading));
+        if let (Some(tower), None) = (towers.next(), towers.next()) {
+            tower.column = Column::Building;
+        }
+    }
+    columns
+}
+
+fn is_tower(heading: &str) -> bool {
+    words::TOWERS.contains(&fold(heading).as_str())
 }
 
 fn texts(row: &Row) -> impl Iterator<Item = (usize, String)> {

@@ -6,7 +6,7 @@ use super::{Column, Whose};
 pub(super) const HEADINGS: &[(Column, &str)] = &[
     (
         Column::Building,
-        "楼栋 楼号 栋号 楼幢 幢号 栋 幢 楼 楼座 \
+        "楼栋 楼号 栋号 楼幢 幢号 栋 幢 楼 楼座 楼宇 楼宇号 \
          building block tower",
     ),
     (Column::Unit, "单元 单元号 unit entrance"),
@@ -92,6 +92,9 @@ pub(super) const SPEAKING: &[(Column, &str)] = &[
 /// What such a heading begins with, besides [`OTHERS`], where it names somebody who is not in the row.
 pub(super) const STRANGERS: &str =
     "应急 单位 公司 办公 工作 保安 前台 客服 维修 门禁 对讲 office company work";
+
+/// What heads a building where no column is headed otherwise, folded.
+pub(super) const TOWERS: [&str; 2] = ["座", "座号"];
 
 /// What heads a column that numbers the rows, folded.
 pub(super) const NUMBERING: [&str; 6] = ["序号", "序", "行号", "no", "index", "serialno"];
