@@ -23,6 +23,7 @@ pub mod run;
 pub mod shipped;
 pub mod site;
 pub mod store;
+mod waiting;
 mod work_number;
 
 use clock::Clock;

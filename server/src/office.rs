@@ -5,6 +5,7 @@ use crate::log::Writer;
 use crate::passwords::Passwords;
 use crate::site::Site;
 use crate::store::Store;
+use crate::waiting::Waiting;
 use domain::{CommunityId, Time};
 use std::sync::Arc;
 use sync::Authority;
@@ -21,6 +22,7 @@ struct Inner {
     clock: Clock,
     passwords: Passwords,
     site: Site,
+    waiting: Waiting,
     leaving: watch::Sender<bool>,
 }
 
@@ -40,6 +42,7 @@ impl Office {
             clock,
             passwords,
             site,
+            waiting: Waiting::default(),
             leaving: watch::Sender::new(false),
         }))
     }
@@ -62,6 +65,10 @@ impl Office {
 
     pub(crate) fn site(&self) -> &Site {
         &self.0.site
+    }
+
+    pub(crate) fn waiting(&self) -> &Waiting {
+        &self.0.waiting
     }
 
     pub(crate) fn now(&self) -> Time {

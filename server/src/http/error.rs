@@ -44,6 +44,8 @@ pub(crate) enum ApiError {
     ProtocolUnsupported(u64),
     /// 429: too many wrong tries.
     Locked(Locked),
+    /// 429: the person waits for pokes as often as one may.
+    WaitsTooOften,
     /// 500: a fault of the server; the log says which.
     Fault,
     /// 503: too much to do at this moment.
@@ -91,7 +93,7 @@ impl ApiError {
             Self::TooLarge | Self::TooManyEntries(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::ProtocolUnsupported(_) => StatusCode::UPGRADE_REQUIRED,
-            Self::Locked(_) => StatusCode::TOO_MANY_REQUESTS,
+            Self::Locked(_) | Self::WaitsTooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Busy | Self::Stopped => StatusCode::SERVICE_UNAVAILABLE,
         }
@@ -113,6 +115,7 @@ impl ApiError {
             Self::NotJson => "not_json",
             Self::ProtocolUnsupported(_) => "protocol_unsupported",
             Self::Locked(_) => "locked",
+            Self::WaitsTooOften => "waits_too_often",
             Self::Fault => "fault",
             Self::Busy => "busy",
             Self::Stopped => "stopped",
@@ -139,6 +142,7 @@ impl ApiError {
             Self::TooSlow => "the request took too long",
             Self::TooLarge => "the body is too large once unpacked",
             Self::NotJson => "the body is not JSON, or packed in an unknown way",
+            Self::WaitsTooOften => "this person waits for pokes as often as one may at once",
             Self::Fault => "the server failed",
             Self::Busy => "the server has too much to do",
             Self::Stopped => "the server cannot keep anything at present",
@@ -162,6 +166,7 @@ impl ApiError {
             Self::NotJson => "send application/json, plain or packed with gzip or br",
             Self::ProtocolUnsupported(_) => "update the app; it speaks protocol 1",
             Self::Locked(_) => "wait as long as Retry-After says, or have the password set anew",
+            Self::WaitsTooOften => "close windows that wait; a sync tells what is new without it",
             Self::Fault => "send it again; if it stays, look at the server's log",
             Self::Stopped => {
                 "look at the server's log, see to its disk and start it again; devices keep their entries"
@@ -174,6 +179,7 @@ impl ApiError {
         match self {
             Self::Locked(locked) => Some(locked.seconds),
             Self::Busy => Some(1),
+            Self::WaitsTooOften => Some(20),
             Self::Stopped => Some(60),
             _ => None,
         }

@@ -3,6 +3,7 @@
 use super::error::ApiError;
 use super::person::Person;
 use crate::office::Office;
+use crate::waiting::Seat;
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::response::sse::{Event, Sse};
@@ -32,15 +33,17 @@ struct End {
 /// A stream of events or, where the address says `?after=`, one answer as soon as the log ends elsewhere.
 pub(super) async fn poke(
     State(office): State<Office>,
-    _person: Person,
+    person: Person,
     Query(asked): Query<Asked>,
 ) -> Result<Response, ApiError> {
+    let waiting = office.waiting().sit(person.staff);
+    let seat = waiting.ok_or(ApiError::WaitsTooOften)?;
     let told = match asked.after {
         Some(after) => Json(End {
             seq: next(&office, after).await.ok_or(ApiError::Busy)?,
         })
         .into_response(),
-        None => Sse::new(events(office)).into_response(),
+        None => Sse::new(events(office, seat)).into_response(),
     };
     Ok(told)
 }
@@ -54,15 +57,15 @@ async fn next(office: &Office, seq: u64) -> Option<u64> {
     }
 }
 
-fn events(office: Office) -> impl Stream<Item = Result<Event, Infallible>> {
-    let first = (office, None, 0);
-    stream::unfold(first, async |(office, told, pulses)| {
+fn events(office: Office, seat: Seat) -> impl Stream<Item = Result<Event, Infallible>> {
+    let first = (office, seat, None, 0);
+    stream::unfold(first, async |(office, seat, told, pulses)| {
         let seq = match told {
             None => office.authority().head().seq,
             Some(seq) if pulses < PULSES => next(&office, seq).await?,
             Some(_) => return None,
         };
         let event = Event::default().data(seq.to_string());
-        Some((Ok(event), (office, Some(seq), pulses + 1)))
+        Some((Ok(event), (office, seat, Some(seq), pulses + 1)))
     })
 }

@@ -99,3 +99,31 @@ async fn a_poke_is_for_who_is_logged_in_and_asks_in_words_that_can_be_read() {
         assert_eq!(asked.error(), (400, "unreadable".to_owned()), "{after}");
     }
 }
+
+/// As many as one person may: `MOST` in `server/src/waiting.rs`.
+#[tokio::test]
+async fn nobody_waits_so_often_that_others_find_no_place() {
+    let app = TestApp::start().await;
+    let cookie = app.cookie().await;
+    let other = app.log_in("admin", &app.admin_pin).await.cookie();
+    let mut waiting = Vec::new();
+    for _ in 0..64 {
+        let mut stream = Waiting::open(&app, &cookie).await;
+        assert!(stream.next().await.is_some());
+        waiting.push(stream);
+    }
+    let refused = wait(&app, &cookie, "0").await;
+    assert_eq!(refused.error(), (429, "waits_too_often".to_owned()));
+    assert_eq!(refused.header("retry-after"), "20");
+    assert_eq!(wait(&app, &other, "0").await.status, 200);
+    waiting.pop();
+    let mut free = wait(&app, &cookie, "0").await;
+    for _ in 0..50 {
+        if free.status == 200 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        free = wait(&app, &cookie, "0").await;
+    }
+    assert_eq!(free.status, 200, "{}", free.text());
+}
