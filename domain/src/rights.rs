@@ -89,11 +89,20 @@ pub fn may(world: &World, ticket: Option<&Ticket>, actor: StaffId, name: &str) -
         Owner => ticket.and_then(Ticket::first_asked) == Some(actor),
         post => roles.iter().any(|role| is_held_by(*post, role)),
     });
-    let ruled = ticket.and_then(|ticket| Some((world.procedure_of(ticket)?, ticket)));
+    let theirs = ticket.filter(|ticket| is_at_hand(world, ticket, actor));
+    let ruled = theirs.and_then(|ticket| Some((world.procedure_of(ticket)?, ticket)));
     let owes = |role: &Role| {
         ruled.is_some_and(|(procedure, ticket)| is_owed_by(procedure, ticket, role, name))
     };
     is_holder || roles.iter().any(owes)
+}
+
+/// Whether `ticket` is at the department of `actor`. Where the ticket or the register names none, nothing speaks against it.
+fn is_at_hand(world: &World, ticket: &Ticket, actor: StaffId) -> bool {
+    let staff = world.staff.get(&actor);
+    let own = staff.map_or("", |staff| staff.card.department.as_str());
+    let departments = ticket.departments();
+    own.is_empty() || departments.is_empty() || departments.contains(&own)
 }
 
 /// Whether `actor` may do what a rule leaves to these posts; where it names none, it is the desk's.

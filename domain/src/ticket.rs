@@ -158,6 +158,17 @@ impl Ticket {
             .map_or("", |state| state.value.as_str())
     }
 
+    /// The department in charge and the one that has a share in it; those that are named.
+    pub fn departments(&self) -> Vec<&str> {
+        let counting = self.timeline.iter().rev().filter(|event| event.counts());
+        let mut dispatched = counting.filter_map(|event| match &*event.body {
+            Body::Dispatched(dispatched) => Some(dispatched.with.as_str()),
+            _ => None,
+        });
+        let both = [self.department(), dispatched.next().unwrap_or_default()];
+        both.into_iter().filter(|name| !name.is_empty()).collect()
+    }
+
     /// Everybody who had a hand in the matter before it was settled: they may not call it back. A
     /// visit after that, to call back, is none.
     pub fn handlers(&self) -> impl Iterator<Item = StaffId> {

@@ -123,6 +123,38 @@ fn who_owes_one_sort_of_a_decision_or_a_signature_may_not_write_it() {
     }
 }
 
+/// 001 第9篇 投诉 4: it is solved by the department that was told of it.
+#[test]
+fn a_department_decides_what_is_at_hand_there_and_no_other_departments_complaints() {
+    for (own, to, with, may) in [
+        ("工程部", "工程部", "", true),
+        ("工程部", "保洁部", "", false),
+        ("工程部", "保洁部", "工程部", true),
+        ("工程部", "", "", true),
+        ("", "保洁部", "", true),
+    ] {
+        let mut case = super::trial::trial(
+            "[[clock]]\nname = 'settle'\nstart = ['opened']\nstop = ['settled']\nstrength = 'must'\nowners = ['department_head']\nsource = 't'",
+        );
+        let head = case
+            .world
+            .staff
+            .get_mut(&COMMUNITY.staff("department_head"));
+        std::sync::Arc::make_mut(head.unwrap()).card.department = own.into();
+        case.open("butler", super::case::opened(Kind::Complaint));
+        if !to.is_empty() {
+            let dispatched = domain::body::Dispatched {
+                to: to.into(),
+                with: with.into(),
+                staff: None,
+            };
+            case.say("all", Body::Dispatched(Box::new(dispatched)));
+        }
+        let reason = case.foresee("department_head", Body::Settled).reason;
+        assert_eq!(reason != Some(Reason::NotAllowed), may, "{own} {to} {with}");
+    }
+}
+
 #[test]
 fn nobody_may_anything_who_has_left_or_was_never_here() {
     let mut case = rich();
