@@ -12,7 +12,7 @@ pub use attempt::{Contact, contact, contact_with};
 pub use failed::WhenFailed;
 pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
-pub(crate) use reopened::{is_over, supersedes};
+pub(crate) use reopened::supersedes;
 pub use shortfall::{Shortfall, shortfall};
 pub use state::CallbackState;
 
@@ -56,8 +56,18 @@ pub struct Callback {
     /// Whether somebody called back, and the signature that the rule asks for is neither there nor coded as impossible:
     /// the obligation stays open until it is.
     pub unsigned: bool,
+    /// Whether the ticket was taken up again after it was late, so that nobody has to make it any more. It stays for its
+    /// breach.
+    pub over: bool,
     /// Whether its window was counted across a year of which no calendar is known, as [`crate::clock::Clock`] has it.
     pub calendar_unknown: bool,
+}
+
+impl Callback {
+    /// Whether somebody has to call.
+    pub fn is_due(&self) -> bool {
+        self.state.is_due() && !self.over
+    }
 }
 
 /// Every callback obligation of `ticket`, oldest settlement first: one for each room and subject in which it was drawn. What
@@ -151,6 +161,7 @@ impl Desk<'_> {
             state: standing.state(),
             arrived_late: closes.is_some_and(|closes| settlement.received_at > closes),
             unsigned: standing.is_unsigned(),
+            over: false,
             calendar_unknown: rule.needs_calendar() && self.is_unknown(settlement.when, closes),
         })
     }

@@ -364,7 +364,7 @@ fn list_of(code: &str) -> (BTreeSet<String>, BTreeSet<String>) {
         world()
             .callbacks(ticket, MOMENT)
             .into_iter()
-            .filter(|callback| callback.state.is_due())
+            .filter(|callback| callback.is_due())
             .filter(|callback| world().may_call_back(ticket, &callback.subject, who))
             .map(|_| room_of(ticket))
     });
@@ -411,7 +411,7 @@ fn a_drawn_repair_of_a_technician_is_due_for_the_butler_whatever_the_keys() {
                 world
                     .callbacks(ticket, MOMENT)
                     .into_iter()
-                    .filter(|callback| callback.state.is_due())
+                    .filter(|callback| callback.is_due())
                     .filter(|callback| world.may_call_back(ticket, &callback.subject, who))
                     .map(|_| ticket.room())
             })

@@ -129,7 +129,7 @@ fn Slip(row: Row) -> impl IntoView {
         _ => "slip",
     };
     let path = ["/tickets/", &row.ticket.to_string()].concat();
-    let can = row.callback.state.is_due() && row.may == May::Yes;
+    let can = row.callback.is_due() && row.may == May::Yes;
     let href = if can {
         [&path, "/callback"].concat()
     } else {
@@ -157,7 +157,7 @@ fn Stub(row: Row) -> impl IntoView {
     } = row;
     let stub = move || {
         let (language, now) = (language, minute.get());
-        if callback.state.is_due() {
+        if callback.is_due() {
             let stub = crate::components::clk::wording::stub(language, offset, &clock, now);
             return view! {
                 <span class="lab">{stub.label}</span>
@@ -246,7 +246,7 @@ fn footer(row: Row) -> impl Fn() -> String {
             May::Handled => Some(texts.callbacks.not_me),
             May::Post => Some(texts.callbacks.not_my_post),
         };
-        if let Some(why) = why.filter(|_| row.callback.state.is_due()) {
+        if let Some(why) = why.filter(|_| row.callback.is_due()) {
             let posts: Vec<_> = row.performers.iter().map(|role| texts.post(role)).collect();
             parts.push(why.to_owned());
             parts.push(fill(texts.callbacks.who, &[&texts.list(&posts)]));

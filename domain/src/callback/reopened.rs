@@ -11,7 +11,7 @@ use crate::time::Time;
 ///
 /// Its draw stays on record and in the count of its stratum. Trying again only adds chances: where the later settlement is
 /// not drawn, or the ticket was cancelled instead, the earlier callback is still to be made.
-pub(crate) fn is_over(ticket: &Ticket, rows: &[Callback], place: usize) -> bool {
+fn is_over(ticket: &Ticket, rows: &[Callback], place: usize) -> bool {
     let Some(row) = rows.get(place) else {
         return false;
     };
@@ -28,16 +28,16 @@ pub(crate) fn supersedes(later: &Callback, earlier: &Callback) -> bool {
 
 /// Strikes what was over before it was made; what was late by then stays for its breach.
 pub(super) fn strike(ticket: &Ticket, rows: &mut Vec<Callback>) {
-    let is_struck = |place: usize, row: &Callback| {
+    let places = 0..rows.len();
+    let over: Vec<bool> = places.map(|place| is_over(ticket, rows, place)).collect();
+    for (row, over) in rows.iter_mut().zip(over) {
+        row.over = over && row.state.is_outstanding();
+    }
+    rows.retain(|row| {
         let reopened = when(ticket, row.settlement);
         let was_late = row.closes.zip(reopened);
-        let was_late = was_late.is_some_and(|(closes, reopened)| reopened > closes);
-        row.state.is_outstanding() && !was_late && is_over(ticket, rows, place)
-    };
-    let places = rows.iter().enumerate();
-    let kept: Vec<bool> = places.map(|(place, row)| !is_struck(place, row)).collect();
-    let mut kept = kept.into_iter();
-    rows.retain(|_| kept.next().unwrap_or(true));
+        !row.over || was_late.is_some_and(|(closes, reopened)| reopened > closes)
+    });
 }
 
 /// When the ticket was taken up again after `settlement`.

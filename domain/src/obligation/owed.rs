@@ -2,7 +2,7 @@
 
 use super::{Duty, Obligation};
 use crate::body::Body;
-use crate::callback::{Callback, CallbackState, handled, is_over, supersedes};
+use crate::callback::{Callback, CallbackState, handled, supersedes};
 use crate::extension::{in_force, is_used_up, undecided};
 use crate::ids::StaffId;
 use crate::procedure::Procedure;
@@ -124,8 +124,7 @@ pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
                 && has_been_mended(world, ticket, callback);
             let may_call = |who: &StaffId| rule.by_first_asked && !handled(ticket, rule, *who);
             let first_asked = ticket.first_asked().filter(may_call);
-            let is_due = callback.state.is_due() && !is_over(ticket, &callbacks, place);
-            (is_due || again).then(|| Obligation {
+            (callback.is_due() || again).then(|| Obligation {
                 by: [&rule.performers[..], &rule.together_with].concat(),
                 who: first_asked,
                 due: callback.closes.filter(|_| !again),

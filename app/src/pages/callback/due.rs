@@ -33,7 +33,7 @@ pub fn due(
     now: Time,
 ) -> Result<Callback, Obstacle> {
     let all = world.callbacks(ticket, now);
-    let Some(due) = all.iter().find(|callback| callback.state.is_due()) else {
+    let Some(due) = all.iter().find(|callback| callback.is_due()) else {
         return Err(all.last().map_or(Obstacle::Unsettled, obstacle));
     };
     if let Some(made) = unsigned_by(ticket, due, session.staff) {

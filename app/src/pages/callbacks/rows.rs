@@ -75,7 +75,7 @@ pub fn rows(world: &World, who: StaffId, now: Time) -> Rows {
         for (callback, clock) in deadline::of_callbacks(world, ticket, now) {
             let made = clock.stop.map(|stop| week_of(world.settings.offset, stop));
             let group = match callback.state {
-                CallbackState::Late | CallbackState::Open => &mut rows.due,
+                CallbackState::Late | CallbackState::Open if callback.is_due() => &mut rows.due,
                 CallbackState::AwaitingDraw => &mut rows.waiting,
                 CallbackState::WaitingToOpen => &mut rows.later,
                 CallbackState::Done | CallbackState::Failed if made == Some(week) => &mut rows.done,
@@ -207,6 +207,23 @@ mod tests {
         assert_eq!(standing(&trial), (vec![May::Yes], 0));
         trial.call(ticket, other, at("2026-11-19T10:00"), Channel::Phone);
         assert_eq!(standing(&trial), (vec![], 1));
+    }
+
+    #[test]
+    fn what_was_taken_up_again_after_it_was_late_is_nobodys_to_make() {
+        let mut trial = Trial::new();
+        let me = trial.staff("林晓芸", "butler", "");
+        let other = trial.staff("陈佳", "clerk", "");
+        let ticket = trial.open(me, at("2026-11-09T09:00"), Kind::Complaint, "1-1-0101");
+        trial.write(ticket, me, at("2026-11-09T10:00"), Body::Settled);
+        let due = |trial: &Trial| rows(&trial.world, other, at("2026-11-19T14:32")).due.len();
+        assert_eq!(due(&trial), 1);
+        trial.write(ticket, me, at("2026-11-19T10:00"), Body::Reopened);
+        let found = trial
+            .world
+            .callbacks(trial.ticket(ticket), at("2026-11-19T14:32"));
+        assert_eq!(found[0].state, CallbackState::Late, "its breach stays");
+        assert_eq!(due(&trial), 0);
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn CallbackRow(callback: Callback, clock: Clock, is_handler: bool) -> impl IntoV
                 .unsigned
                 .then(|| ticket.callback_unsigned.to_owned()),
         );
-        let refused = state.is_due() && is_handler;
+        let refused = callback.is_due() && is_handler;
         parts.extend(refused.then(|| ticket.callback_handler.to_owned()));
         parts.join("·")
     };

@@ -28,15 +28,7 @@ pub fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Callback> {
 /// The callbacks that are not over: due, not yet open, not signed, or waiting for their draw.
 pub fn owed(world: &World, ticket: &Ticket, now: Time) -> Vec<Callback> {
     let mut callbacks = callbacks(world, ticket, now);
-    callbacks.retain(|callback| {
-        matches!(
-            callback.state,
-            CallbackState::Late
-                | CallbackState::Open
-                | CallbackState::WaitingToOpen
-                | CallbackState::AwaitingDraw
-        )
-    });
+    callbacks.retain(|callback| callback.state.is_outstanding() && !callback.over);
     callbacks
 }
 
@@ -53,7 +45,7 @@ pub fn gap(ticket: &Ticket, callbacks: &[Callback]) -> Option<Gap> {
         ticket.step,
         Step::CalledBack | Step::Reviewed | Step::Archived
     );
-    let is_due = latest.any(|callback| callback.state.is_due());
+    let is_due = latest.any(|callback| callback.is_due());
     (has_moved && is_due).then_some(Gap::Call)
 }
 

@@ -141,7 +141,7 @@ fn callbacks_due(
     }
     deadline::of_callbacks(world, ticket, now)
         .into_iter()
-        .filter(|(callback, _)| callback.state.is_due() && may(&callback.subject))
+        .filter(|(callback, _)| callback.is_due() && may(&callback.subject))
         .map(|(callback, clock)| place(vec![clock], ticket.id, Some(callback.settlement), now))
         .collect()
 }
