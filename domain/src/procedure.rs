@@ -53,7 +53,7 @@ pub use scale::{ChargeRule, Phrase, SeverityRule, StepRule, ValidityRule, VisitR
 pub use sheet::{Line, Sheet};
 pub use weight::{is_judged_valid, is_weighed};
 
-use crate::words::{Role, Severity, Subject};
+use crate::words::{Severity, Subject};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -157,12 +157,6 @@ impl Procedure {
         let mut rules = self.callbacks.iter().filter(covers);
         let alternative = rules.clone().find(is_chosen);
         alternative.or_else(|| rules.find(|rule| rule.alternative.is_none()))
-    }
-
-    /// Who may give more time for the clock `name` of `ticket`.
-    pub fn approver<'a>(&'a self, ticket: &'a impl Traits, name: &str) -> Option<&'a Role> {
-        let extension = self.extension(ticket, name)?;
-        Some(&extension.approver)
     }
 
     /// The rule of more time for the clock `name` of `ticket`; none where the procedure knows none.

@@ -217,11 +217,6 @@ impl World {
             .is_some_and(|rule| may_call_back(ticket, rule, who, self.roles(who)))
     }
 
-    /// Who may give more time for the clock `name` of `ticket`, as it was classified; a repeat may have raised it since.
-    pub fn approver<'a>(&'a self, ticket: &'a Ticket, name: &str) -> Option<&'a Role> {
-        self.procedure_of(ticket)?.approver(ticket, name)
-    }
-
     /// The posts of a member of staff; none for strangers and those who left.
     pub fn roles(&self, staff: StaffId) -> &[Role] {
         match self.staff.get(&staff) {

@@ -88,3 +88,39 @@ fn a_resident_and_a_person_of_the_staff_are_known_by_their_names() {
     assert!(case.world.residents[&resident].removed);
     assert!(case.world.staff[&who].removed);
 }
+
+#[test]
+fn a_home_has_the_residents_who_are_listed_for_it_and_not_struck() {
+    let mut case = Case::new();
+    let [home, next_door] = ["3-1-1502", "3-1-1503"].map(|code| COMMUNITY.room(code));
+    let people = [
+        (0x51, vec![home]),
+        (0x52, vec![home, next_door]),
+        (0x53, vec![next_door]),
+    ];
+    for (id, rooms) in people {
+        let resident = ResidentCard {
+            rooms,
+            ..ResidentCard::default()
+        };
+        let card = put(Put {
+            resident: Some(resident),
+            ..Put::default()
+        });
+        write(
+            &mut case,
+            StreamKind::Resident,
+            Uuid::from_u128(id),
+            card,
+            "王秀英",
+        );
+    }
+    let at_home = |case: &Case| -> Vec<u128> {
+        let residents = case.world.residents_of(home);
+        residents.map(|(id, _)| id.0.as_u128()).collect()
+    };
+    assert_eq!(at_home(&case), [0x51, 0x52]);
+    let struck = Uuid::from_u128(0x52);
+    write(&mut case, StreamKind::Resident, struck, Body::Removed, "");
+    assert_eq!(at_home(&case), [0x51]);
+}

@@ -3,8 +3,9 @@
 use super::case::Case;
 use super::samples::rich;
 use domain::body::{Dispatched, Resolve};
+use domain::ticket::Standing;
 use domain::words::{Field, Kind};
-use domain::{Body, EntryId, Outcome, Reason};
+use domain::{Body, EntryId, Outcome, Reason, judge};
 
 fn resolve(entry: EntryId) -> Body {
     let field = Field::Severity;
@@ -40,6 +41,19 @@ fn two_departments_that_a_ticket_was_given_to_stand_beside_each_other() {
     let state = &case.ticket().fields[&Field::Department];
     assert_eq!((state.entry, state.value.as_str()), (first, "工程部"));
     assert_eq!(state.contested, [(second, "秩序部".to_owned())]);
+}
+
+/// A newer server may find more to clash than this version knows of.
+#[test]
+fn a_dispatch_contests_no_field_but_the_department() {
+    let mut case = Case::of(Kind::Complaint);
+    case.say("clerk", super::samples::classified("major"));
+    let before = case.ticket().fields[&Field::Severity].contested.clone();
+    let entry = case.entry("clerk", Body::Dispatched(Box::default()));
+    let mut verdict = judge(&case.world, &entry, &case.bench());
+    verdict.changes.conflicts.insert(Field::Severity);
+    case.world.apply(&entry, &verdict, Standing::Confirmed);
+    assert_eq!(case.ticket().fields[&Field::Severity].contested, before);
 }
 
 #[test]

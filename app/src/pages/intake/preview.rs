@@ -5,6 +5,7 @@ use crate::deadline;
 use crate::foresee::{Writer, imagine};
 use domain::body::Body;
 use domain::clock::Clock;
+use domain::extension;
 use domain::procedure::CallbackRule;
 use domain::words::{Role, Subject};
 use domain::{TicketId, World};
@@ -30,7 +31,10 @@ pub fn preview(world: &World, writer: Writer<'_>, form: &Form) -> Option<Preview
     let body = Body::Opened(Box::new(opened));
     let imagined = imagine(&rules(world), writer, ticket, body, form.private());
     let ticket = imagined.tickets.get(&ticket)?;
-    let approver = |clock: &Clock| imagined.approver(ticket, &clock.rule.name).cloned();
+    let approver = |clock: &Clock| {
+        let (rule, _) = extension::in_force(&imagined, ticket, &clock.rule.name, writer.now)?;
+        Some(rule.approver.clone())
+    };
     let clocks = deadline::of_ticket(&imagined, ticket, writer.now);
     Some(Preview {
         clocks: clocks

@@ -7,6 +7,7 @@ use crate::foresee::{Writer, foresee};
 use crate::pages::callback::due::unsigned_by;
 use crate::pages::ticket::owed;
 use domain::body::{Body, Classified, Dispatched, Extension};
+use domain::extension;
 use domain::step::Step;
 use domain::ticket::ExtensionRequest;
 use domain::words::{CallbackOutcome, Channel, Field, Role, VisitOutcome};
@@ -109,7 +110,7 @@ pub fn acts(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Vec<Act> {
         (Act::Classify, may(a_classification())),
         (
             Act::Extend,
-            open && asked.is_none() && can_be_extended(world, ticket),
+            open && asked.is_none() && can_be_extended(world, ticket, writer.now),
         ),
         (Act::Return, may(Body::Returned)),
         (Act::Review, asks.free_review && may(Body::Reviewed)),
@@ -181,13 +182,15 @@ fn unsigned_callback(world: &World, writer: Writer<'_>, ticket: &Ticket) -> Opti
     waiting.find_map(|callback| unsigned_by(ticket, callback, writer.session.staff))
 }
 
-/// Who may give more time for settling; none where the procedure knows no extension.
-pub fn approver(world: &World, ticket: &Ticket) -> Option<Role> {
-    world.approver(ticket, "settle").cloned()
+/// Who may give more time for `clock`; none where nobody may.
+pub fn approver(world: &World, ticket: &Ticket, clock: &str, now: Time) -> Option<Role> {
+    let (rule, _) = extension::in_force(world, ticket, clock, now)?;
+    Some(rule.approver.clone())
 }
 
-fn can_be_extended(world: &World, ticket: &Ticket) -> bool {
-    approver(world, ticket).is_some()
+fn can_be_extended(world: &World, ticket: &Ticket, now: Time) -> bool {
+    let rule = extension::in_force(world, ticket, "settle", now);
+    rule.is_some_and(|(rule, _)| !extension::is_used_up(rule, ticket, "settle"))
 }
 
 fn approval(asked: &ExtensionRequest) -> Body {
@@ -222,7 +225,7 @@ fn callback_is_due(world: &World, writer: Writer<'_>, ticket: &Ticket) -> bool {
     deadline::of_callbacks(world, ticket, writer.now)
         .iter()
         .any(|(callback, _)| {
-            callback.state.is_due() && world.may_call_back(ticket, &callback.subject, me)
+            callback.is_due() && world.may_call_back(ticket, &callback.subject, me)
         })
 }
 

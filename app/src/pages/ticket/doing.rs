@@ -155,7 +155,7 @@ fn Hint(act: Act, ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
                 })
             }),
             Act::Extend => {
-                let role = world.with(|world| approver(world, &ticket))?;
+                let role = world.with(|world| approver(world, &ticket, "settle", now.get()))?;
                 Some(fill(texts.acts.extend_hint, &[&texts.post(&role)]))
             }
             Act::Cancel => Some(texts.acts.sure.to_owned()),

@@ -7,6 +7,7 @@ use crate::components::icon::Glyph;
 use crate::components::note::Note;
 use crate::context::{use_texts, use_world};
 use crate::format::{date_clock, fill};
+use crate::minute::use_minute;
 use domain::{Outcome, StaffId, Ticket};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -44,14 +45,15 @@ fn latest_refused(ticket: &Ticket, me: StaffId) -> Option<Fate> {
 #[component]
 pub fn Extension(ticket: Memo<Option<Arc<Ticket>>>) -> impl IntoView {
     let t = use_texts();
-    let world = use_world();
+    let (world, minute) = (use_world(), use_minute());
     let waits = Memo::new(move |_| {
         ticket.with(|ticket| {
             let ticket = ticket
                 .as_ref()
                 .filter(|ticket| ticket.step.is_unsettled())?;
             let request = undecided(ticket)?;
-            let role = world.with(|world| approver(world, ticket));
+            let clock = &request.clock;
+            let role = world.with(|world| approver(world, ticket, clock, minute.get()));
             Some((request.until, role))
         })
     });
