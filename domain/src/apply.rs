@@ -4,6 +4,7 @@
 //! verdict, so two app versions fold the same log to the same world.
 
 mod draw;
+mod missed;
 mod register;
 mod report;
 mod ticket;
@@ -22,11 +23,13 @@ impl World {
         if !verdict.is_shown() {
             return;
         }
-        match &entry.stream.kind {
-            StreamKind::Ticket => self.apply_to_ticket(entry, verdict, standing),
-            StreamKind::Draw if verdict.counts() => self.apply_to_stratum(entry),
-            StreamKind::Report if verdict.counts() => self.apply_to_report(entry, verdict),
-            StreamKind::Procedure | StreamKind::Settings if verdict.counts() => {
+        match (&entry.stream.kind, &entry.body) {
+            (StreamKind::Settings, Body::Missed(missed)) if verdict.counts() => self.miss(missed),
+            (StreamKind::Settings, Body::TurnedUp(came)) if verdict.counts() => self.turn_up(came),
+            (StreamKind::Ticket, _) => self.apply_to_ticket(entry, verdict, standing),
+            (StreamKind::Draw, _) if verdict.counts() => self.apply_to_stratum(entry),
+            (StreamKind::Report, _) if verdict.counts() => self.apply_to_report(entry, verdict),
+            (StreamKind::Procedure | StreamKind::Settings, _) if verdict.counts() => {
                 self.apply_to_register(entry);
                 self.note_rules(verdict.when);
             }

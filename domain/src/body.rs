@@ -4,6 +4,7 @@
 //! reads them. Fields that it does not know are passed over, fields that are missing are empty.
 
 mod draw;
+mod missed;
 mod private;
 mod quote;
 mod register;
@@ -12,6 +13,7 @@ mod signed;
 mod ticket;
 
 pub use draw::{DrawOpened, DrawRevealed, Drawn, RateChosen};
+pub use missed::{Missed, TurnedUp};
 pub use private::{Pad, Private, Stroke};
 pub use quote::{QuoteLine, Quoted};
 pub use register::{Put, ResidentCard, RoomCard, Settings, StaffCard, YearCard};
@@ -219,6 +221,10 @@ bodies! {
     RateChosen(RateChosen) = "rate_chosen" Decision,
     /// A report was written.
     Filled(Filled) = "filled" Fact,
+    /// What a tablet counted never came.
+    Missed(Missed) = "missed" Server,
+    /// It came after all.
+    TurnedUp(TurnedUp) = "turned_up" Server,
 }
 
 #[cfg(test)]

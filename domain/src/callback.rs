@@ -210,8 +210,9 @@ fn opening(rule: &CallbackRule, settlement: &Settlement, calendar: &Calendar) ->
 
 /// Whether the resident signed what `made` says, or a coded reason says why not, or the channel asks for neither.
 fn is_signed(ticket: &Ticket, rule: &CallbackRule, made: &CallbackMade) -> bool {
-    use crate::body::SignMethod;
+    use crate::body::{SignMethod, Unsigned};
     use crate::procedure::SignatureNeed;
+    use crate::words::Channel;
     if rule.signature_by(&made.channel) != Some(SignatureNeed::Required) {
         return true;
     }
@@ -219,6 +220,10 @@ fn is_signed(ticket: &Ticket, rule: &CallbackRule, made: &CallbackMade) -> bool 
     signatures.any(|signature| {
         let is_given = signature.signed.method != SignMethod::None;
         let of = signature.signed.of == made.entry;
-        of && signature.counts && (is_given || signature.signed.unsigned.is_some())
+        // Who stood at the door cannot say that it was by phone.
+        let excused = signature.signed.unsigned.as_ref();
+        let excused =
+            excused.is_some_and(|why| *why != Unsigned::Phone || made.channel != Channel::Visit);
+        of && signature.counts && (is_given || excused)
     })
 }

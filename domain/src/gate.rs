@@ -6,6 +6,7 @@
 //! A post signs with the roles that stand in its verdict, so that a gate that was met stays met when the staff changes.
 
 mod result;
+mod sequence;
 
 use crate::body::{Body, SignMethod};
 use crate::procedure::{GateRule, Need, Procedure};
@@ -81,12 +82,14 @@ fn rules<'a>(ticket: &'a Ticket, procedure: &'a Procedure) -> impl Iterator<Item
         .filter(|rule| procedure.covers(&rule.when, &rule.kinds, ticket))
         .filter(move |rule| {
             let ending = ending.as_ref();
-            ending.is_none_or(|ending| rule.endings.contains(ending))
+            let is_asked = ending.is_none_or(|ending| rule.endings.contains(ending));
+            let is_there = |need: &String| is_there(ticket, procedure, rule, need);
+            is_asked && !rule.unless.iter().any(is_there)
         })
 }
 
 /// How it ended, where that was not by settling (004 4.4.4 speaks of 事項完成后).
-fn other_ending(ticket: &Ticket) -> Option<Step> {
+pub(crate) fn other_ending(ticket: &Ticket) -> Option<Step> {
     since_reopened(ticket).find_map(|event| match &*event.body {
         Body::NotAccepted => Some(Step::NotAccepted),
         Body::Merged(_) => Some(Step::Merged),
@@ -102,8 +105,12 @@ fn wanting<'a>(
 ) -> Vec<String> {
     let mut missing: Vec<String> = Vec::new();
     for rule in rules {
-        for need in &rule.need {
-            if !missing.contains(need) && !is_there(ticket, procedure, rule, need) {
+        for (place, need) in rule.need.iter().enumerate() {
+            let is_met = || {
+                is_there(ticket, procedure, rule, need)
+                    && sequence::follows(ticket, procedure, rule, place)
+            };
+            if !missing.contains(need) && !is_met() {
                 missing.push(need.clone());
             }
         }

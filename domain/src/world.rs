@@ -1,6 +1,6 @@
 //! Everything a replica or the server knows of one community: the folded streams.
 
-use crate::body::{ResidentCard, RoomCard, Settings, StaffCard};
+use crate::body::{Missed, ResidentCard, RoomCard, Settings, StaffCard};
 use crate::calendar::Calendar;
 use crate::callback::{Callback, callbacks, may_call_back};
 use crate::clock::{Clock, Reading};
@@ -46,6 +46,9 @@ pub struct World {
     /// The reports that were written, by stream.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub filings: BTreeMap<StreamId, Filing>,
+    /// What tablets counted and never handed in, as it was noticed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missed: Vec<Missed>,
     /// Which tickets speak of the same matter or room.
     #[serde(skip)]
     pub matters: Arc<Matters>,
@@ -134,6 +137,7 @@ impl World {
             strata: BTreeMap::new(),
             rates: BTreeMap::new(),
             filings: BTreeMap::new(),
+            missed: Vec::new(),
             matters: Arc::default(),
             numbers: BTreeMap::new(),
             aliases: BTreeMap::new(),

@@ -128,6 +128,8 @@ fn every_entry_of_a_ticket_is_written_somewhere() {
         "rate_chosen",
         "draw_revealed",
         "filled",
+        "missed",
+        "turned_up",
     ];
     for name in Body::NAMES {
         assert!(written.contains(name) || elsewhere.contains(name), "{name}");

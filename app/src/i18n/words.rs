@@ -2,15 +2,18 @@
 
 mod came;
 mod clock;
+mod definition;
 mod outcome;
 mod reason;
 
 pub use came::{called_back, came};
 pub use clock::{clock, clock_of};
+use definition::definition;
 pub use outcome::{callback_outcome, callback_state, visit_outcome};
 pub use reason::reason;
 
 use super::Language;
+use domain::procedure::Procedure;
 use domain::step::Step;
 use domain::words::{Channel, Field, Kind, Severity, Strength, Subject, WaitFor};
 
@@ -62,30 +65,31 @@ pub fn severity(language: Language, severity: &Severity) -> &str {
     pick(language, word)
 }
 
-/// What a severity means (001 第7篇 四(一)): defined for complaints, nothing for the rest.
-pub fn severity_means(language: Language, kind: &Kind, severity: &Severity) -> &'static str {
-    if *kind != Kind::Complaint {
-        return "";
+/// A degree of severity and what `procedure` says that it means; empty where it does not say.
+pub fn severity_means(language: Language, procedure: &Procedure, severity: &Severity) -> String {
+    explained(
+        language,
+        self::severity(language, severity),
+        procedure.meaning_of(severity),
+    )
+}
+
+/// The same of a degree of validity.
+pub fn validity_means(language: Language, procedure: &Procedure, code: &str) -> String {
+    explained(
+        language,
+        validity(language, code),
+        procedure.meaning_of_validity(code),
+    )
+}
+
+fn explained(language: Language, degree: &str, means: &str) -> String {
+    let means = definition(language, means).trim_end_matches('。');
+    match language {
+        _ if means.is_empty() => String::new(),
+        Language::En => format!("{degree}: {means}."),
+        _ => format!("{degree}：{means}。"),
     }
-    let word = match severity {
-        Severity::Major => [
-            "重大：承诺或合同写明的服务没有做到、多次提出没有解决；造成重大损失、人身伤害或不良社会影响；有效投诉一个月没有解决。",
-            "重大：承諾或合約寫明的服務沒有做到、多次提出沒有解決；造成重大損失、人身傷害或不良社會影響；有效投訴一個月沒有解決。",
-            "Major: a promised service not given and raised repeatedly; serious loss, injury or public harm by our fault; a valid complaint unsolved for a month.",
-        ],
-        Severity::Important => [
-            "重要：管理服务不到位、有过失引起的投诉。",
-            "重要：管理服務不到位、有過失引起的投訴。",
-            "Important: our service fell short or was at fault.",
-        ],
-        Severity::General => [
-            "一般：设施、设备或管理水平有限，造成轻微不便，容易改进。",
-            "一般：設施、設備或管理水準有限，造成輕微不便，容易改進。",
-            "General: limits of facilities or management caused slight inconvenience and can be mended easily.",
-        ],
-        Severity::Unknown(_) => ["", "", ""],
-    };
-    pick(language, word)
 }
 
 /// `valid` and `invalid`, the values of the field `validity`.

@@ -172,15 +172,9 @@ fn take_effect(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
     match &entry.body {
         Body::Opened(opened) => open(ticket, entry, opened, verdict),
         Body::Numbered(numbered) => ticket.number = Some(numbered.number.clone()),
-        Body::Settled => ticket.settlements.push(Settlement {
-            entry: entry.id,
-            when: verdict.when,
-            by: entry.actor,
-            subject: verdict.changes.subject.clone(),
-            received_at: verdict.received_at,
-            draws: Vec::new(),
-            text: text(entry),
-        }),
+        Body::Settled => settle(ticket, entry, verdict),
+        // What was explained only, where the procedure calls it back.
+        Body::NotAccepted if verdict.changes.subject.is_some() => settle(ticket, entry, verdict),
         Body::Drawn(drawn) => draw(ticket, entry, drawn),
         Body::Quoted(quoted) => ticket.quote = Some((entry.id, (**quoted).clone())),
         Body::Consented(quoted) => ticket.consent = Some((entry.id, (**quoted).clone())),
@@ -189,6 +183,18 @@ fn take_effect(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
         Body::ExtensionDenied => decide(ticket, entry, verdict, None),
         _ => {}
     }
+}
+
+fn settle(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
+    ticket.settlements.push(Settlement {
+        entry: entry.id,
+        when: verdict.when,
+        by: entry.actor,
+        subject: verdict.changes.subject.clone(),
+        received_at: verdict.received_at,
+        draws: Vec::new(),
+        text: text(entry),
+    });
 }
 
 /// One draw for each room and subject: the first stands.

@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
     /// The rows of a rule that holds.
     fn rows(&self, rule: &Arc<ClockRule>, visit: &mut impl FnMut(Clock)) {
         let course = Course::of(self.ticket);
-        let mut runs = Runs::of(rule, self.ticket, self.calendar).peekable();
+        let mut runs = Runs::of(rule, self).peekable();
         if runs.peek().is_none() {
             visit(not_started(rule));
         }
@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
     /// visible, whatever the ticket is taken for later.
     fn breached(&self, rule: &Arc<ClockRule>, until: Time, visit: &mut impl FnMut(Clock)) {
         let course = Course::of(self.ticket);
-        for run in Runs::of(rule, self.ticket, self.calendar) {
+        for run in Runs::of(rule, self) {
             self.run(rule, &run, course, |clock| {
                 let is_reached = clock.due.is_some_and(|due| due < until);
                 if is_reached && clock.state.is_past_due() {

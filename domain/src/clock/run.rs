@@ -1,9 +1,10 @@
 //! The runs of a clock: from a start to the first stop after it, and again.
 
+use super::Reading;
 use super::course::{Course, Place};
 use super::due;
 use crate::calendar::Calendar;
-use crate::procedure::ClockRule;
+use crate::procedure::{ClockRule, Procedure};
 use crate::ticket::{Event, Ticket};
 
 /// One run of a clock.
@@ -22,6 +23,7 @@ pub(super) struct Run {
 /// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's clock begins anew when the ticket is reopened, even where nothing had stopped it.
 pub(super) struct Runs<'a> {
     rule: &'a ClockRule,
+    procedure: &'a Procedure,
     ticket: &'a Ticket,
     calendar: &'a Calendar,
     course: Course<'a>,
@@ -31,11 +33,18 @@ pub(super) struct Runs<'a> {
 }
 
 impl<'a> Runs<'a> {
-    pub(super) fn of(rule: &'a ClockRule, ticket: &'a Ticket, calendar: &'a Calendar) -> Self {
+    pub(super) fn of(rule: &'a ClockRule, reading: &Reading<'a>) -> Self {
+        let Reading {
+            ticket,
+            procedure,
+            calendar,
+            ..
+        } = *reading;
         let is_settlements = rule.start.iter().any(|mark| mark.entry == "opened")
             && rule.stop.iter().any(|mark| mark.entry == "settled");
         let runs = Self {
             rule,
+            procedure,
             ticket,
             calendar,
             course: Course::of(ticket),
@@ -62,12 +71,14 @@ impl<'a> Runs<'a> {
 
     /// How good an anchor `event` is: its mark's place in the rule's list.
     fn rank(&self, event: &Event) -> Option<usize> {
-        self.rule.start.iter().rposition(|mark| mark.names(event))
+        let mut marks = self.rule.start.iter();
+        marks.rposition(|mark| self.procedure.marks(mark, event))
     }
 
     fn stop(&self, start: Place) -> Option<Place> {
         self.first(Some(start), |event| {
-            self.rule.stop.iter().any(|mark| mark.names(event))
+            let mut marks = self.rule.stop.iter();
+            marks.any(|mark| self.procedure.marks(mark, event))
         })
     }
 

@@ -58,7 +58,7 @@ pub(crate) fn to_draw<'a>(
     verdict: &Verdict,
 ) -> Option<(&'a Settlement, Subject)> {
     match &entry.body {
-        Body::Settled => settled(ticket, entry.id),
+        Body::Settled | Body::NotAccepted => settled(ticket, entry.id),
         Body::Classified(_) | Body::Resolve(_) => reclassified(ticket, verdict),
         _ => None,
     }

@@ -11,7 +11,7 @@ use crate::time::Time;
 use crate::words::{Role, VisitOutcome};
 
 /// When, and where in the log.
-type Place = (Time, usize);
+pub(super) type Place = (Time, usize);
 
 pub(super) fn is_there(
     ticket: &Ticket,
@@ -62,7 +62,7 @@ fn ended(ticket: &Ticket) -> Option<Place> {
     places(ticket, |event| is_end(&event.body)).max()
 }
 
-fn places(ticket: &Ticket, is: impl Fn(&Event) -> bool) -> impl Iterator<Item = Place> {
+pub(super) fn places(ticket: &Ticket, is: impl Fn(&Event) -> bool) -> impl Iterator<Item = Place> {
     let events = since_reopened(ticket).enumerate();
     let hits = events.filter(move |(_, event)| is(event));
     hits.map(|(order, event)| (event.when, order))

@@ -14,7 +14,7 @@ use crate::stream::StreamKind;
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::verdict::{Outcome, Reason};
-use crate::words::Field;
+use crate::words::{Field, Subject};
 use crate::world::World;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +44,7 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time, by_server: bool) ->
     if let Some(reason) = flaw(world, ticket, &entry.body, when) {
         return Finding::refused(reason);
     }
-    let mut finding = effects(ticket, entry, step);
+    let mut finding = effects(world, ticket, entry, step);
     if finding.outcome == Outcome::Accepted {
         finding.changes.roles = posts(world, entry);
     }
@@ -166,7 +166,7 @@ fn carries_others(world: &World, ticket: TicketId) -> bool {
     })
 }
 
-fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
+fn effects(world: &World, ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
     let changes = Changes {
         step,
         ..Changes::default()
@@ -184,6 +184,10 @@ fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
             let subject = ticket.subject();
             Finding::accepted(Changes { subject, ..changes })
         }
+        Body::NotAccepted => {
+            let subject = called_back_all_the_same(world, ticket);
+            Finding::accepted(Changes { subject, ..changes })
+        }
         Body::ExtensionApproved(_) | Body::ExtensionDenied => match undecided(ticket) {
             Some(request) => Finding::accepted(Changes {
                 request: Some(request.entry),
@@ -194,6 +198,13 @@ fn effects(ticket: &Ticket, entry: &Entry, step: Option<Step>) -> Finding {
         Body::Resolve(resolve) => close_conflict(ticket, resolve),
         _ => Finding::accepted(changes),
     }
+}
+
+/// As what a ticket is called back that is not accepted; none where the rule is for settled ones alone.
+fn called_back_all_the_same(world: &World, ticket: &Ticket) -> Option<Subject> {
+    let subject = ticket.subject()?;
+    let rule = world.callback_rule(ticket, &subject)?;
+    rule.endings.contains(&Step::NotAccepted).then_some(subject)
 }
 
 /// Each field by itself: written on top of what its author saw it takes effect, else it conflicts.

@@ -13,7 +13,7 @@ use crate::step::{Step, movement};
 use crate::ticket::{Settlement, Ticket};
 use crate::time::Time;
 use crate::verdict::Reason;
-use crate::words::{CallbackOutcome, Field, Severity};
+use crate::words::{CallbackOutcome, Field, Role, Severity};
 use crate::world::World;
 
 pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
@@ -27,6 +27,7 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
         Body::Signed(signed) => flaw_of_signature(ticket, entry, signed),
         Body::VisitEnded(ended) => missing(ticket, ended.visit),
         Body::ExtensionAsked(asked) => extension::flaw_of_request(world, ticket, entry, asked),
+        Body::NoticeIssued => (!is_of_the_desk(world, entry)).then_some(Reason::NotAllowed),
         Body::Filled(filled) => report::flaw(world, entry, filled),
         Body::Quoted(sum) | Body::Consented(sum) | Body::Paid(sum) | Body::Materials(sum) => {
             (!sum.adds_up()).then_some(Reason::WrongSum)
@@ -42,6 +43,14 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
             ..Changes::default()
         }),
     }
+}
+
+/// A notice to who has to do it over goes out from the desk, and not from whom it is for (003 (八)).
+fn is_of_the_desk(world: &World, entry: &Entry) -> bool {
+    let actor = entry.actor.into_iter();
+    actor
+        .flat_map(|actor| world.roles(actor))
+        .any(Role::is_desk)
 }
 
 fn open(
@@ -65,7 +74,10 @@ fn open(
     fields
         .entry(Field::Severity)
         .or_insert_with(|| severity.to_owned());
-    let is_known = procedure.is_none_or(|procedure| procedure.knows_kind(&opened.kind));
+    let is_known = procedure.is_none_or(|procedure| {
+        let mut said = opened.fields.iter();
+        procedure.knows_kind(&opened.kind) && said.all(|(field, word)| procedure.knows(field, word))
+    });
     let changes = Changes {
         step: Some(Step::Open),
         fields,
@@ -73,7 +85,7 @@ fn open(
         alternatives: alternatives.to_vec(),
         ..Changes::default()
     };
-    // It is there and counts; that no clock may be for it is said.
+    // It is there and counts; that no clock may be for its kind, and its degree is another's, is said.
     Finding {
         reason: (!is_known).then_some(Reason::OffScale),
         ..Finding::accepted(changes)

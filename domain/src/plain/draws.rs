@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub(super) fn draw_all(world: &mut World, lines: &[Line], names: &Names, key: &StratumKey) {
     let settled = lines.iter().filter_map(|line| {
         let part = line.parts.first()?;
-        let is_settled = matches!(part.body, Body::Settled);
+        let is_settled = matches!(part.body, Body::Settled | Body::NotAccepted);
         is_settled.then_some((line.ticket.as_ref()?, part.id))
     });
     for (name, settlement) in settled {

@@ -4,6 +4,7 @@ use super::clause::rule;
 use super::{Condition, Limit, Procedure, Unit};
 use crate::draw::Rate;
 use crate::open::open_enum;
+use crate::step::Step;
 use crate::words::{Channel, Kind, Role, Subject};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +54,9 @@ rule! {
         /// When the window closes, counted from the settlement; none where the text gives no window.
         #[serde(default)]
         pub closes: Option<Limit>,
+        /// The other ends after which it is made too: `not_accepted`, what was explained and not settled.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        pub endings: Vec<Step>,
         /// Who may call back; empty, and no first asked: whoever had no hand in it, as the text names nobody.
         pub performers: Vec<Role>,
         /// Whether it is whoever took the matter in (接诉人, 谁受理谁回访) beside the posts above.

@@ -41,6 +41,20 @@ impl Procedure {
         }
     }
 
+    /// What the procedure says that a degree of severity means; empty where it does not say.
+    pub fn meaning_of(&self, severity: &Severity) -> &str {
+        let mut rules = self.severities.iter();
+        let rule = rules.find(|rule| rule.code == *severity);
+        rule.map_or("", |rule| rule.means.as_str())
+    }
+
+    /// The same of a degree of validity.
+    pub fn meaning_of_validity(&self, code: &str) -> &str {
+        let mut rules = self.validities.iter();
+        let rule = rules.find(|rule| rule.code == code);
+        rule.map_or("", |rule| rule.means.as_str())
+    }
+
     /// Whether a rule asks for the degree of severity `word`.
     fn asks_for(&self, word: &str) -> bool {
         self.scopes().any(|scope| {

@@ -1,7 +1,7 @@
 //! The scales of a procedure: severities, validity, its named steps, its phrases, its visits, what it charges for.
 
 use super::clause::rule;
-use super::{Condition, Limit, Procedure};
+use super::{Condition, Limit, Mark, Procedure};
 use crate::body::Body;
 use crate::ticket::Event;
 use crate::words::{Kind, Role, Severity};
@@ -63,12 +63,24 @@ impl StepRule {
 
 impl Procedure {
     /// Whether `event` is the step `name`, taken by a post that the procedure leaves it to. By anybody else it is a fact, and
-    /// neither opens a gate nor ends what is owed.
+    /// neither opens a gate nor stops a clock nor ends what is owed.
     pub fn is_step(&self, event: &Event, name: &str) -> bool {
         let is_named = matches!(&*event.body, Body::Step(step) if step.name == name);
+        is_named && self.is_taken_by_its_post(event)
+    }
+
+    /// Whether `mark` names `event`; a step by another post than its own is named by none.
+    pub fn marks(&self, mark: &Mark, event: &Event) -> bool {
+        mark.names(event) && self.is_taken_by_its_post(event)
+    }
+
+    fn is_taken_by_its_post(&self, event: &Event) -> bool {
+        let Body::Step(step) = &*event.body else {
+            return true;
+        };
         let mut rules = self.steps.iter();
-        let rule = rules.find(|rule| rule.name == name);
-        is_named && rule.is_none_or(|rule| rule.is_for(&event.roles))
+        let rule = rules.find(|rule| rule.name == step.name);
+        rule.is_none_or(|rule| rule.is_for(&event.roles))
     }
 }
 

@@ -1,8 +1,10 @@
 //! Which tickets speak of the same matter, and which of the same kind of repair.
 
 use crate::body::Opened;
+use crate::gate;
 use crate::ids::{RoomId, TicketId};
 use crate::procedure::{Procedure, RepeatRule, Repeated, UNSET};
+use crate::step::Step;
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::Field;
@@ -150,12 +152,23 @@ impl<'a> Looking<'a> {
             let is_covered =
                 self.procedure
                     .covers(&self.rule.when, &self.rule.kinds, other.as_ref());
-            Some((self.order(other)?, other.as_ref())).filter(|_| is_covered)
+            let counts = is_covered && self.is_one(other);
+            Some((self.order(other)?, other.as_ref())).filter(|_| counts)
         });
         let last = self.order(self.ticket);
         covered
             .filter(|(order, _)| last.is_some_and(|last| *order <= last && self.is_within(*order)))
             .collect()
+    }
+
+    /// Whether it is one at all. What was cancelled was none; what was merged or not accepted was said once more, and nothing
+    /// was repaired once more.
+    fn is_one(&self, other: &Ticket) -> bool {
+        match gate::other_ending(other) {
+            None => true,
+            Some(Step::Cancelled) => false,
+            Some(_) => self.rule.what == Repeated::SameMatter,
+        }
     }
 
     fn order(&self, ticket: &Ticket) -> Option<Order> {

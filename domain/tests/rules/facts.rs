@@ -237,3 +237,18 @@ fn the_second_of_two_openings_is_kept_and_counts_for_nothing() {
     assert_eq!(case.ticket().opening, first);
     assert_eq!(case.ticket().timeline.len(), 2);
 }
+
+/// 003 (八): it tells the technician what to do over, so no technician's own word stops its clock.
+#[test]
+fn a_notice_goes_out_from_the_desk() {
+    let case = rich();
+    for (who, reason) in [
+        ("technician", Some(Reason::NotAllowed)),
+        ("butler", Some(Reason::NotAllowed)),
+        ("clerk", None),
+        ("receptionist", None),
+    ] {
+        let verdict = case.foresee(who, Body::NoticeIssued);
+        assert_eq!(verdict.reason, reason, "{who}");
+    }
+}

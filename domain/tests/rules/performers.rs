@@ -87,11 +87,14 @@ fn a_channel_that_the_rule_does_not_list_counts_for_nothing() {
 fn a_callback_that_must_be_signed_is_open_until_it_is_or_a_reason_is_coded() {
     let given = Some(None);
     let refused = Some(Some(Unsigned::Refused));
+    // The visit was none, then.
+    let by_phone = Some(Some(Unsigned::Phone));
     #[rustfmt::skip]
     let table = [
         ("required",       Satisfied,   None,            CallbackState::Open,   true),
         ("required",       Satisfied,   given.clone(),   CallbackState::Done,   false),
         ("required",       Satisfied,   refused,         CallbackState::Done,   false),
+        ("required",       Satisfied,   by_phone,        CallbackState::Open,   true),
         ("required",       Unsatisfied, None,            CallbackState::Failed, false),
         ("optional",       Satisfied,   None,            CallbackState::Done,   false),
         ("not_applicable", Satisfied,   None,            CallbackState::Done,   false),

@@ -104,15 +104,17 @@ pub(crate) fn sample(case: &Case, name: &str) -> Body {
             let field = Field::Severity;
             Body::Resolve(Box::new(Resolve { field, entry }))
         }
-        "drawn" | "numbered" | "draw_opened" | "draw_revealed" => server_only(name),
+        "drawn" | "numbered" | "draw_opened" | "draw_revealed" | "missed" | "turned_up" => {
+            server_only(name)
+        }
         plain => Body::parse(plain, "{}").unwrap(),
     }
 }
 
 fn server_only(name: &str) -> Body {
     let json = format!(
-        r#"{{"settlement":"{}","subject":"repair","month":"2026-11","n":1,"k":1,"forced":true,"drawn":true,"commitment":"","key":""}}"#,
-        Uuid::nil()
+        r#"{{"settlement":"{nil}","subject":"repair","month":"2026-11","n":1,"k":1,"forced":true,"drawn":true,"commitment":"","key":"","device":"{nil}","run":"{nil}","from":1,"to":1}}"#,
+        nil = Uuid::nil()
     );
     Body::parse(name, &json).unwrap()
 }

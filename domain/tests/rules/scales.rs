@@ -136,10 +136,15 @@ fn a_degree_that_the_procedure_does_not_know_is_refused() {
 }
 
 #[test]
-fn an_opening_with_an_odd_degree_stays_a_fact() {
+fn an_opening_with_an_odd_degree_stays_a_fact_and_says_so() {
     let case = Case::new();
-    let verdict = case.foresee("butler", Body::Opened(Box::new(weighing("none"))));
-    assert_eq!((verdict.outcome, verdict.reason), (Outcome::Accepted, None));
+    for (word, reason) in [("none", Some(Reason::OffScale)), ("general", None)] {
+        let verdict = case.foresee("butler", Body::Opened(Box::new(weighing(word))));
+        assert_eq!(
+            (verdict.outcome, verdict.reason),
+            (Outcome::Accepted, reason)
+        );
+    }
 }
 
 /// Fields of later versions have no scale here: every word of theirs is taken, whatever it would be for a kind.

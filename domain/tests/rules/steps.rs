@@ -57,6 +57,8 @@ drawn                x x x x x  x x x x x x x
 numbered             x x x x x  x x x x x x x
 draw_opened          x x x x x  x x x x x x x
 draw_revealed        x x x x x  x x x x x x x
+missed               x x x x x  x x x x x x x
+turned_up            x x x x x  x x x x x x x
 ";
 
 /// Entries of registers and reports: they do not belong to tickets.

@@ -82,9 +82,26 @@ pub fn Weight(form: RwSignal<Form>) -> impl IntoView {
         })
     };
     let means = move || {
-        let means = form.with(|form| words::severity_means(language, &form.kind, &form.severity));
-        let invalid = asked.get().validity.then_some(t.intake.invalid_too);
-        t.sentences(&[means, invalid.unwrap_or_default()])
+        let (is_weighed, has_validity) = (asked.get().severity, asked.get().validity);
+        let invalid = has_validity.then_some(t.intake.invalid_too);
+        let (severity, validity) = world.with(|world| {
+            let procedure = world.procedure_in_force();
+            let (severity, valid) = form.with(|form| (form.severity.clone(), form.valid));
+            let code = if valid { "valid" } else { "invalid" };
+            let severity = |procedure| words::severity_means(language, procedure, &severity);
+            let validity = |procedure| words::validity_means(language, procedure, code);
+            (
+                procedure.filter(|_| is_weighed).map(|each| severity(each)),
+                procedure
+                    .filter(|_| has_validity)
+                    .map(|each| validity(each)),
+            )
+        });
+        t.sentences(&[
+            &severity.unwrap_or_default(),
+            &validity.unwrap_or_default(),
+            invalid.unwrap_or_default(),
+        ])
     };
     view! {
         <Show when=move || asked.get().severity || asked.get().validity>

@@ -91,6 +91,8 @@ mod tests {
             kinds: kinds.to_vec(),
             when: Default::default(),
             need: vec![need.to_owned()],
+            in_order: false,
+            unless: Vec::new(),
             endings: Vec::new(),
             source: String::new(),
             text: String::new(),

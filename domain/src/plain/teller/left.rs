@@ -9,6 +9,8 @@ pub enum LeftOut {
     Draws,
     /// Office numbers: the tickets' names.
     Numbers,
+    /// What tablets counted and never handed in.
+    Missed,
     /// Reports, written and checked.
     Reports,
     /// Lists of material.
@@ -37,6 +39,7 @@ impl std::fmt::Display for LeftOut {
             Self::Registers => "cards of registers",
             Self::Draws => "draws, their commitments and keys",
             Self::Numbers => "office numbers, which are the tickets' names",
+            Self::Missed => "entries of tablets that never came",
             Self::Reports => "reports written or checked",
             Self::Materials => "lists of material",
             Self::Resolve => "decisions between contested values",

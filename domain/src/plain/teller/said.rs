@@ -101,6 +101,7 @@ fn without_words(body: &Body) -> LeftOut {
         Body::Numbered(_) => LeftOut::Numbers,
         Body::Put(_) | Body::Removed => LeftOut::Registers,
         Body::Filled(_) => LeftOut::Reports,
+        Body::Missed(_) | Body::TurnedUp(_) => LeftOut::Missed,
         _ => LeftOut::Unknown,
     }
 }

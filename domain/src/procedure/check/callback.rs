@@ -2,6 +2,7 @@
 
 use super::{Checking, known, question};
 use crate::procedure::{CallbackRule, Procedure, SignatureNeed, Trait};
+use crate::step::Step;
 use crate::words::{Channel, Kind, Subject};
 
 /// How somebody can be called back.
@@ -70,18 +71,26 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &CallbackRule) {
         let message = "comes after `closes`; exchange them, or correct one";
         checking.wrong(&format!("{path}.opens"), message);
     }
+    for (place, ending) in rule.endings.iter().enumerate() {
+        if *ending != Step::NotAccepted {
+            let words = [Step::NotAccepted.as_str()];
+            checking.unknown(&format!("{path}.endings.{place}"), ending.as_str(), &words);
+        }
+    }
     if rule.early_counts && rule.opens.is_none() {
         let message = "says nothing: the window opens at once, and nothing is early; write `opens`, or strike it";
         checking.wrong(&format!("{path}.early_counts"), message);
     }
-    if rule
-        .unreachable
-        .as_ref()
-        .is_some_and(|rule| rule.attempts == 0)
-    {
-        let message = "is 0: everybody would be unreachable; write at least 1";
-        checking.wrong(&format!("{path}.unreachable.attempts"), message);
-    }
+    let attempts = rule.unreachable.as_ref();
+    let attempts = attempts.map(|rule| (rule.attempts, rule.second_person));
+    let message = match attempts {
+        Some((0, _)) => "is 0: everybody would be unreachable; write at least 1",
+        Some((1, true)) => {
+            "is 1: no second person could try; write at least 2, or strike `second_person`"
+        }
+        _ => return,
+    };
+    checking.wrong(&format!("{path}.unreachable.attempts"), message);
 }
 
 /// 维修工程 or no works is what the subject says already; the condition may not say the other.

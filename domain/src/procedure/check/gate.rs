@@ -21,6 +21,10 @@ pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
         known::kinds(checking, &format!("charge.{place}.kinds"), &rule.kinds);
         known::condition(checking, &format!("charge.{place}.when"), &rule.when);
     }
+    if procedure.visit.as_ref().and_then(|visit| visit.persons) == Some(0) {
+        let message = "is 0: nobody would go; write how many go, or strike it";
+        checking.wrong("visit.persons", message);
+    }
     let stay = procedure
         .visit
         .as_ref()
@@ -47,11 +51,32 @@ pub(super) fn check(checking: &mut Checking<'_>, procedure: &Procedure) {
         for (place, need) in rule.need.iter().enumerate() {
             needed(checking, &format!("{path}.need.{place}"), need, procedure);
         }
+        for (place, need) in rule.unless.iter().enumerate() {
+            needed(checking, &format!("{path}.unless.{place}"), need, procedure);
+        }
+        in_order(checking, &path, rule);
         for (place, ending) in rule.endings.iter().enumerate() {
             if !order::ENDINGS.contains(ending) {
                 let words = order::ENDINGS.each_ref().map(Step::as_str);
                 checking.unknown(&format!("{path}.endings.{place}"), ending.as_str(), &words);
             }
+        }
+    }
+}
+
+/// Only what is one entry comes before or after another.
+fn in_order(checking: &mut Checking<'_>, path: &str, rule: &GateRule) {
+    if !rule.in_order {
+        return;
+    }
+    if rule.need.len() < 2 {
+        let message = "says nothing: there is one need; name those that come one after the other, or strike it";
+        checking.wrong(&format!("{path}.in_order"), message);
+    }
+    for (place, need) in rule.need.iter().enumerate() {
+        if matches!(Need::parse(need), Some(Need::Received | Need::Consented)) {
+            let message = "is no single entry that could come before or after another; put it into a gate of its own";
+            checking.wrong(&format!("{path}.need.{place}"), message);
         }
     }
 }

@@ -59,6 +59,8 @@ fn one(checking: &mut Checking<'_>, path: &str, mark: &Mark, procedure: &Procedu
             );
             checking.wrong(path, message);
         }
+        // People write posts by their codes, and others, such as a department or an office above, in words.
+        "reported_up" if detail.is_ascii() => known::role_word(checking, path, detail),
         "reported_up" | "dispatched" => {}
         entry => {
             let message = format!("`{entry}` has no detail `{detail}`; write `{entry}` alone");

@@ -3,6 +3,9 @@
 use super::{Checking, known, twice};
 use crate::procedure::{Limit, Papers, Period, ReportRule};
 
+/// 编制, 审核, 批准.
+const PARTS: [&str; 3] = ["prepared", "reviewed", "approved"];
+
 pub(super) fn check(checking: &mut Checking<'_>, papers: &Papers) {
     twice::papers(checking, papers);
     if papers
@@ -14,6 +17,24 @@ pub(super) fn check(checking: &mut Checking<'_>, papers: &Papers) {
             "is 0: nothing would be kept; write how many years, or strike [papers.retention]";
         checking.wrong("papers.retention.years", message);
     }
+    let handover = papers.retention.as_ref().and_then(|kept| kept.handover);
+    known::some_time(checking, "papers.retention.handover", handover);
+    for (place, notice) in papers.notices.iter().enumerate() {
+        known::some_time(
+            checking,
+            &format!("papers.notice.{place}.before"),
+            notice.before,
+        );
+    }
+    for (place, part) in papers.signed_off.iter().enumerate() {
+        if !PARTS.contains(&part.part.as_str()) {
+            checking.unknown(
+                &format!("papers.signed_off.{place}.part"),
+                &part.part,
+                &PARTS,
+            );
+        }
+    }
     for (place, post) in papers.posts.iter().enumerate() {
         known::roles(checking, &format!("papers.post.{place}.role"), [&post.role]);
     }
@@ -22,6 +43,7 @@ pub(super) fn check(checking: &mut Checking<'_>, papers: &Papers) {
         known::roles(checking, &format!("{path}.by"), &report.by);
         known::roles(checking, &format!("{path}.reviewer"), &report.reviewer);
         known::roles(checking, &format!("{path}.to"), &report.to);
+        known::some_time(checking, &format!("{path}.due"), report.due);
         due(checking, &format!("{path}.due"), report);
     }
     for (place, form) in papers.forms.iter().enumerate() {

@@ -37,9 +37,23 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule, procedure: &P
         mark::step(checking, &format!("{path}.action"), step, procedure);
     }
     unmet(checking, path, rule);
+    numbers(checking, path, rule);
     if rule.what == Repeated::Unsolved && rule.after.is_none() {
         let message = "is missing: nothing says from when on it is unsolved; write a limit, such as after = \"1mo\"";
         checking.wrong(&format!("{path}.after"), message);
+    }
+}
+
+/// A number that nothing reads is a slip of the pen.
+fn numbers(checking: &mut Checking<'_>, path: &str, rule: &RepeatRule) {
+    if rule.after.is_some() && rule.what != Repeated::Unsolved {
+        let message = "is read of `unsolved` alone; strike it, or correct `what`";
+        checking.wrong(&format!("{path}.after"), message);
+    }
+    if rule.in_a_row && rule.count.is_none() {
+        let message =
+            "says nothing: without a number nothing is counted; write `count`, or strike it";
+        checking.wrong(&format!("{path}.in_a_row"), message);
     }
 }
 

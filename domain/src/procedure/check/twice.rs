@@ -60,6 +60,7 @@ fn same_gate(rule: &GateRule, other: &GateRule) -> bool {
         && rule.kinds == other.kinds
         && rule.when == other.when
         && rule.endings == other.endings
+        && rule.unless == other.unless
         && needs(rule) == needs(other)
 }
 

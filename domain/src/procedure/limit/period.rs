@@ -46,6 +46,16 @@ impl Period {
             .map(|(period, _)| *period)
     }
 
+    /// How many days the shortest such period has, at most a February's: no clause counts further.
+    pub fn least_days(self) -> u8 {
+        match self {
+            Self::Day => 1,
+            Self::Week => 7,
+            Self::HalfMonth => 13,
+            Self::Month | Self::Quarter | Self::Year => 28,
+        }
+    }
+
     /// The first day of the period that `day` lies in.
     pub fn first_day(self, day: NaiveDate) -> NaiveDate {
         let at = |month, date| NaiveDate::from_ymd_opt(day.year(), month, date).unwrap_or(day);

@@ -59,7 +59,7 @@ fn read(text: &str) -> Option<Limit> {
         let (day, word) = rest.split_once('/')?;
         let day = whole(day).and_then(|day| u8::try_from(day).ok())?;
         let period = Period::parse(word)?;
-        return (1..=28)
+        return (1..=period.least_days())
             .contains(&day)
             .then_some(Limit::BeforeDay { day, period });
     }
@@ -144,6 +144,9 @@ mod tests {
             "today next day",
             "end of",
             "before 0/month",
+            "before 8/week",
+            "before 14/half-month",
+            "before 2/day",
             "before 10",
             "100000d",
         ] {

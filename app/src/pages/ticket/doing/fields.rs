@@ -171,8 +171,12 @@ fn Weight(
         validities.to_vec()
     };
     let means = move || {
-        let kind = ticket.with(|ticket| ticket.as_ref()?.kind().cloned())?;
-        Some(input.with(|input| words::severity_means(language, &kind, &input.severity)))
+        let ticket = ticket.get()?;
+        let severity = input.with(|input| input.severity.clone());
+        world.with(|world| {
+            let procedure = world.procedure_of(&ticket)?;
+            Some(words::severity_means(language, procedure, &severity))
+        })
     };
     let severity = is_weighed.then(|| {
         view! {
