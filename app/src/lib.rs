@@ -19,6 +19,8 @@ pub mod api;
 #[cfg(feature = "csr")]
 pub mod arrival;
 #[cfg(feature = "csr")]
+pub mod canary;
+#[cfg(feature = "csr")]
 mod choices;
 #[cfg(feature = "csr")]
 pub mod clock;

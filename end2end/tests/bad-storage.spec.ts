@@ -76,6 +76,29 @@ test("a store that is deleted offline is filled again though nobody records anyt
   await expect.poll(async () => (await held(lin.page)).length, "everything else comes again").toBeGreaterThan(1_000);
 });
 
+test("a browser that has cleared the records by itself is told of, with how many are lost, until it is noted", async ({ server, at }) => {
+  const lin = await at(LIN);
+  await server.stop();
+  await lin.intake.take(WORD);
+  await lin.page.evaluate(async () => {
+    const gone = (name: string) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
+    for (const { name } of await indexedDB.databases()) await gone(name ?? "");
+    location.reload();
+  });
+  const note = lin.page.getByRole("alert").filter({ hasText: "浏览器清掉了本机的记录" });
+  await expect(note).toContainText("其中 1 条还没上传");
+  await lin.open("/");
+  await expect(note, "it stays").toBeVisible();
+  await note.getByRole("button", { name: "知道了" }).click();
+  await expect(note).toHaveCount(0);
+  await lin.open("/");
+  await expect(lin.page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(note).toHaveCount(0);
+  await server.start();
+  await lin.settled();
+  await expect.poll(async () => (await held(lin.page)).length, "everything else comes again").toBeGreaterThan(1_000);
+});
+
 /** What the tablet keeps of a kind of entry that speaks of `what`. */
 const kept = async (app: App, entry: string, what: RegExp) =>
   (await held(app.page)).filter(({ head, ...rest }) => head.entry === entry && what.test(JSON.stringify(rest)));

@@ -103,3 +103,10 @@ pub struct Stored {
     /// All values of `sent`: read for [`crate::Replica::rewind`] alone, else empty.
     pub sent: Vec<String>,
 }
+
+impl Stored {
+    /// Whether nothing was ever stored there.
+    pub fn is_empty(&self) -> bool {
+        self.meta.is_none() && self.outbox.is_empty() && self.tail.is_empty()
+    }
+}

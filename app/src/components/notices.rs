@@ -3,6 +3,7 @@
 
 use super::icon::Glyph;
 use super::note::Note;
+use crate::canary::Held;
 use crate::context::{Shared, use_shared, use_texts};
 use crate::i18n::Texts;
 use crate::replica::StoreProblem;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 pub fn Notices() -> impl IntoView {
     let shared = use_shared();
     let trouble = shared.replica.trouble();
+    let gone = shared.replica.gone();
     let problem = Memo::new(move |_| shared.status.with(|status| status.problem));
     // A resident who signs is not told of log-ins and updates.
     let in_own_hands = move || shared.kiosk.with(Option::is_none) && !shared.locked.get();
@@ -32,6 +34,7 @@ pub fn Notices() -> impl IntoView {
     view! {
         <div class="notices">
             {move || trouble.get().map(|problem| view! { <NotStored shared problem/> })}
+            {move || gone.get().filter(|_| in_own_hands()).map(|held| view! { <Gone shared held/> })}
             <Show when=asks_login>
                 <LoginNeeded problem/>
             </Show>
@@ -69,6 +72,29 @@ fn NotStored(shared: Shared, problem: StoreProblem) -> impl IntoView {
         >
             <button type="button" class="btn" on:click=press>
                 {label}
+            </button>
+        </Note>
+    }
+}
+
+/// The browser has cleared the records by itself.
+#[component]
+fn Gone(shared: Shared, held: Held) -> impl IntoView {
+    let t = use_texts();
+    let todo = move || match held.waiting {
+        0 => t.common.gone_fetched.to_owned(),
+        count => (t.common.gone_lost)(count),
+    };
+    view! {
+        <Note
+            glyph=Glyph::Warning
+            tone="over"
+            role="alert"
+            what=Signal::derive(move || t.common.gone.to_owned())
+            todo=Signal::derive(todo)
+        >
+            <button type="button" class="btn" on:click=move |_| shared.replica.note_gone()>
+                {t.common.gone_noted}
             </button>
         </Note>
     }

@@ -67,6 +67,12 @@ pub struct Common {
     pub storage_newer: &'static str,
     pub storage_closed: &'static str,
     pub storage_missing: &'static str,
+    /// The browser has cleared the records of this tablet.
+    pub gone: &'static str,
+    pub gone_fetched: &'static str,
+    /// How many had not reached the server.
+    pub gone_lost: fn(usize) -> String,
+    pub gone_noted: &'static str,
     pub save_again: &'static str,
     pub reload: &'static str,
     pub reading: &'static str,

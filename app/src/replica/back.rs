@@ -1,6 +1,7 @@
 //! The door's other side: what opens it, and what the sync loop carries through it.
 
 use super::door::ReplicaHandle;
+use crate::canary::{self, Held};
 use crate::session::Session;
 use crate::store::StoreProblem;
 use leptos::prelude::*;
@@ -36,6 +37,10 @@ impl ReplicaHandle {
             if self.trouble.get_untracked() != trouble {
                 self.trouble.set(trouble);
             }
+            self.gone.set(desk.gone.get());
+            if opened.is_ok() {
+                self.leave_word();
+            }
             self.publish();
             self.ready.set(opened.is_ok());
             if opened.is_ok() && trouble.is_some() {
@@ -45,6 +50,23 @@ impl ReplicaHandle {
                 return;
             }
         }
+    }
+
+    /// Leaves word of what the store holds, for the day on which it is found empty.
+    pub(super) fn leave_word(self) {
+        if let Some(session) = self.session.get_untracked() {
+            let (records, waiting) = (self.records(), self.unconfirmed());
+            canary::keep(session.community, Held { records, waiting });
+        }
+    }
+
+    /// Somebody has taken note of what the browser has cleared.
+    pub(crate) fn note_gone(self) {
+        if let Some(session) = self.session.get_untracked() {
+            canary::noted(session.community);
+        }
+        self.desk.get_value().gone.set(None);
+        self.gone.set(None);
     }
 
     /// Why something is on the screen alone.

@@ -2,6 +2,7 @@
 //! follows the other. One lock: whoever holds the store may change what memory says of it.
 
 use super::waiting::{Forms, Waiting};
+use crate::canary::{self, Held};
 use crate::clock;
 use crate::session::Session;
 use crate::store::{Store, StoreProblem};
@@ -20,6 +21,8 @@ pub(super) struct Desk {
     pub(super) forms: Forms,
     /// A reload is already queued: one is enough for any number of changes.
     pub(super) reloading: Cell<bool>,
+    /// What the browser has cleared, if nobody has taken note of it.
+    pub(super) gone: Cell<Option<Held>>,
     /// Whose replica is open.
     opened: Cell<Option<(CommunityId, DeviceId)>>,
 }
@@ -32,6 +35,7 @@ impl Desk {
             waiting: RefCell::new(Vec::new()),
             forms: Forms::default(),
             reloading: Cell::new(false),
+            gone: Cell::new(None),
             opened: Cell::new(None),
         }
     }
@@ -61,6 +65,7 @@ impl Desk {
             if before.is_none() {
                 // Nobody is told that this was stored: it was another community's.
                 self.waiting.borrow_mut().clear();
+                self.gone.set(canary::gone(community, stored.is_empty()));
             }
             // What is on the screen alone goes along when the same records get another device.
             *replica = Some(match before {

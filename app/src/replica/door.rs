@@ -3,6 +3,7 @@
 use super::desk::{Desk, DeviceStamps};
 use super::waiting::{Waiting, named};
 use super::{Draft, Mark, Origin, Recorded, SaveState};
+use crate::canary::Held;
 use crate::session::Session;
 use crate::store::StoreProblem;
 use domain::World;
@@ -17,12 +18,14 @@ use sync::{Batch, PendingState, Replica};
 #[derive(Clone, Copy)]
 pub struct ReplicaHandle {
     pub(super) desk: StoredValue<Rc<Desk>, LocalStorage>,
-    session: RwSignal<Option<Session>>,
+    pub(super) session: RwSignal<Option<Session>>,
     world: RwSignal<Arc<World>>,
     /// Counts what changes marks.
     pub(super) version: RwSignal<u64>,
     pub(super) ready: RwSignal<bool>,
     pub(super) trouble: RwSignal<Option<StoreProblem>>,
+    /// What the browser has cleared of this tablet's records, until somebody has taken note.
+    pub(super) gone: RwSignal<Option<Held>>,
     /// Counts what other windows and the sync loop must hear of.
     pub(super) stored: RwSignal<u64>,
 }
@@ -37,6 +40,7 @@ impl ReplicaHandle {
             version: RwSignal::new(0),
             ready: RwSignal::new(false),
             trouble: RwSignal::new(None),
+            gone: RwSignal::new(None),
             stored: RwSignal::new(0),
         }
     }
@@ -237,7 +241,13 @@ impl ReplicaHandle {
         self.version.update(|version| *version += 1);
     }
 
+    /// What the browser has cleared of this tablet's records, until somebody has taken note.
+    pub fn gone(&self) -> Signal<Option<Held>> {
+        self.gone.into()
+    }
+
     pub(super) fn changed(self) {
+        self.leave_word();
         self.touch();
         self.stored.update(|stored| *stored += 1);
     }

@@ -60,6 +60,15 @@ pub static EN: Common = Common {
     storage_newer: "A newer version has written the records here. Update the app to go on; the records are safe.",
     storage_closed: "The app was updated in another window. Reload this page.",
     storage_missing: "This browser does not allow storing data. Leave private browsing, or use the installed app.",
+    gone: "The browser has cleared the records of this tablet",
+    gone_fetched: "All had reached the server and come again with the network. Let the browser keep them: see Device.",
+    gone_lost: |n| {
+        let these = if n == 1 { "1 of them had" } else { &format!("{n} of them had") };
+        format!(
+            "{these} not reached the server and is lost: record it again. The others come again with the network. Let the browser keep them: see Device."
+        )
+    },
+    gone_noted: "Understood",
     save_again: "Store again",
     reload: "Reload",
     reading: "Reading the records of this tablet",

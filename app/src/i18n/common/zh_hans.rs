@@ -54,6 +54,12 @@ pub static ZH_HANS: Common = Common {
     storage_newer: "本机记录由更新的版本写过。请更新应用后再用；记录都在。",
     storage_closed: "应用在另一个窗口更新过。请重新载入这一页。",
     storage_missing: "这个浏览器不让保存数据。请关掉无痕模式，或换用平板上的首问应用。",
+    gone: "浏览器清掉了本机的记录",
+    gone_fetched: "都已交到服务器，联网后自动取回。请到“设备”页让浏览器长期保存。",
+    gone_lost: |n| {
+        format!("其中 {n} 条还没上传，找不回来了，请补登记。其余联网后自动取回。请到“设备”页让浏览器长期保存。")
+    },
+    gone_noted: "知道了",
     save_again: "再存一次",
     reload: "重新载入",
     reading: "正在读取本机记录",

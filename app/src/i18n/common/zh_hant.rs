@@ -54,6 +54,12 @@ pub static ZH_HANT: Common = Common {
     storage_newer: "本機記錄由更新的版本寫過。請更新應用程式後再用；記錄都在。",
     storage_closed: "應用程式在另一個視窗更新過。請重新載入這一頁。",
     storage_missing: "這個瀏覽器不讓儲存資料。請關掉無痕模式，或換用平板上的首問應用程式。",
+    gone: "瀏覽器清掉了本機的記錄",
+    gone_fetched: "都已交到伺服器，連線後自動取回。請到「裝置」頁讓瀏覽器長期保存。",
+    gone_lost: |n| {
+        format!("其中 {n} 條還沒上傳，找不回來了，請補登記。其餘連線後自動取回。請到「裝置」頁讓瀏覽器長期保存。")
+    },
+    gone_noted: "知道了",
     save_again: "再存一次",
     reload: "重新載入",
     reading: "正在讀取本機記錄",
