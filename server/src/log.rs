@@ -13,7 +13,7 @@ use domain::{CommunityId, StaffId, Time};
 use std::sync::Arc;
 use sync::authority::Judged;
 use sync::storage::{Committed, Loaded, Needs, PageLimit};
-use sync::{Ack, Authority, Course, Draft, Keys, Record, Request, Storage};
+use sync::{Answer, Authority, Draft, Keys, Record, Request, Storage};
 
 /// Rows folded at one time while the log is read at start.
 const CATCH_UP: PageLimit = PageLimit {
@@ -107,16 +107,13 @@ impl Log {
             authority.judge(loaded, requests, now, entropy)
         };
         let judged = self.commit(needs, judge).await?;
-        let (courses, received_at) = (judged.courses.clone(), judged.received_at);
-        let verdicts = Arc::make_mut(&mut self.authority).adopt(judged);
-        let fared = verdicts.into_iter().zip(courses);
-        Ok(fared
-            .map(|(verdicts, course)| Fared {
-                verdicts,
-                course,
-                received_at,
-            })
-            .collect())
+        let received_at = judged.received_at;
+        let answers = Arc::make_mut(&mut self.authority).adopt(judged);
+        let fared = answers.into_iter().map(|answer| Fared {
+            answer,
+            received_at,
+        });
+        Ok(fared.collect())
     }
 
     /// Writes entries of the server's own, or in the name of `actor`, all in one commit.
@@ -206,10 +203,8 @@ impl Log {
 /// How one request fared.
 #[derive(Debug)]
 pub struct Fared {
-    /// The verdicts on what it handed in.
-    pub verdicts: Vec<Ack>,
-    /// How its copy relates to this log.
-    pub course: Course,
+    /// What is said to it.
+    pub answer: Answer,
     /// The server's time at which it was taken in.
     pub received_at: Time,
 }

@@ -4,6 +4,8 @@
 //! `Moved`, nothing was adopted: load and judge again. The authority keeps the folded log as a
 //! cache; it catches up with whatever others appended and can be thrown away at any time.
 
+mod answer;
+mod counts;
 mod course;
 mod draft;
 mod needs;
@@ -11,13 +13,14 @@ mod reply;
 mod sitting;
 mod state;
 
+pub use answer::Answer;
 pub use course::Course;
 pub use draft::{Draft, Record};
 pub use state::State;
 
 use crate::chain::LogHead;
 use crate::entry::DeviceTime;
-use crate::protocol::{Ack, Request};
+use crate::protocol::Request;
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
 use domain::follow::not_before;
@@ -47,10 +50,8 @@ pub struct Authority {
 pub struct Judged {
     /// What to store; its rows may be none.
     pub commit: Commit,
-    /// For each request, in order, its verdicts.
-    pub verdicts: Vec<Vec<Ack>>,
-    /// For each request, whether its copy is one of this history.
-    pub courses: Vec<Course>,
+    /// For each request, in order, what is said to it.
+    pub answers: Vec<Answer>,
     /// Streams whose entries wait for an opening that has not arrived.
     pub held: usize,
     /// The moment of receipt: that of the server's clock, but never inside a month whose key is published.
@@ -113,32 +114,34 @@ impl Authority {
     ) -> Judged {
         let mut sitting = self.sitting(loaded, now, entropy);
         let received_at = sitting.received_at();
-        let mut held = 0;
-        let (mut verdicts, mut courses, mut contacts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut held, mut answers, mut contacts) = (0, Vec::new(), Vec::new());
         for request in requests {
             let course = Course::of(request, loaded);
-            let (acks, waiting) = match course.is_same() {
-                true => sitting.take(request),
-                // What it says builds on what is not here: first it learns where the two parted.
-                false => (Vec::new(), 0),
-            };
-            verdicts.push(acks);
-            courses.push(course);
-            held += waiting;
+            // What another copy says builds on what is not here: first it learns where the two parted.
+            if !course.is_same() {
+                answers.push(Answer::unjudged(course));
+                continue;
+            }
+            let (verdicts, waiting) = sitting.take(request);
+            held += waiting.len();
+            answers.push(Answer {
+                verdicts,
+                course,
+                missing: sitting.miss(&request.push, &waiting),
+            });
         }
         sitting.reveal();
-        for (request, course) in requests.iter().zip(&courses) {
+        for (request, answer) in requests.iter().zip(&answers) {
             let is_behind = request.cursor.seq < sitting.head().seq;
             let brings = !request.push.is_empty() || !request.handback.is_empty();
-            if course.is_same() && (brings || is_behind) {
+            if answer.course.is_same() && (brings || is_behind) {
                 contacts.push((request.device, received_at));
             }
         }
         let (commit, state) = sitting.close(contacts);
         Judged {
             commit,
-            verdicts,
-            courses,
+            answers,
             held,
             received_at,
             state,
@@ -202,9 +205,9 @@ impl Authority {
     }
 
     /// Takes over what was judged, once it is stored.
-    pub fn adopt(&mut self, judged: Judged) -> Vec<Vec<Ack>> {
+    pub fn adopt(&mut self, judged: Judged) -> Vec<Answer> {
         self.state = judged.state;
-        judged.verdicts
+        judged.answers
     }
 }
 
@@ -215,8 +218,7 @@ fn written(mut sitting: Sitting<'_>) -> Judged {
     let (commit, state) = sitting.close(Vec::new());
     Judged {
         commit,
-        verdicts: Vec::new(),
-        courses: Vec::new(),
+        answers: Vec::new(),
         held: 0,
         received_at,
         state,

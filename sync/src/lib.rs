@@ -21,12 +21,12 @@ pub mod replica;
 pub mod storage;
 pub mod when;
 
-pub use authority::{Authority, Course, Draft, Judged, Keys, Record};
+pub use authority::{Answer, Authority, Course, Draft, Judged, Keys, Record};
 pub use batch::{Batch, StoreName, Stored};
 pub use chain::{Broken, LogHead};
 pub use digest::Digest;
 pub use entry::{DeviceTime, Entry, Head};
 pub use memory::MemoryStorage;
-pub use protocol::{Ack, Cursor, Handed, PageItem, Reply, Request, Stamped, Withheld};
+pub use protocol::{Ack, Cursor, Gap, Handed, PageItem, Reply, Request, Stamped, Withheld};
 pub use replica::{PendingState, Received, Replica, Stamps};
 pub use storage::{Commit, Committed, Loaded, Needs, Row, Storage};

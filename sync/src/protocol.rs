@@ -6,7 +6,7 @@ pub use handed::Handed;
 
 use crate::digest::Digest;
 use crate::entry::Entry;
-use domain::{DeviceId, EntryId, Stream, Time};
+use domain::{DeviceId, EntryId, RunId, Stream, Time};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -20,8 +20,13 @@ pub const PROTO: u32 = 1;
 pub const MAX_PUSH: usize = 500;
 /// The most bytes of entries in one push or page.
 pub const MAX_BYTES: usize = 256 * 1024;
+/// The most gaps that one request makes known; the others are for the next.
+pub const MAX_GAPS: usize = 100;
 /// The most places of a trail that are looked up.
 pub const MAX_TRAIL: usize = 128;
+
+/// The order to a tablet to hand in what it has, and then to clear itself.
+pub const WIPE: &str = "wipe";
 
 /// What a tablet asks.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -114,11 +119,28 @@ pub struct Reply {
     /// Whether there is more to fetch.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more: bool,
+    /// What the server has noticed by this push that never came: each stretch once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Gap>,
+    /// What the tablet is told to do, by words; one that it does not know it passes over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub orders: Vec<String>,
     /// The cursor belongs to another history: a restored backup, a copied database.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resume: bool,
     /// The server's clock.
     pub server_time: Time,
+}
+
+/// Counts of a run that never came, between two that did: from `n` to `to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Gap {
+    /// The run.
+    pub run: RunId,
+    /// The first count that is missing.
+    pub n: u64,
+    /// The last one.
+    pub to: u64,
 }
 
 /// The verdict on a pushed entry.

@@ -10,6 +10,8 @@ mod chain;
 mod disk;
 #[path = "simulation/estate.rs"]
 mod estate;
+#[path = "conversation/gaps.rs"]
+mod gaps;
 #[path = "conversation/input.rs"]
 mod input;
 #[path = "conversation/naming.rs"]

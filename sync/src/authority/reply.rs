@@ -1,7 +1,7 @@
 //! The answer to one request: verdicts and a page, as far as its reader may see it.
 
-use super::{Authority, Course};
-use crate::protocol::{Ack, Cursor, PageItem, Reply, Request, Stamped, Withheld};
+use super::{Answer, Authority, Course};
+use crate::protocol::{Cursor, PageItem, Reply, Request, Stamped, Withheld};
 use crate::storage::Row;
 use domain::words::Role;
 use domain::{StaffId, Time};
@@ -13,18 +13,24 @@ impl Authority {
         &self,
         request: &Request,
         reader: StaffId,
-        verdicts: Vec<Ack>,
-        course: &Course,
+        answer: Answer,
         page: Vec<Row>,
         server_time: Time,
     ) -> Reply {
-        if let Course::Other(common) = course {
+        let Answer {
+            verdicts,
+            course,
+            missing,
+        } = answer;
+        if let Course::Other(common) = &course {
             let cursor = common.as_ref().unwrap_or(&request.cursor).clone();
             return Reply {
                 verdicts,
                 page: Vec::new(),
                 cursor,
                 more: false,
+                missing,
+                orders: Vec::new(),
                 resume: true,
                 server_time,
             };
@@ -46,6 +52,8 @@ impl Authority {
             page,
             cursor,
             more,
+            missing,
+            orders: Vec::new(),
             resume: false,
             server_time,
         }

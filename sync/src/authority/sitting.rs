@@ -3,6 +3,7 @@
 mod back;
 mod grant;
 mod look;
+mod missing;
 mod naming;
 mod own;
 mod row;
@@ -63,7 +64,7 @@ impl<'a> Sitting<'a> {
     }
 
     /// Takes in a request whole: first what comes back, then what builds on it.
-    pub(super) fn take(&mut self, request: &Request) -> (Vec<Ack>, usize) {
+    pub(super) fn take<'r>(&mut self, request: &'r Request) -> (Vec<Ack>, Vec<&'r Entry>) {
         let mut acks = self.take_back(&request.handback);
         let (judged, held) = self.take_in(&request.push);
         acks.extend(judged);
@@ -72,7 +73,7 @@ impl<'a> Sitting<'a> {
 
     /// Takes in what a tablet handed in. Entries whose opening stands later in the same push are
     /// judged once it did; what is still held at the end gets no verdict.
-    fn take_in(&mut self, push: &[Entry]) -> (Vec<Ack>, usize) {
+    fn take_in<'r>(&mut self, push: &'r [Entry]) -> (Vec<Ack>, Vec<&'r Entry>) {
         let mut acks = Vec::new();
         let mut waiting: Vec<(usize, &Entry)> = push.iter().enumerate().collect();
         loop {
@@ -87,7 +88,7 @@ impl<'a> Sitting<'a> {
                 }
             }
             if held.is_empty() || held.len() == waiting.len() {
-                return (acks, held.len());
+                return (acks, held.into_iter().map(|(_, entry)| entry).collect());
             }
             waiting = held;
         }

@@ -1,11 +1,14 @@
 //! The folded log, with what only the server has to remember of it.
 
+use super::counts::Counts;
 use crate::chain::LogHead;
 use crate::entry::Head;
+use crate::protocol::Gap;
 use crate::storage::Row;
 use domain::follow::Floors;
 use domain::ticket::Standing;
-use domain::{CommunityId, EntryId, Reason, RunId, StreamId, StreamKind, Verdict, World};
+use domain::{CommunityId, DeviceId, EntryId, Reason, RunId, StreamId, StreamKind, Verdict, World};
+use imbl::{OrdMap, OrdSet};
 use std::collections::BTreeSet;
 
 /// What an authority knows after a place in the log.
@@ -20,6 +23,10 @@ pub struct State {
     /// What numbers and aliases stay above since something was handed back. In memory alone: a start
     /// knows as little of what it lost as a backup does, until the next tablet says so.
     pub(super) floors: Floors,
+    /// Which counts of each tablet's runs came.
+    pub(super) counts: OrdMap<(DeviceId, RunId), Counts>,
+    /// What was asked for once. In memory alone: after a start it is asked for again.
+    pub(super) asked: OrdSet<(DeviceId, Gap)>,
     pub(super) run: RunId,
     pub(super) n: u64,
 }
@@ -32,6 +39,8 @@ impl State {
             lost: BTreeSet::new(),
             foreign: BTreeSet::new(),
             floors: Floors::default(),
+            counts: OrdMap::new(),
+            asked: OrdSet::new(),
             run,
             n: 0,
         }
@@ -59,12 +68,25 @@ impl State {
         }
     }
 
-    /// Remembers who else took an id that the server could want to derive.
+    /// Remembers who else took an id that the server could want to derive, and which counts came.
     pub(super) fn watch(&mut self, row: &Row) {
         let own = self.world.community.server_device();
         let is_own = row.place.is_some_and(|(device, _, _)| device == own);
-        if row.id.is_derived() && !is_own {
+        if is_own {
+            return;
+        }
+        if row.id.is_derived() {
             self.foreign.insert(row.id);
+        }
+        // What is kept aside claims no place, but it came.
+        let named = || {
+            row.entry
+                .head()
+                .ok()
+                .map(|head| (head.device, head.run, head.n))
+        };
+        if let Some((device, run, n)) = row.place.or_else(named) {
+            self.counts.entry((device, run)).or_default().take(n);
         }
     }
 

@@ -195,6 +195,18 @@ const STORY: &[(&str, &str, &str, &str)] = &[
         r#"{"report":"weekly","period":"2026-W48"}"#,
         r#"{"text":"本周投诉 1 件"}"#,
     ),
+    (
+        "missed",
+        "kf01",
+        r#"{"device":"ROOM","run":"ROOM","from":2,"to":4}"#,
+        "{}",
+    ),
+    (
+        "turned_up",
+        "kf01",
+        r#"{"device":"ROOM","run":"ROOM","n":3}"#,
+        "{}",
+    ),
 ];
 
 /// What a tablet asked, what it was told, and the log that this left.
@@ -224,6 +236,9 @@ fn entry(n: u64, row: &(&str, &str, &str, &str), at: domain::Time) -> Entry {
             }
         }
         "filled" => head.stream = Stream::report(COMMUNITY, "weekly", "2026-W48"),
+        "missed" | "turned_up" => {
+            head.stream = Stream::of_community(StreamKind::Settings, COMMUNITY);
+        }
         "classified" => {
             head.base.insert(Field::Severity, id(1));
         }

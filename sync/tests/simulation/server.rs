@@ -102,16 +102,15 @@ impl Server {
             assert!(self.moved < before + 5, "the log moves for ever");
             judged = self.judge(which, requests, now, chance);
         }
-        let courses = judged.courses.clone();
-        let verdicts = self.authorities[which].adopt(judged);
+        let answers = self.authorities[which].adopt(judged);
         let limit = PageLimit {
             rows: 1 + chance.below(30),
             bytes: 200_000,
         };
-        for ((request, verdicts), course) in requests.iter().zip(verdicts).zip(courses) {
+        for (request, answer) in requests.iter().zip(answers) {
             let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
             let (authority, reader) = (&self.authorities[which], reader(request));
-            replies.push(authority.reply(request, reader, verdicts, &course, page, now));
+            replies.push(authority.reply(request, reader, answer, page, now));
         }
         replies
     }

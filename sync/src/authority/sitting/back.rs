@@ -101,7 +101,9 @@ impl Sitting<'_> {
         {
             adopted.push((read, verdict));
         }
-        Some(self.keep(row))
+        let answer = self.keep(row);
+        self.turn_up(place);
+        Some(answer)
     }
 
     /// What was kept aside before is kept aside again; its id stays free for what may stand under it.

@@ -104,9 +104,10 @@ impl Sitting<'_> {
             by_server: false,
         };
         let verdict = judge(&self.state.world, read, &bench);
-        let id = head.id;
+        let (id, place) = (head.id, (head.device, head.run, head.n));
         self.file(entry.clone(), hash, id, Some(&head), &verdict);
         self.fold_and_follow(read, &verdict);
+        self.turn_up(place);
         self.row(id)
             .map_or(Look::Held, |row| Look::Judged(ack(id, row)))
     }
