@@ -72,6 +72,8 @@ mod unload;
 mod update;
 #[cfg(feature = "csr")]
 mod web_lock;
+#[cfg(feature = "csr")]
+mod wipe;
 
 #[cfg(feature = "csr")]
 #[cfg(test)]

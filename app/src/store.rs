@@ -42,6 +42,15 @@ impl Store {
         Self::open_at(&format!("shouwen-{community}"), SCHEMA).await
     }
 
+    /// Deletes the database of a community. Every window lets go of it when asked to.
+    pub async fn delete(community: CommunityId) -> Result<(), StoreProblem> {
+        let deleting = async move {
+            let deleted = Rexie::delete(&format!("shouwen-{community}")).await;
+            deleted.map_err(|error| StoreProblem::of(&error))
+        };
+        patience::with(deleting, OPENING_MS).await
+    }
+
     /// Opens a database by name and version.
     pub async fn open_at(name: &str, version: u32) -> Result<Self, StoreProblem> {
         let building = builder(name, version).build();

@@ -12,6 +12,7 @@ use crate::clock;
 use crate::context::Shared;
 use crate::replica::TakeError;
 use crate::sync_status::{Phase, Skew, SyncProblem, SyncStatus};
+use crate::wipe;
 use futures::StreamExt;
 use futures::channel::mpsc;
 use futures::future::{Either, join, select};
@@ -109,7 +110,12 @@ async fn round(shared: Shared) -> Outcome {
 }
 
 async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
+    if wipe::is_due(shared, request, &reply) {
+        wipe::clear(shared).await;
+        return Outcome::Settled;
+    }
     let replica = shared.replica;
+    let is_to_clear = wipe::is_ordered(&reply);
     let judged = reply.verdicts.len();
     let taken = replica.take(reply).await;
     let left = replica.to_send();
@@ -118,6 +124,7 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
     let fetches = matches!(taken, Ok(true));
     let (outcome, problem) = match taken {
         Ok(more) if more || (left > 0 && progress) => (Outcome::Again, None),
+        Ok(_) if is_to_clear && judged > 0 => (Outcome::Again, None),
         Ok(_) => (Outcome::Settled, None),
         Err(TakeError::Reply(ReceiveError::OtherHistory)) => {
             (Outcome::Failed, Some(SyncProblem::OtherHistory))

@@ -52,6 +52,8 @@ mod procedures;
 mod questions;
 #[path = "rules/registers.rs"]
 mod registers;
+#[path = "rules/reopenings.rs"]
+mod reopenings;
 #[path = "rules/repeats.rs"]
 mod repeats;
 #[path = "rules/reports.rs"]

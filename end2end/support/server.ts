@@ -1,6 +1,6 @@
 // The server as a process of its own: stopping it is the only honest way of being offline.
 
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, rmSync } from "node:fs";
 import { binary } from "./places";
@@ -36,6 +36,13 @@ export class Server {
     this.place.now = undefined;
     await this.ready();
     return this;
+  }
+
+  /** Runs another command beside it, on the same data. */
+  run(...words: string[]) {
+    const { status, stdout, stderr } = spawnSync(binary(), [...words, "--data", this.place.data], { encoding: "utf8" });
+    if (status !== 0) throw new Error(`${words.join(" ")} ended with ${status}:\n${stdout}${stderr}`);
+    return stdout;
   }
 
   /** Asks it to stop and waits until it has. */

@@ -72,6 +72,12 @@ pub enum Command {
     Export(Export),
     /// Copy a community whole into an empty database of either kind. Stop its servers first.
     Copy(Copy),
+    /// See to the tablets.
+    Device {
+        /// What to do.
+        #[command(subcommand)]
+        command: DeviceCommand,
+    },
     /// See to who may log in.
     User {
         /// What to do.
@@ -176,6 +182,25 @@ impl Listed {
             Self::Log => None,
         }
     }
+}
+
+/// The tablets.
+#[derive(Debug, Subcommand)]
+pub enum DeviceCommand {
+    /// List them: code, last contact, who may write on each.
+    List {
+        /// The data folder.
+        #[command(flatten)]
+        data: Data,
+    },
+    /// Order one that was lost to clear itself: at its next contact it hands in what it has, then forgets everything.
+    Wipe {
+        /// Its code, `T07`.
+        code: String,
+        /// The data folder.
+        #[command(flatten)]
+        data: Data,
+    },
 }
 
 /// Who may log in.

@@ -3,6 +3,7 @@
 mod backup;
 mod calendar;
 mod copy;
+mod device;
 mod error;
 mod export;
 mod import;
@@ -50,6 +51,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Restore(asked) => backup::restore(&asked).await,
         Command::Export(asked) => export::export(&asked).await,
         Command::Copy(asked) => copy::run(&asked).await,
+        Command::Device { command } => device::run(&command).await,
         Command::User { command } => match command {
             UserCommand::SetPassword { code, data } => user::set_password(&code, &data).await,
         },

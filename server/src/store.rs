@@ -24,7 +24,7 @@ mod table;
 pub use address::{Address, NoAddress};
 pub use community::Community;
 pub use copy::{Copied, CopyError, copy};
-pub use device::{Device, Enrolled};
+pub use device::{Device, Enrolled, Listed};
 pub(crate) use ear::Ear;
 pub(crate) use session::Token;
 

@@ -41,12 +41,20 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "b626c9cf4d5dd91e2b868a16d5df9d773daddaa52bc1d8ec37fad58d8e027b7e",
     ),
     (
+        "postgres/0002_wipe.sql",
+        "7488c231127c6bbe3cbbb3da022f0c0fcc186b64cc8dbe70aa197ac78bc384bf",
+    ),
+    (
         "sqlite/0001_start.sql",
         "82b3166cb24aef71ca35d84fc4c768cdc2d16d38d2f124a9d37d8f1dabf9ec47",
     ),
     (
         "sqlite/0002_demo.sql",
         "dfebfc5beb99c8089a9f2f6df0d32733b65e84c13c1206c79932856c95834a01",
+    ),
+    (
+        "sqlite/0003_wipe.sql",
+        "e8304d2cfccab6ed8307b885d40cb61114aced00b0ece383d7f0da927d935947",
     ),
 ];
 

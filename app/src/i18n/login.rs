@@ -36,6 +36,8 @@ texts! {
         unsaved: ["{} 有 {} 条记录还没存上，只在这个窗口里，换人就丢了：请 {} 解锁，按“再存一次”。", "{} 有 {} 筆記錄還沒存上，只在這個視窗裡，換人就丟了：請 {} 解鎖，按「再存一次」。", "Records of {} not stored yet: {}. They are in this window alone and would be lost: {} unlocks and presses Store again."],
         unstored: ["有记录还没存上，现在换人就丢了：先到那个窗口解锁，按“再存一次”。", "有記錄還沒存上，現在換人就丟了：先到那個視窗解鎖，按「再存一次」。", "Records are not stored yet and would be lost: unlock their window first and press Store again."],
         unsaved_elsewhere: ["另一个窗口里有记录还没存上，换人就丢了：请 {} 到那个窗口解锁，按“再存一次”。", "另一個視窗裡有記錄還沒存上，換人就丟了：請 {} 到那個視窗解鎖，按「再存一次」。", "Another window has records that are not stored yet and would be lost: {} unlocks it there and presses Store again."],
+        cleared: ["这台平板已按管理处的要求清空", "這台平板已按管理處的要求清空", "This tablet was cleared, as the office asked"],
+        cleared_hint: ["之前的记录都已交到服务器。登录就是重新启用，从头取回记录。", "之前的記錄都已交到伺服器。登入就是重新啟用，從頭取回記錄。", "Its records had all reached the server. Logging in takes it into use anew."],
         back_to: ["回到 {}", "回到 {}", "Back to {}"],
         checking: ["正在核对…", "正在核對…", "Checking…"],
         language: ["语言", "語言", "Language"],

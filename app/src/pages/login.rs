@@ -7,11 +7,14 @@ mod takeover;
 
 use crate::choices;
 use crate::components::choice::{Answer, Choice};
+use crate::components::icon::Glyph;
+use crate::components::note::Note;
 use crate::components::pin::{Pin, SideKey};
 use crate::context::{Shared, use_shared, use_texts};
 use crate::i18n::Language;
 use crate::session::Session;
 use crate::sync_status::SyncProblem;
+use crate::wipe;
 use about::About;
 use entry::{Entry, problem_words};
 use known::Known;
@@ -110,8 +113,20 @@ fn Whoever(shared: Shared, switching: RwSignal<bool>) -> impl IntoView {
             </button>
         })
     };
+    let cleared = wipe::was_cleared().then(|| {
+        view! {
+            <Note
+                glyph=Glyph::Check
+                tone="jade"
+                role="status"
+                what=Signal::stored(t.login.cleared.to_owned())
+                todo=Signal::stored(t.login.cleared_hint.to_owned())
+            />
+        }
+    });
     view! {
         <h1 class="title l">{t.login.title}</h1>
+        {cleared}
         <div class="field">
             <label class="lab" for="code">
                 {t.login.code}

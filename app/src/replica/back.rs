@@ -4,6 +4,7 @@ use super::door::ReplicaHandle;
 use crate::canary::{self, Held};
 use crate::session::Session;
 use crate::store::StoreProblem;
+use domain::CommunityId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sync::replica::ReceiveError;
@@ -105,6 +106,11 @@ impl ReplicaHandle {
         if !is_said && self.desk.get_value().is_cut_off().await {
             self.retry_save();
         }
+    }
+
+    /// Deletes this tablet's records.
+    pub(crate) async fn clear(self, community: CommunityId) -> Result<(), StoreProblem> {
+        self.desk.get_value().clear(community).await
     }
 
     /// What to ask the server next; what it carries counts as on its way.

@@ -77,6 +77,16 @@ impl Desk {
         Ok(())
     }
 
+    /// Closes the store and deletes it, with everything in memory.
+    pub(super) async fn clear(&self, community: CommunityId) -> Result<(), StoreProblem> {
+        let mut store = self.store.lock().await;
+        *store = None;
+        Store::delete(community).await?;
+        *self.replica.borrow_mut() = None;
+        self.opened.set(None);
+        Ok(())
+    }
+
     /// Stores a batch of recorded entries, then lets the replica hand them in.
     pub(super) async fn save(&self, ids: &[EntryId], batch: &Batch) -> Result<(), StoreProblem> {
         let store = self.store.lock().await;

@@ -160,6 +160,7 @@ pub(crate) async fn log_in(shared: Shared, code: &str, password: &str) -> Result
         return Err(LoginProblem::NotKept);
     }
     local::forget(LOCKED);
+    crate::wipe::begin_anew();
     let _ = crate::device::persist().await;
     shared.session.set(Some(session));
     shared.locked.set(false);

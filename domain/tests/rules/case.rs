@@ -120,6 +120,12 @@ impl Case {
         verdict
     }
 
+    /// Folds it with a verdict that is given.
+    pub(crate) fn take_as(&mut self, entry: &Entry, verdict: &Verdict) {
+        self.world.apply(entry, verdict, Standing::Confirmed);
+        self.made += 1;
+    }
+
     pub(crate) fn ticket(&self) -> &Ticket {
         &self.world.tickets[&self.ticket]
     }

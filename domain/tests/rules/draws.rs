@@ -287,6 +287,23 @@ fn rates() -> impl Strategy<Value = Rate> {
     den.prop_flat_map(|den| (0..=den).prop_map(move |num| Rate::new(num, den).unwrap()))
 }
 
+#[test]
+fn a_rate_is_shown_in_percent_rounded_down() {
+    for (num, den, percent) in [
+        (3, 10, 30),
+        (1, 3, 33),
+        (1, 1, 100),
+        (0, 1, 0),
+        (199, 200, 99),
+    ] {
+        assert_eq!(
+            Rate::new(num, den).unwrap().percent(),
+            percent,
+            "{num}/{den}"
+        );
+    }
+}
+
 proptest! {
     /// Counting every draw, the rate is reached after every settlement; and those who can be reached fall short of it only
     /// while every settlement is forced.

@@ -2,10 +2,11 @@
 
 use super::case::{COMMUNITY, Case, at, opened};
 use super::samples::called_back;
-use domain::body::{Opened, Private};
+use domain::body::{Classified, Opened, Private};
 use domain::draw::Secret;
-use domain::follow::{Floors, Following, by_recorder, by_server};
-use domain::words::{CallbackOutcome, Kind, Subject};
+use domain::follow::{Cause, Floors, Following, by_recorder, by_server, cause, may_reveal};
+use domain::words::{CallbackOutcome, Field, Kind, Subject};
+use domain::world::Stratum;
 use domain::{Body, Entry, Stream};
 
 const SECRET: Secret = Secret([0x11; 32]);
@@ -172,4 +173,162 @@ fn what_did_not_count_is_followed_by_nothing() {
         tell(&mut case, "clerk", second).is_empty(),
         "opened already"
     );
+}
+
+/// What was said of it first has its draw, and what it turned out to be has its own: neither is thrown again.
+#[test]
+fn what_turns_out_to_be_works_and_back_is_drawn_once_as_each() {
+    let works = |word: &str| {
+        let fields = std::collections::BTreeMap::from([(Field::Works, word.to_owned())]);
+        Body::Classified(Box::new(Classified { fields }))
+    };
+    let mut case = Case::of(Kind::Repair);
+    assert_eq!(
+        names(&tell(&mut case, "technician", Body::Settled)),
+        ["draw_opened", "drawn"]
+    );
+    for (word, follows) in [
+        ("yes", vec!["draw_opened", "drawn"]),
+        ("no", vec![]),
+        ("yes", vec![]),
+    ] {
+        let state = case
+            .ticket()
+            .fields
+            .get(&Field::Works)
+            .map(|state| state.entry);
+        case.base = state
+            .map(|entry| (Field::Works, entry))
+            .into_iter()
+            .collect();
+        let following = tell(&mut case, "clerk", works(word));
+        assert_eq!(names(&following), follows, "{word}");
+    }
+}
+
+#[test]
+fn a_derived_entry_follows_from_the_failed_callback_that_its_ids_and_its_device_name() {
+    let mut case = Case::of(Kind::Repair);
+    let settlement = case.say("technician", Body::Settled);
+    let failed = case.say(
+        "clerk",
+        called_back(settlement, CallbackOutcome::Unsatisfied),
+    );
+    let right = Entry {
+        id: failed.following("opened"),
+        stream: failed.linked_ticket().into(),
+        ..case.entry(
+            "clerk",
+            Body::Opened(Box::new(Opened {
+                from: Some(case.ticket),
+                ..opened(Kind::Complaint)
+            })),
+        )
+    };
+    let nowhere = domain::TicketId(uuid::Uuid::from_u128(0xee));
+    let from = |from| {
+        Body::Opened(Box::new(Opened {
+            from,
+            ..opened(Kind::Complaint)
+        }))
+    };
+    for (entry, expected) in [
+        (right.clone(), Cause::Found),
+        (
+            Entry {
+                id: failed.following("noted"),
+                ..right.clone()
+            },
+            Cause::Missing,
+        ),
+        (
+            Entry {
+                stream: case.ticket.into(),
+                ..right.clone()
+            },
+            Cause::Missing,
+        ),
+        (
+            Entry {
+                device: domain::DeviceId(uuid::Uuid::from_u128(0xd2)),
+                ..right.clone()
+            },
+            Cause::Missing,
+        ),
+        (
+            Entry {
+                body: from(None),
+                ..right.clone()
+            },
+            Cause::Missing,
+        ),
+        (
+            Entry {
+                body: from(Some(nowhere)),
+                ..right.clone()
+            },
+            Cause::Awaited(nowhere),
+        ),
+        (
+            Entry {
+                body: Body::Noted,
+                ..right
+            },
+            Cause::Missing,
+        ),
+    ] {
+        assert_eq!(cause(&case.world, &entry), expected, "{entry:?}");
+    }
+}
+
+#[test]
+fn after_a_loss_counters_of_its_day_jump_and_no_others() {
+    let mut case = Case::new();
+    for (key, count) in [("T07-261120", 5), ("T07-261119", 9)] {
+        case.world.aliases.insert(key.to_owned(), count);
+    }
+    let mut floors = Floors::default();
+    floors.raise(&case.world, at("11-20 09:00"));
+    let next = |floors: &Floors, tablet, day| floors.next_alias(&case.world, tablet, day);
+    assert_eq!(next(&floors, "T07", "261120"), 1_006);
+    assert_eq!(next(&floors, "T08", "261120"), 1_001);
+    assert_eq!(next(&floors, "T07", "261119"), 10);
+    floors.raise(&case.world, at("11-20 18:00"));
+    assert_eq!(next(&floors, "T07", "261120"), 1_006, "once a day");
+}
+
+#[test]
+fn a_key_is_revealed_once_and_only_of_a_stratum_that_was_opened() {
+    let open = Stratum {
+        subject: Some(Subject::Repair),
+        month: "2026-11".to_owned(),
+        commitment: "c".to_owned(),
+        ..Stratum::default()
+    };
+    let never = Stratum {
+        commitment: String::new(),
+        ..open.clone()
+    };
+    let told = Stratum {
+        key: "k".to_owned(),
+        ..open.clone()
+    };
+    let waits = Stratum {
+        closes: Some(at("12-03 00:00")),
+        ..open.clone()
+    };
+    for (stratum, moment, may) in [
+        (&open, "11-30 23:59", false),
+        (&open, "12-01 00:00", true),
+        (&never, "12-05 00:00", false),
+        (&told, "12-05 00:00", false),
+        (&waits, "12-03 00:00", false),
+        (&waits, "12-03 00:01", true),
+    ] {
+        assert_eq!(
+            may_reveal(stratum, super::case::OFFSET, at(moment)),
+            may,
+            "{stratum:?} {moment}"
+        );
+    }
 }

@@ -1,27 +1,125 @@
 //! What is taken up again: its clock begins anew, and its callbacks are asked of what was settled last.
 
-use super::case::at;
-use super::samples::asked;
-use super::trial::{trial, ruled_complaint};
+use super::case::{COMMUNITY, Case, at, opened};
+use super::samples::{asked, granted};
+use super::trial::trial;
+use domain::body::{Drawn, Opened};
 use domain::callback::CallbackState;
 use domain::clock::ClockState;
-use domain::words::Kind;
-use domain::{Body, Step};
+use domain::words::{Kind, Subject};
+use domain::{Body, Entry, EntryId, RoomId, judge};
+
+const SETTLE: &str = "[[clock]]\nname = 'settle'\nstart = ['opened']\nstop = ['settled']\nlimit = '2d'\nstrength = 'must'\nextension = { approver = 'chief_butler' }\nsource = 'c'";
 
 #[test]
 fn a_settlements_clock_begins_anew_also_where_nothing_had_stopped_it() {
-    let mut case = trial(
-        "[[clock]]\nname = 'settle'\nstart = ['opened']\nstop = ['settled']\nlimit = '2d'\nstrength = 'must'\nsource = 'c'",
-    );
-    case.at("11-19 09:00").open("butler", super::case::opened(Kind::Complaint));
-    case.at("11-19 10:00").say("butler", Body::Cancelled);
-    case.at("11-20 11:00").say("butler", Body::Reopened);
+    let mut case = trial(SETTLE);
+    case.at("11-19 09:00")
+        .open("butler", opened(Kind::Complaint));
+    case.at("11-19 10:00").say("clerk", Body::Cancelled);
+    case.at("11-20 11:00").say("clerk", Body::Reopened);
     case.at("11-21 12:00").say("butler", Body::Settled);
     let clocks = case.world.clocks(case.ticket(), at("11-25 09:00"));
     let clock = clocks.iter().find(|clock| !clock.replaced).unwrap();
+    let moments = [clock.start, clock.due, clock.stop].map(Option::unwrap);
     assert_eq!(
-        (clock.start, clock.due, clock.stop),
-        (Some(at("11-20 11:00")), Some(at("11-22 11:00")), Some(at("11-21 12:00")))
+        moments,
+        ["11-20 11:00", "11-22 11:00", "11-21 12:00"].map(at)
     );
     assert_eq!(clock.state, ClockState::Met);
+}
+
+/// What was granted and broken before the reopening stays to be seen, beside the first deadline.
+#[test]
+fn more_time_that_was_overrun_stays_a_breach_of_the_run_it_was_for() {
+    let mut case = trial(SETTLE);
+    case.at("11-10 09:00")
+        .open("butler", opened(Kind::Complaint));
+    case.at("11-11 09:00")
+        .say("butler", asked(at("11-14 09:00")));
+    case.at("11-11 10:00")
+        .say("chief_butler", granted(at("11-14 09:00")));
+    case.at("11-15 09:00").say("butler", Body::Settled);
+    case.at("11-16 09:00").say("butler", Body::Reopened);
+    let clocks = case.world.clocks(case.ticket(), at("11-17 09:00"));
+    let broken = clocks.iter().filter(|clock| clock.state.is_past_due());
+    let mut dues: Vec<_> = broken.map(|clock| clock.due.unwrap()).collect();
+    dues.sort();
+    assert_eq!(dues, ["11-12 09:00", "11-14 09:00"].map(at));
+}
+
+#[test]
+fn a_breach_stays_that_was_reached_before_the_reopening_that_followed_it() {
+    let mut case = trial(
+        "[[callback]]\nsubject = 'complaint'\nrate = '1/1'\ncloses = '3d'\nperformers = ['clerk']\nsource = 'c'",
+    );
+    case.at("11-01 09:00")
+        .open("butler", opened(Kind::Complaint));
+    case.at("11-01 10:00").say("butler", Body::Settled);
+    case.at("11-02 10:00").say("butler", Body::Reopened);
+    case.at("11-03 10:00").say("butler", Body::Settled);
+    case.at("11-10 10:00").say("butler", Body::Reopened);
+    let callbacks = case.world.callbacks(case.ticket(), at("11-11 09:00"));
+    let states: Vec<_> = callbacks
+        .iter()
+        .map(|each| (each.state, each.over))
+        .collect();
+    assert_eq!(
+        states,
+        [(CallbackState::Late, true)],
+        "the first was not late by then"
+    );
+}
+
+/// Draws as the server might write them: who is to be called back about a settlement, of two participants.
+fn draw(case: &mut Case, settlement: EntryId, rooms: [(RoomId, bool); 2]) {
+    for (n, (room, drawn)) in (1..).zip(rooms) {
+        let body = Drawn {
+            settlement,
+            subject: Subject::Activity,
+            month: settlement.to_string(),
+            room: Some(room),
+            n,
+            k: u64::from(drawn),
+            forced: false,
+            drawn,
+            rate: None,
+            closes: None,
+        };
+        let entry = Entry {
+            actor: None,
+            ..case.entry("none", Body::Drawn(Box::new(body)))
+        };
+        let bench = domain::judge::Bench {
+            by_server: true,
+            ..case.bench()
+        };
+        let verdict = judge(&case.world, &entry, &bench);
+        case.take_as(&entry, &verdict);
+    }
+}
+
+#[test]
+fn a_later_settlement_takes_the_callback_of_its_own_room_and_of_no_other() {
+    let mut case = trial(
+        "[[callback]]\nsubject = 'activity'\nrate = '1/2'\ncloses = '9d'\nperformers = ['clerk']\nsource = 'c'",
+    );
+    let [one, other] = ["3-1-1501", "3-1-1502"].map(|code| COMMUNITY.room(code));
+    let activity = Opened {
+        participants: vec![one, other],
+        ..opened(Kind::Activity)
+    };
+    case.at("11-01 09:00").open("butler", activity);
+    let first = case.say("butler", Body::Settled);
+    draw(&mut case, first, [(one, true), (other, false)]);
+    case.at("11-02 09:00").say("butler", Body::Reopened);
+    let second = case.at("11-03 09:00").say("butler", Body::Settled);
+    draw(&mut case, second, [(one, false), (other, true)]);
+    let callbacks = case.world.callbacks(case.ticket(), at("11-04 09:00"));
+    let due: Vec<_> = callbacks.iter().filter(|each| each.is_due()).collect();
+    let rooms: Vec<_> = due
+        .iter()
+        .map(|each| (each.settlement, each.room.unwrap()))
+        .collect();
+    assert_eq!(rooms, [(first, one), (second, other)]);
 }

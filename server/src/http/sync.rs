@@ -8,7 +8,7 @@ use crate::office::Office;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use sync::protocol::{MAX_BYTES, MAX_PUSH, PROTO};
+use sync::protocol::{MAX_BYTES, MAX_PUSH, PROTO, WIPE};
 use sync::storage::PageLimit;
 use sync::{Reply, Request, Storage};
 
@@ -39,28 +39,32 @@ pub(super) async fn exchange(
         return Err(ApiError::TooManyEntries(entries));
     }
     let store = office.store();
-    if !store.is_enrolled(person.community, request.device).await? {
-        return Err(ApiError::DeviceUnknown);
-    }
+    let device = store.device(person.community, request.device).await?;
+    let device = device.ok_or(ApiError::DeviceUnknown)?;
     let asked = Request {
         push: Vec::new(),
         handback: Vec::new(),
         ..request.clone()
     };
+    let brings = !request.push.is_empty() || !request.handback.is_empty();
     let taken = office.writer().take_in(request).await?;
     let fared = taken.fared;
-    let page = match fared.course.is_same() {
+    // A device that is to clear itself is sent what it needs to hand in the rest, and nothing after that.
+    let is_sent = device.wiped_at.is_none() || brings;
+    let page = match fared.answer.course.is_same() && is_sent {
         true => store.page(person.community, asked.cursor.seq, PAGE).await?,
         false => Vec::new(),
     };
-    let reply = taken.authority.reply(
-        &asked,
-        person.staff,
-        fared.verdicts,
-        &fared.course,
-        page,
-        fared.received_at,
-    );
+    let mut reply =
+        taken
+            .authority
+            .reply(&asked, person.staff, fared.answer, page, fared.received_at);
+    reply.more &= is_sent;
+    reply.orders = device
+        .wiped_at
+        .map(|_| WIPE.to_owned())
+        .into_iter()
+        .collect();
     Ok(Json(reply))
 }
 

@@ -66,6 +66,9 @@ pub enum RunError {
     /// The terminal.
     #[error("the terminal does not answer ({0})")]
     Terminal(#[from] std::io::Error),
+    /// No such tablet.
+    #[error("no tablet has the code `{0}`; `shouwen device list` shows all of them")]
+    NoDevice(String),
     /// Nobody has that work number.
     #[error("nobody has the work number {0}; import the staff first")]
     Nobody(String),

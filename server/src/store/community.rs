@@ -116,6 +116,6 @@ mod tests {
         store.set_password(first.id, staff, "hash").await.unwrap();
         assert_eq!(store.community().await.unwrap(), None);
         store.found(second).await.unwrap();
-        assert!(!store.is_enrolled(first.id, device).await.unwrap());
+        assert_eq!(store.device(first.id, device).await.unwrap(), None);
     }
 }

@@ -1,5 +1,10 @@
 //! Enrolled devices, who was granted them, and when each was last in contact.
 
+mod listed;
+mod wipe;
+
+pub use listed::Listed;
+
 use super::connection::{Connection, Found};
 use super::{Statement, Store, StoreError, row};
 use domain::{CommunityId, DeviceId, StaffId, Time};
@@ -12,6 +17,8 @@ pub struct Device {
     pub id: DeviceId,
     /// Its number in the community, from 1, never given twice.
     pub number: u32,
+    /// Since when it is ordered to clear itself; none where it is not.
+    pub wiped_at: Option<Time>,
 }
 
 /// No backup lacks more tablets: whoever names a higher number takes the next.
@@ -76,7 +83,8 @@ impl Store {
         let Some(device) = find(on, community, id).await? else {
             return Ok(Enrolled::Unknown);
         };
-        if !is_granted(on, (community, id), staff).await? {
+        // One that is to clear itself is granted to nobody any more; it is told so when it syncs.
+        if device.wiped_at.is_none() && !is_granted(on, (community, id), staff).await? {
             grant(on, (community, id), staff, now).await?;
         }
         record_contact(on, (community, id), now).await?;
@@ -84,15 +92,14 @@ impl Store {
         Ok(Enrolled::Granted(device))
     }
 
-    /// Whether the device was ever enrolled here. One that was, stays so.
-    pub(crate) async fn is_enrolled(
+    /// The device, if it was ever enrolled here. One that was, stays so.
+    pub(crate) async fn device(
         &self,
         community: CommunityId,
         id: DeviceId,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<Device>, StoreError> {
         let mut held = self.read.acquire().await?;
-        let found = find(&mut held.connection(), community, id).await?;
-        Ok(found.is_some())
+        find(&mut held.connection(), community, id).await
     }
 
     /// Withdraws every grant that `staff` has on the device, from `now` on.
@@ -152,7 +159,11 @@ async fn insert(
     .bind(now)
     .execute(on)
     .await?;
-    Ok(Device { id, number })
+    Ok(Device {
+        id,
+        number,
+        wiped_at: None,
+    })
 }
 
 async fn find(
@@ -160,16 +171,21 @@ async fn find(
     community: CommunityId,
     id: DeviceId,
 ) -> Result<Option<Device>, StoreError> {
-    let found = Statement::new("select id, number from device where community = $1 and id = $2")
-        .bind(community)
-        .bind(id)
-        .optional(on)
-        .await?;
-    let Some(found) = found else { return Ok(None) };
-    Ok(Some(Device {
+    let found =
+        Statement::new("select id, number, wiped_at from device where community = $1 and id = $2")
+            .bind(community)
+            .bind(id)
+            .optional(on)
+            .await?;
+    found.as_ref().map(read).transpose()
+}
+
+fn read(found: &Found) -> Result<Device, StoreError> {
+    Ok(Device {
         id: DeviceId(row::uuid(found.get("id")?, "device")?),
         number: row::small(found.get("number")?, "device number")?,
-    }))
+        wiped_at: found.get::<Option<i64>>("wiped_at")?.map(Time),
+    })
 }
 
 async fn is_granted(

@@ -8,6 +8,7 @@ const SQLITE: Scripts = Scripts {
     steps: &[
         include_str!("../../migrations/sqlite/0001_start.sql"),
         include_str!("../../migrations/sqlite/0002_demo.sql"),
+        include_str!("../../migrations/sqlite/0003_wipe.sql"),
     ],
     alone: None,
     is_new: None,
@@ -15,7 +16,10 @@ const SQLITE: Scripts = Scripts {
 };
 
 const POSTGRES: Scripts = Scripts {
-    steps: &[include_str!("../../migrations/postgres/0001_start.sql")],
+    steps: &[
+        include_str!("../../migrations/postgres/0001_start.sql"),
+        include_str!("../../migrations/postgres/0002_wipe.sql"),
+    ],
     // Any number will do that nobody else uses in this database.
     alone: Some("select pg_advisory_xact_lock(7306655489)"),
     // Not `to_regclass`: it may answer from before the wait for the lock.

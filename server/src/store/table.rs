@@ -66,6 +66,7 @@ pub(super) const TABLES: [Table; 8] = [
             ("id", Bytes),
             ("number", Number),
             ("enrolled_at", Number),
+            ("wiped_at", Number),
         ],
         order: "community, number",
     },

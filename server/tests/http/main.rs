@@ -16,3 +16,4 @@ mod poke;
 mod process;
 mod rules;
 mod shared;
+mod wipe;
