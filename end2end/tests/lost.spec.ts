@@ -16,7 +16,7 @@ test("a lost tablet hands in what it has, clears itself and says so; the desk ha
 
   await expect(lin.page.getByText("这台平板已按管理处的要求清空")).toBeVisible({ timeout: 60_000 });
   expect(await lin.page.evaluate(() => indexedDB.databases()), "no record stays").toEqual([]);
-  const left = Object.keys(await kept()).filter((key) => /session|device|pin|draft|community|held/.test(key));
+  const left = Object.keys(await kept()).filter((key) => /session|device|pin|draft|held/.test(key));
   expect(left, "nor who it was").toEqual([]);
   expect(server.run("device", "list")).toContain("清空令");
 
