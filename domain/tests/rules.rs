@@ -50,6 +50,8 @@ mod performers;
 mod procedures;
 #[path = "rules/questions.rs"]
 mod questions;
+#[path = "rules/records.rs"]
+mod records;
 #[path = "rules/registers.rs"]
 mod registers;
 #[path = "rules/reopenings.rs"]

@@ -602,3 +602,90 @@ fn a_callback_is_said_to_be_still_to_be_made_while_it_is() {
         assert_eq!(is_warned, warned, "{procedure}: {warnings:?}");
     }
 }
+
+/// 31 March, 23:30 in Beijing, is April in Tokyo: the second settlement of a month is not forced there.
+#[test]
+fn the_offset_that_is_asked_for_says_which_month_it_is() {
+    let late = repair("A", "02T09:00", "31T23:30")
+        + &repair("B", "02T09:00", "02T10:00").replace("2026-03-02T10", "2026-04-02T10");
+    let at = |minutes: i32| Asked {
+        calendar: Calendar {
+            offset: Offset(minutes),
+            ..Calendar::default()
+        },
+        ..asked(END, true)
+    };
+    let forced = |minutes| {
+        let told = serde_json::to_value(explain(&late, &at(minutes)).unwrap()).unwrap();
+        [
+            draw_of(&told, "A")["forced"].clone(),
+            draw_of(&told, "B")["forced"].clone(),
+        ]
+    };
+    assert_eq!(forced(480), [json!(true), json!(true)], "two months");
+    assert_eq!(forced(540)[0], json!(true));
+    assert_eq!(forced(540)[1], json!(false), "one month");
+}
+
+/// What a server accepted leads where it leads, whatever this reading makes of it.
+#[test]
+fn a_decision_that_a_server_accepted_moves_its_ticket() {
+    let log = repair("A", "02T09:00", "02T10:00")
+        + &line(
+            "A",
+            "02T11:00",
+            "gl01 receptionist",
+            r#""entry":"dispatched","to":"工程部","verdict":"accepted""#,
+        );
+    assert_eq!(told(&log)["tickets"][0]["status"], "dispatched");
+    let log = repair("A", "02T09:00", "02T10:00")
+        + &line(
+            "A",
+            "02T11:00",
+            "gl01 receptionist",
+            r#""entry":"progressed","verdict":"accepted""#,
+        );
+    assert_eq!(
+        told(&log)["tickets"][0]["status"],
+        "settled",
+        "a fact does not"
+    );
+}
+
+#[test]
+fn reports_go_back_to_the_first_line_for_ten_years() {
+    let log = repair("A", "02T09:00", "02T10:00");
+    for (year, is_told) in [("2023", true), ("2017", true), ("2014", false)] {
+        let told = told(&log.replace("2026-", &format!("{year}-")));
+        let reports = told["reports"].as_array().unwrap();
+        let first = reports
+            .iter()
+            .any(|each| each["period"] == format!("{year}-02"));
+        assert_eq!(first, is_told, "{year}");
+    }
+}
+
+#[test]
+fn a_step_that_the_procedure_does_not_name_is_warned_of_and_one_that_it_names_is_not() {
+    let known = Procedure::that_ships("service-centre").unwrap().unwrap();
+    let known = known.steps.first().map(|step| step.name.clone());
+    let step = |name: &str| {
+        repair("A", "02T09:00", "02T10:00")
+            + &line(
+                "A",
+                "02T09:30",
+                "gl01 receptionist",
+                &format!("\"entry\":\"step\",\"name\":\"{name}\""),
+            )
+    };
+    let warned = |name: &str| {
+        explain(step(name), &asked(END, true))
+            .unwrap()
+            .warnings
+            .len()
+    };
+    assert_eq!(warned("nobody_knows"), 1);
+    if let Some(known) = known {
+        assert_eq!(warned(&known), 0, "{known}");
+    }
+}
