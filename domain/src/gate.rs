@@ -105,12 +105,13 @@ fn wanting<'a>(
 ) -> Vec<String> {
     let mut missing: Vec<String> = Vec::new();
     for rule in rules {
+        let mut is_broken = false;
         for (place, need) in rule.need.iter().enumerate() {
-            let is_met = || {
-                is_there(ticket, procedure, rule, need)
-                    && sequence::follows(ticket, procedure, rule, place)
-            };
-            if !missing.contains(need) && !is_met() {
+            let is_met = is_there(ticket, procedure, rule, need)
+                && sequence::follows(ticket, procedure, rule, place);
+            // What comes after something that is done again is done again too.
+            is_broken |= !is_met;
+            if !missing.contains(need) && (!is_met || (rule.in_order && is_broken)) {
                 missing.push(need.clone());
             }
         }

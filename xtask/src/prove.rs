@@ -47,6 +47,8 @@ enum Proof {
     Rules,
     /// Tablets and server over a network with every fault, with many seeds
     Simulate,
+    /// A crash at every point at which tablet or server touch a disk or the network
+    Crash,
     /// A server that is killed under many tablets
     Kill,
     /// Many who write to one PostgreSQL, and many who read
@@ -66,6 +68,7 @@ impl Proof {
         match self {
             Self::Rules => format!("rules, {} cases", options.cases),
             Self::Simulate => format!("simulate, {} seeds", options.seeds),
+            Self::Crash => "crash, every point".to_owned(),
             Self::Kill => format!("kill, {} times", options.kills),
             Self::Share => format!("share, {} rows", options.entries),
             Self::Equal => format!("equal, {} logs", options.logs),
@@ -78,7 +81,8 @@ impl Proof {
     fn run(self, options: &Options) -> Result<Tally> {
         match self {
             Self::Rules => tests(&["--package", "domain"], options),
-            Self::Simulate => tests(&["--package", "sync"], options),
+            Self::Simulate => tests(&["--package", "sync", "--test", "simulation"], options),
+            Self::Crash => tests(&["--package", "sync", "--test", "crashes"], options),
             Self::Kill => tests(&["--package", "server", "--test", "http", "kills"], options),
             Self::Share => {
                 check::postgres::ready();
@@ -117,6 +121,7 @@ fn tests(which: &[&str], options: &Options) -> Result<Tally> {
     cargo.env("SHOUWEN_KILLS", options.kills.to_string());
     cargo.env("SHOUWEN_ENTRIES", options.entries.to_string());
     cargo.env("SIM_SEEDS", options.seeds.to_string());
+    cargo.env("CRASH_STEP", "1");
     cargo.env("PROPTEST_CASES", options.cases.to_string());
     check::counted(&mut cargo, check::count::cargo_line)
 }

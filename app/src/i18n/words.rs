@@ -88,7 +88,11 @@ fn explained(language: Language, degree: &str, means: &str) -> String {
     match language {
         _ if means.is_empty() => String::new(),
         Language::En => format!("{degree}: {means}."),
-        _ => format!("{degree}：{means}。"),
+        // The texts have the narrow signs of a typewriter.
+        _ => format!(
+            "{degree}：{}。",
+            means.replace(',', "，").replace(';', "；")
+        ),
     }
 }
 

@@ -41,7 +41,7 @@ impl<'a> Runs<'a> {
             ..
         } = *reading;
         let is_settlements = rule.start.iter().any(|mark| mark.entry == "opened")
-            && rule.stop.iter().any(|mark| mark.entry == "settled");
+            && rule.stop.iter().all(|mark| mark.entry == "settled");
         let runs = Self {
             rule,
             procedure,
