@@ -140,3 +140,45 @@ fn a_detail_tells_an_entry_from_its_namesakes() {
         );
     }
 }
+
+#[test]
+fn a_visit_is_named_by_how_it_ended() {
+    for (mark, outcome, expected) in [
+        ("visited", "done", true),
+        ("visited", "nobody", true),
+        ("visited:done", "done", true),
+        ("visited:done", "nobody", false),
+        ("visit_ended:nobody", "nobody", true),
+        ("visit_ended:nobody", "done", false),
+    ] {
+        let clock = rule("answer", "'opened'", &format!("'{mark}'"), "1h", "");
+        let mut case = Case::new();
+        case.open("butler", opened(Kind::Complaint));
+        let visit = case.say("technician", Body::parse("visit_started", "{}").unwrap());
+        let ended = format!("{{\"visit\":\"{visit}\",\"outcome\":\"{outcome}\"}}");
+        case.at("11-19 14:30")
+            .say("technician", Body::parse("visit_ended", &ended).unwrap());
+        let clocks = case.read(&ruled(&clock), "11-19 14:40");
+        assert_eq!(
+            clocks[0].state == ClockState::Met,
+            expected,
+            "{mark} {outcome}"
+        );
+    }
+}
+
+/// Who may take a step stops its clock; by another post it is a fact and no more.
+#[test]
+fn a_step_stops_its_clock_by_its_own_post_alone() {
+    let step =
+        "[[step]]\nname = \"triaged\"\ntitle = \"triaged\"\nby = [\"clerk\"]\nsource = \"test\"\n";
+    for (who, expected) in [("clerk", true), ("technician", false), ("all", true)] {
+        let clock = rule("answer", "'opened'", "'step:triaged'", "1h", "");
+        let mut case = super::trial::trial(&[step, &clock].concat());
+        case.open("butler", opened(Kind::Complaint));
+        let taken = Body::parse("step", r#"{"name":"triaged"}"#).unwrap();
+        case.at("11-19 14:30").say(who, taken);
+        let clocks = case.world.clocks(case.ticket(), at("11-19 14:40"));
+        assert_eq!(clocks[0].state == ClockState::Met, expected, "{who}");
+    }
+}

@@ -34,3 +34,13 @@ fn a_file_with_unknown_keys_is_refused_and_a_log_with_them_is_read() {
     json["clock"][0]["colour"] = 1.into();
     assert!(serde_json::from_value::<Procedure>(json).is_ok());
 }
+
+#[test]
+fn a_procedure_that_ships_has_its_text_and_one_that_was_changed_has_none() {
+    for (id, text) in domain::procedure::shipped() {
+        let mut procedure = Procedure::that_ships(id).unwrap().unwrap();
+        assert_eq!(procedure.shipped_text(), Some(*text), "{id}");
+        procedure.warn_percent += 1;
+        assert_eq!(procedure.shipped_text(), None, "{id}");
+    }
+}
