@@ -5,8 +5,9 @@
 //! already, so a page of our own runs them (`xtask/browser/run.mjs`).
 
 use std::process::Stdio;
+use std::time::Instant;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail};
 
 use super::browser;
 use super::count::{Tally, cargo_line};
@@ -23,13 +24,22 @@ pub(super) fn run() -> Result<Tally> {
 pub(crate) fn run_with(folds: u32) -> Result<Tally> {
     let toolchain = wasm::toolchain::ensure()?;
     let name = format!("store tests' build ({})", toolchain.name());
-    let built = step::loud(&name, || wasm::app_and_tests(&toolchain))?;
+    // The logs are folded on one core while the build goes on: it uses the other toolchain's folder.
+    let (built, folded) = std::thread::scope(|scope| {
+        let folding = scope.spawn(|| natively(folds));
+        let built = step::loud(&name, || wasm::app_and_tests(&toolchain));
+        (built, folding.join())
+    });
+    let built = built?;
+    let Ok(folded) = folded else {
+        bail!("folding the logs natively ended in a panic");
+    };
     let browser = browser::ready()?;
     let mut page = command::at_root(&browser.node);
     page.arg(place::root().join("xtask/browser/run.mjs"))
         .arg(place::end2end())
         .arg(&browser.chromium)
-        .arg(natively(folds)?);
+        .arg(folded?);
     for module in &built.tests {
         let stem = module.file_stem().unwrap_or_default();
         let dir = place::memory().join("store-tests").join(stem);
@@ -44,18 +54,16 @@ pub(crate) fn run_with(folds: u32) -> Result<Tally> {
 /// How many stories, and what this machine makes of their logs: `500 <hex>`.
 fn natively(folds: u32) -> Result<String> {
     let mut cargo = command::cargo();
-    cargo.args([
-        "test",
-        "--quiet",
-        "--package",
-        "sync",
-        "--test",
-        "simulation",
-    ]);
+    // Of the whole workspace, as the native tests have built it: of one package alone it would be built anew.
+    cargo.args(["test", "--quiet", "--workspace", "--test", "simulation"]);
     cargo.args(["the_same_logs", "--", "--nocapture"]);
     cargo.env("SIM_FOLDS", folds.to_string());
-    let name = format!("{folds} logs folded natively");
-    let output = step::quiet(&name, || Ok(cargo.stderr(Stdio::inherit()).output()?))?;
+    let begun = Instant::now();
+    let output = cargo.stderr(Stdio::inherit()).output()?;
+    step::note(&format!(
+        "{folds} logs folded natively in {} s",
+        begun.elapsed().as_secs()
+    ));
     let said = String::from_utf8_lossy(&output.stdout);
     let told = said.lines().find_map(|line| line.split_once("folds "));
     let (_, told) = told.context("the simulator does not say what it made of the logs")?;
