@@ -40,6 +40,8 @@ mod gates;
 mod log;
 #[path = "rules/marks.rs"]
 mod marks;
+#[path = "rules/missed.rs"]
+mod missed;
 #[path = "rules/obligations.rs"]
 mod obligations;
 #[path = "rules/pauses.rs"]
