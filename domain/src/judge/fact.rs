@@ -8,12 +8,13 @@ use crate::entry::Entry;
 use crate::extension;
 use crate::ids::{EntryId, StaffId};
 use crate::procedure::CallbackRule;
+use crate::rights::may_as;
 use crate::signature;
 use crate::step::{Step, movement};
 use crate::ticket::{Settlement, Ticket};
 use crate::time::Time;
 use crate::verdict::Reason;
-use crate::words::{CallbackOutcome, Field, Role, Severity};
+use crate::words::{CallbackOutcome, Field, Severity};
 use crate::world::World;
 
 pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
@@ -27,7 +28,11 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
         Body::Signed(signed) => flaw_of_signature(ticket, entry, signed),
         Body::VisitEnded(ended) => missing(ticket, ended.visit),
         Body::ExtensionAsked(asked) => extension::flaw_of_request(world, ticket, entry, asked),
-        Body::NoticeIssued => (!is_of_the_desk(world, entry)).then_some(Reason::NotAllowed),
+        // It goes out from the desk, and not from whom it is for (003 (八)).
+        Body::NoticeIssued => {
+            let is_desk = entry.actor.is_some_and(|actor| may_as(world, &[], actor));
+            (!is_desk).then_some(Reason::NotAllowed)
+        }
         Body::Filled(filled) => report::flaw(world, entry, filled),
         Body::Quoted(sum) | Body::Consented(sum) | Body::Paid(sum) | Body::Materials(sum) => {
             (!sum.adds_up()).then_some(Reason::WrongSum)
@@ -43,14 +48,6 @@ pub(super) fn find(world: &World, entry: &Entry, when: Time) -> Finding {
             ..Changes::default()
         }),
     }
-}
-
-/// A notice to who has to do it over goes out from the desk, and not from whom it is for (003 (八)).
-fn is_of_the_desk(world: &World, entry: &Entry) -> bool {
-    let actor = entry.actor.into_iter();
-    actor
-        .flat_map(|actor| world.roles(actor))
-        .any(Role::is_desk)
 }
 
 fn open(

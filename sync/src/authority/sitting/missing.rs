@@ -45,7 +45,7 @@ impl Sitting<'_> {
         missing.into_iter().map(|(_, gap)| gap).collect()
     }
 
-    /// Whether the entry at this place came after it was written down as lost.
+    /// Notes that the entry at this place came after all, where it was written down as lost.
     pub(super) fn turn_up(&mut self, (device, run, n): (DeviceId, RunId, u64)) {
         let mut missed = self.state.world.missed.iter();
         let is_it = |missed: &Missed| {
