@@ -39,7 +39,7 @@ pub(crate) async fn clear(shared: Shared) {
         local::forget(key);
     }
     local::keep_text(CLEARED, "1");
-    // Where the server is out of reach by now the cookie stays, and leads nowhere: the device has no grant.
+    // Where the server is out of reach by now, the cookie stays until the session is over.
     let _ = api::delete(&format!("/api/session/v1/{}", session.community)).await;
     let _ = window().location().replace("/login");
 }
