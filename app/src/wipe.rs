@@ -2,6 +2,7 @@
 
 use crate::api;
 use crate::context::Shared;
+use crate::holding;
 use crate::local;
 use leptos::prelude::*;
 use sync::protocol::WIPE;
@@ -20,10 +21,9 @@ pub(crate) fn is_ordered(reply: &Reply) -> bool {
 /// Whether nothing is left to hand in: the server has just been asked with nothing, and nothing is on the screen alone or
 /// being signed.
 pub(crate) fn is_due(shared: Shared, request: &Request, reply: &Reply) -> bool {
-    let brought = !request.push.is_empty() || !request.handback.is_empty();
     let replica = shared.replica;
     let holds = untrack(|| replica.unsaved()) > 0 || replica.to_send() > 0;
-    is_ordered(reply) && !brought && !holds && shared.kiosk.with_untracked(Option::is_none)
+    is_ordered(reply) && !request.brings() && !holds && shared.kiosk.with_untracked(Option::is_none)
 }
 
 /// Forgets everything, logs out, and begins anew at the log-in page.
@@ -31,8 +31,9 @@ pub(crate) async fn clear(shared: Shared) {
     let Some(session) = shared.session.get_untracked() else {
         return;
     };
-    if shared.replica.clear(session.community).await.is_err() {
-        // Another window holds the records; the next round asks again.
+    let replica = shared.replica;
+    if holding::elsewhere(replica).await || replica.clear(session.community).await.is_err() {
+        // Another window holds the records, or something was recorded meanwhile; the next round asks again.
         return;
     }
     for key in local::keys().iter().filter(|key| key.starts_with(OURS)) {

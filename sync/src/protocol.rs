@@ -64,6 +64,19 @@ pub struct Request {
     pub handback: Vec<Handed>,
 }
 
+impl Request {
+    /// Whether it hands something in, now or back.
+    pub fn brings(&self) -> bool {
+        !self.push.is_empty() || !self.handback.is_empty()
+    }
+
+    /// Whether what came after the cursor is sent. A device that is to clear itself gets what it needs to hand in the rest,
+    /// and nothing after that.
+    pub fn gets_page(&self, is_to_clear: bool) -> bool {
+        !is_to_clear || self.brings()
+    }
+}
+
 /// An object alone: by itself serde takes a list of the members in their order for one too.
 fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(value: D) -> Result<T, D::Error> {
     struct Members<T>(PhantomData<T>);
@@ -130,6 +143,15 @@ pub struct Reply {
     pub resume: bool,
     /// The server's clock.
     pub server_time: Time,
+}
+
+impl Reply {
+    /// The same to a device that is to clear itself; it is told of more only where it was sent a page.
+    pub fn ordering_to_clear(mut self, got_page: bool) -> Self {
+        self.more &= got_page;
+        self.orders.push(WIPE.to_owned());
+        self
+    }
 }
 
 /// Counts of a run that never came, between two that did: from `n` to `to`.

@@ -108,9 +108,13 @@ impl ReplicaHandle {
         }
     }
 
-    /// Deletes this tablet's records.
+    /// Deletes this tablet's records. What is not handed in is stored again and stays.
     pub(crate) async fn clear(self, community: CommunityId) -> Result<(), StoreProblem> {
-        self.desk.get_value().clear(community).await
+        let cleared = self.desk.get_value().clear(community).await;
+        if cleared.is_err() && untrack(|| self.unsaved()) > 0 {
+            self.retry_save();
+        }
+        cleared
     }
 
     /// What to ask the server next; what it carries counts as on its way.

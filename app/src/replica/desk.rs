@@ -10,7 +10,7 @@ use domain::ids::{CommunityId, DeviceId, EntryId};
 use domain::time::Time;
 use futures::lock::Mutex;
 use std::cell::{Cell, RefCell};
-use sync::{Batch, Cursor, Replica, Stamps};
+use sync::{Batch, Cursor, PendingState, Replica, Stamps};
 
 pub(super) struct Desk {
     pub(super) replica: RefCell<Option<Replica>>,
@@ -77,14 +77,29 @@ impl Desk {
         Ok(())
     }
 
-    /// Closes the store and deletes it, with everything in memory.
+    /// Closes the store and deletes it, with everything in memory: unless something has not been handed in. Asked before, of
+    /// what other windows have stored too, and after, of what was recorded meanwhile.
     pub(super) async fn clear(&self, community: CommunityId) -> Result<(), StoreProblem> {
         let mut store = self.store.lock().await;
+        if let Some(store) = store.as_ref() {
+            self.reopen(store).await?;
+        }
+        self.owes_nothing()?;
         *store = None;
         Store::delete(community).await?;
+        self.owes_nothing()?;
         *self.replica.borrow_mut() = None;
         self.opened.set(None);
         Ok(())
+    }
+
+    fn owes_nothing(&self) -> Result<(), StoreProblem> {
+        let replica = self.replica.borrow();
+        let mut pending = replica.iter().flat_map(Replica::pending);
+        match pending.any(|(_, state)| state != PendingState::Judged) {
+            true => Err(StoreProblem::Blocked),
+            false => Ok(()),
+        }
     }
 
     /// Stores a batch of recorded entries, then lets the replica hand them in.

@@ -8,7 +8,7 @@ use crate::office::Office;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
-use sync::protocol::{MAX_BYTES, MAX_PUSH, PROTO, WIPE};
+use sync::protocol::{MAX_BYTES, MAX_PUSH, PROTO};
 use sync::storage::PageLimit;
 use sync::{Reply, Request, Storage};
 
@@ -46,26 +46,21 @@ pub(super) async fn exchange(
         handback: Vec::new(),
         ..request.clone()
     };
-    let brings = !request.push.is_empty() || !request.handback.is_empty();
+    let is_to_clear = device.wiped_at.is_some();
+    let gets_page = request.gets_page(is_to_clear);
     let taken = office.writer().take_in(request).await?;
     let fared = taken.fared;
-    // A device that is to clear itself is sent what it needs to hand in the rest, and nothing after that.
-    let is_sent = device.wiped_at.is_none() || brings;
-    let page = match fared.answer.course.is_same() && is_sent {
+    let page = match fared.answer.course.is_same() && gets_page {
         true => store.page(person.community, asked.cursor.seq, PAGE).await?,
         false => Vec::new(),
     };
-    let mut reply =
-        taken
-            .authority
-            .reply(&asked, person.staff, fared.answer, page, fared.received_at);
-    reply.more &= is_sent;
-    reply.orders = device
-        .wiped_at
-        .map(|_| WIPE.to_owned())
-        .into_iter()
-        .collect();
-    Ok(Json(reply))
+    let reply = taken
+        .authority
+        .reply(&asked, person.staff, fared.answer, page, fared.received_at);
+    Ok(Json(match is_to_clear {
+        true => reply.ordering_to_clear(gets_page),
+        false => reply,
+    }))
 }
 
 impl From<Refusal> for ApiError {
