@@ -5,6 +5,7 @@ mod attempt;
 mod failed;
 mod performer;
 mod reopened;
+mod rule;
 mod shortfall;
 mod state;
 
@@ -13,16 +14,15 @@ pub use failed::WhenFailed;
 pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
 pub(crate) use reopened::supersedes;
+pub(crate) use rule::of as rule_of;
 pub use shortfall::{Shortfall, shortfall};
 pub use state::CallbackState;
 
-use crate::body::Body;
 use crate::calendar::Calendar;
 use crate::draw::Rate;
 use crate::follow;
 use crate::ids::{EntryId, RoomId};
 use crate::procedure::{CallbackRule, Limit, Procedure};
-use crate::step::Step;
 use crate::ticket::{CallbackMade, DrawResult, Settlement, Ticket};
 use crate::time::Time;
 use crate::words::Subject;
@@ -126,10 +126,7 @@ impl Desk<'_> {
         room: Option<RoomId>,
         draw: Option<&DrawResult>,
     ) -> Option<Callback> {
-        let rule = self.procedure.callback(subject, self.ticket, self.chosen)?;
-        if !rule.endings.contains(&Step::NotAccepted) && self.is_declined(settlement) {
-            return None;
-        }
+        let rule = rule::of(self.procedure, subject, self.ticket, self.chosen)?;
         let opens = opening(rule, settlement, self.calendar).unwrap_or(settlement.when);
         let closes = rule
             .closes
@@ -173,13 +170,6 @@ impl Desk<'_> {
 }
 
 impl Desk<'_> {
-    /// Whether it was explained and not accepted, and nothing was settled.
-    fn is_declined(&self, settlement: &Settlement) -> bool {
-        let mut events = self.ticket.timeline.iter().rev();
-        let event = events.find(|event| event.entry == settlement.entry);
-        event.is_some_and(|event| matches!(*event.body, Body::NotAccepted))
-    }
-
     fn is_unknown(&self, from: Time, closes: Option<Time>) -> bool {
         let mut years = self.calendar.unknown_years(from, closes.unwrap_or(from));
         years.next().is_some()

@@ -26,7 +26,7 @@ pub struct Changes {
     /// The procedure's alternatives that a ticket opened with.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<String>,
-    /// The callback subject that a settlement falls under.
+    /// The callback subject that a settlement falls under, or what was not accepted and is called back all the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
     /// The request that an extension's approval or denial decides.

@@ -121,6 +121,7 @@ fn posts(world: &World, entry: &Entry) -> Vec<Role> {
             | Body::Reviewed
             | Body::Inspected
             | Body::Step(_)
+            | Body::ReportedUp(_)
             | Body::ExtensionApproved(_)
     );
     let actor = entry.actor.filter(|_| asks);

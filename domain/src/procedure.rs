@@ -41,6 +41,7 @@ pub use file::{ProcedureError, shipped};
 pub use gate::GateRule;
 pub use limit::{Limit, LimitError, Period, Unit};
 pub use mark::Mark;
+pub(crate) use mark::SUPERIOR;
 pub use need::Need;
 pub use papers::{
     Demand, FormRule, Missing, NoticeRule, Outside, Papers, PeriodError, Post, ReportPeriod,

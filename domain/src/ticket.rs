@@ -1,7 +1,9 @@
 //! A ticket 事项: the fold of its entries and their verdicts.
 
+mod as_of;
 mod record;
 
+pub(crate) use as_of::{AsOf, At};
 pub use record::{
     CallbackMade, DrawResult, Event, ExtensionRequest, FieldState, Former, Opening, Settlement,
     Signature, Visit,

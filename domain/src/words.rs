@@ -121,6 +121,23 @@ impl Role {
                 | Self::Director
         )
     }
+
+    /// Whether it stands above every one of `posts`: a superior 上级 of who holds them. The line is that of 001 第7篇 一.4:
+    /// 当值领班、分管主管、物业大管家、首席物业管家; who is in none of it stands below all of it.
+    pub fn is_above(&self, posts: &[Self]) -> bool {
+        posts.iter().all(|post| post.height() < self.height()) && self.height() > 0
+    }
+
+    fn height(&self) -> u8 {
+        match self {
+            Self::Lead => 1,
+            Self::DepartmentHead | Self::Supervisor => 2,
+            Self::ChiefButler => 3,
+            Self::HeadButler | Self::CentreHead => 4,
+            Self::Director => 5,
+            _ => 0,
+        }
+    }
 }
 
 open_enum! {

@@ -2,7 +2,7 @@
 
 use crate::body::{Missed, ResidentCard, RoomCard, Settings, StaffCard};
 use crate::calendar::Calendar;
-use crate::callback::{Callback, callbacks, may_call_back};
+use crate::callback::{Callback, callbacks, may_call_back, rule_of};
 use crate::clock::{Clock, Reading};
 use crate::draw::{Rate, Tally};
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
@@ -211,8 +211,8 @@ impl World {
         ticket: &Ticket,
         subject: &Subject,
     ) -> Option<&'a CallbackRule> {
-        self.procedure_of(ticket)?
-            .callback(subject, ticket, self.alternatives_of(ticket))
+        let procedure = self.procedure_of(ticket)?;
+        rule_of(procedure, subject, ticket, self.alternatives_of(ticket))
     }
 
     /// Whether `who` may call back about `subject` of `ticket`: a post that the rule names, and no hand in the matter.

@@ -45,8 +45,10 @@ test("what somebody records in the moment of the clearing is handed in before th
     IDBFactory.prototype.deleteDatabase = function (name) {
       IDBFactory.prototype.deleteDatabase = clear;
       const deleting = clear.call(this, name);
-      const buttons = [...document.querySelectorAll<HTMLElement>("[role=dialog] button")];
-      buttons.find((button) => button.textContent?.trim() === "记下")?.click();
+      const buttons = [...document.querySelectorAll<HTMLElement>("dialog button, [role=dialog] button")];
+      const record = buttons.find((button) => button.textContent?.trim() === "记下");
+      record?.click();
+      localStorage["pressed"] = String(Boolean(record));
       return deleting;
     };
   });
@@ -55,6 +57,7 @@ test("what somebody records in the moment of the clearing is handed in before th
   await server.start();
 
   await cleared(lin);
+  expect(await lin.page.evaluate(() => localStorage["pressed"]), "it was recorded in that moment").toBe("true");
   expect(await lin.page.evaluate(() => indexedDB.databases()), "no record stays").toEqual([]);
   await lin.login.enter(LIN);
   await lin.settled();

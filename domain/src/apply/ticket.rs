@@ -173,8 +173,12 @@ fn take_effect(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
         Body::Opened(opened) => open(ticket, entry, opened, verdict),
         Body::Numbered(numbered) => ticket.number = Some(numbered.number.clone()),
         Body::Settled => settle(ticket, entry, verdict),
-        // What was explained only, where the procedure calls it back.
-        Body::NotAccepted if verdict.changes.subject.is_some() => settle(ticket, entry, verdict),
+        // What was explained only, where the procedure calls it back; as what it is, or turns out to be.
+        Body::NotAccepted | Body::Classified(_) | Body::Resolve(_)
+            if verdict.changes.subject.is_some() =>
+        {
+            settle(ticket, entry, verdict);
+        }
         Body::Drawn(drawn) => draw(ticket, entry, drawn),
         Body::Quoted(quoted) => ticket.quote = Some((entry.id, (**quoted).clone())),
         Body::Consented(quoted) => ticket.consent = Some((entry.id, (**quoted).clone())),

@@ -2,9 +2,9 @@
 
 use super::reading::Raised;
 use crate::procedure::{ClockRule, Procedure, Trait, Traits};
-use crate::ticket::Ticket;
+use crate::ticket::{AsOf, At, Ticket};
 use crate::time::Time;
-use crate::words::{Field, Kind};
+use crate::words::Kind;
 
 /// A ticket with the severity that was raised, or its own as the procedure weighs it, as it is or as it was at a moment.
 #[derive(Clone, Copy)]
@@ -13,36 +13,6 @@ pub(super) struct View<'a> {
     pub(super) procedure: &'a Procedure,
     pub(super) raised: Option<&'a Raised>,
     pub(super) at: At,
-}
-
-/// Which moment is looked at.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum At {
-    /// As it is.
-    Now,
-    /// Just before a change at that moment.
-    Before(Time),
-    /// Just after it.
-    After(Time),
-}
-
-impl At {
-    /// Whether what held until `until` holds at this moment.
-    fn is_until(self, until: Time) -> bool {
-        match self {
-            Self::Now => false,
-            Self::Before(moment) => until >= moment,
-            Self::After(moment) => until > moment,
-        }
-    }
-
-    fn is_since(self, since: Time) -> bool {
-        match self {
-            Self::Now => true,
-            Self::Before(moment) => since < moment,
-            Self::After(moment) => since <= moment,
-        }
-    }
 }
 
 impl Traits for View<'_> {
@@ -56,16 +26,8 @@ impl Traits for View<'_> {
         {
             return Some(raised.severity.as_str());
         }
-        let before = self.field(of).and_then(|state| {
-            state
-                .before
-                .iter()
-                .find(|each| self.at.is_until(each.until))
-        });
-        let value = match before {
-            Some(before) => Some(before.value.as_str()),
-            None => self.ticket.value(of),
-        };
+        let View { ticket, at, .. } = *self;
+        let value = AsOf { ticket, at }.value_of(of);
         match of {
             Trait::Severity if self.kind().is_some() => Some(self.procedure.degree(value)),
             _ => value,
@@ -74,14 +36,6 @@ impl Traits for View<'_> {
 }
 
 impl<'a> View<'a> {
-    fn field(&self, of: &Trait) -> Option<&'a crate::ticket::FieldState> {
-        if self.at == At::Now {
-            return None;
-        }
-        let field: Field = of.field()?;
-        self.ticket.fields.get(&field)
-    }
-
     /// When something changed on which a rule may depend.
     fn changes(&self) -> impl Iterator<Item = Time> + use<'a> {
         let fields = self.ticket.fields.values();

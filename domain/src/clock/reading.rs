@@ -2,13 +2,13 @@
 
 use super::course::Course;
 use super::due;
-use super::former::{At, View};
+use super::former::View;
 use super::pause::Pauses;
 use super::run::{Run, Runs};
 use super::{Clock, ClockState};
 use crate::calendar::Calendar;
 use crate::procedure::{ClockRule, Procedure};
-use crate::ticket::Ticket;
+use crate::ticket::{At, Ticket};
 use crate::time::Time;
 use crate::words::Severity;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 use super::Reading;
 use super::course::{Course, Place};
 use super::due;
+use crate::body::Body;
 use crate::calendar::Calendar;
 use crate::procedure::{ClockRule, Procedure};
 use crate::ticket::{Event, Ticket};
@@ -20,14 +21,18 @@ pub(super) struct Run {
 ///
 /// While a clock runs, saying its start again changes nothing: nobody wins time by it. A start that the rule names
 /// later in its list is the better anchor, and moves the run to itself while that is in time: once late stays late. Once
-/// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's clock begins anew when the ticket is reopened, even where nothing had stopped it.
+/// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's clock begins anew when the ticket is reopened, even where nothing had stopped it; another's, where the
+/// settlement was what stopped it.
 pub(super) struct Runs<'a> {
     rule: &'a ClockRule,
     procedure: &'a Procedure,
     ticket: &'a Ticket,
     calendar: &'a Calendar,
     course: Course<'a>,
-    restarts: bool,
+    /// Whether it runs from the opening, and so from a reopening once that undoes what stopped it.
+    from_opening: bool,
+    /// Whether nothing but a settlement stops it.
+    is_settlements: bool,
     /// Where the next run starts, and how good an anchor that is.
     start: Option<(Place, usize)>,
 }
@@ -40,27 +45,28 @@ impl<'a> Runs<'a> {
             calendar,
             ..
         } = *reading;
-        let is_settlements = rule.start.iter().any(|mark| mark.entry == "opened")
-            && rule.stop.iter().all(|mark| mark.entry == "settled");
+        let from_opening = rule.start.iter().any(|mark| mark.entry == "opened");
+        let is_settlements = from_opening && rule.stop.iter().all(|mark| mark.entry == "settled");
         let runs = Self {
             rule,
             procedure,
             ticket,
             calendar,
             course: Course::of(ticket),
-            restarts: is_settlements,
+            from_opening,
+            is_settlements,
             start: None,
         };
-        let start = runs.start(None);
+        let start = runs.start(None, is_settlements);
         Self { start, ..runs }
     }
 
-    /// The first start after `after`, where any was before it the first in the list; a settlement's clock also starts when
-    /// the ticket is reopened.
-    fn start(&self, after: Option<Place>) -> Option<(Place, usize)> {
+    /// The first start after `after`, where any was before it the first in the list; or a reopening, where that counts.
+    fn start(&self, after: Option<Place>, reopening: bool) -> Option<(Place, usize)> {
         let begins = |rank: usize| after.is_none() || rank == 0;
-        let starts =
-            |event: &Event| self.rank(event).is_some_and(begins) || self.starts_anew(event);
+        let starts = |event: &Event| {
+            self.rank(event).is_some_and(begins) || (reopening && is_reopening(event))
+        };
         let (place, event) = self.course.first(after, starts)?;
         Some((place, self.rank(event).unwrap_or(0)))
     }
@@ -75,22 +81,18 @@ impl<'a> Runs<'a> {
         marks.rposition(|mark| self.procedure.marks(mark, event))
     }
 
-    fn stop(&self, start: Place) -> Option<Place> {
-        self.first(Some(start), |event| {
+    fn stop(&self, start: Place) -> Option<(Place, &'a Event)> {
+        self.course.first(Some(start), |event| {
             let mut marks = self.rule.stop.iter();
             marks.any(|mark| self.procedure.marks(mark, event))
         })
-    }
-
-    fn starts_anew(&self, event: &Event) -> bool {
-        self.restarts && event.body.name() == "reopened"
     }
 
     /// Whether `place` comes while the run that began at `start` goes on, and is not late.
     fn is_in_time(&self, start: Place, place: Place) -> bool {
         let due = due::first(self.rule, self.ticket, self.calendar, start.when).moment;
         let stop = self.stop(start);
-        due.is_none_or(|due| place.when <= due) && stop.is_none_or(|stop| place < stop)
+        due.is_none_or(|due| place.when <= due) && stop.is_none_or(|(stop, _)| place < stop)
     }
 
     /// The best anchor of the run that began at `start`.
@@ -117,19 +119,26 @@ impl Iterator for Runs<'_> {
         let (start, rank) = self.start.take()?;
         let start = self.anchored(start, rank);
         let stop = self.stop(start);
-        let anew = if self.restarts {
-            self.first(Some(start), |event| self.starts_anew(event))
+        let anew = if self.is_settlements {
+            self.first(Some(start), is_reopening)
         } else {
             None
         };
-        let is_cut = anew.is_some_and(|anew| stop.is_none_or(|stop| anew < stop));
+        let is_cut = anew.is_some_and(|anew| stop.is_none_or(|(stop, _)| anew < stop));
         let (stop, next) = match stop {
             _ if is_cut => (None, anew.map(|anew| (anew, 0))),
             None => (None, None),
-            Some(stop) => (Some(stop), self.start(Some(stop))),
+            Some((stop, by)) => {
+                let undone = self.from_opening && matches!(*by.body, Body::Settled);
+                (Some(stop), self.start(Some(stop), undone))
+            }
         };
         self.start = next;
         let next = next.map(|(place, _)| place);
         Some(Run { start, stop, next })
     }
+}
+
+fn is_reopening(event: &Event) -> bool {
+    matches!(*event.body, Body::Reopened)
 }

@@ -59,7 +59,9 @@ pub(crate) fn to_draw<'a>(
 ) -> Option<(&'a Settlement, Subject)> {
     match &entry.body {
         Body::Settled | Body::NotAccepted => settled(ticket, entry.id),
-        Body::Classified(_) | Body::Resolve(_) => reclassified(ticket, verdict),
+        Body::Classified(_) | Body::Resolve(_) => {
+            settled(ticket, entry.id).or_else(|| reclassified(ticket, verdict))
+        }
         _ => None,
     }
 }

@@ -175,7 +175,10 @@ fn effects(world: &World, ticket: &Ticket, entry: &Entry, step: Option<Step>) ->
         Body::Classified(classified) if classified.fields.is_empty() => {
             Finding::refused(Reason::NoChange)
         }
-        Body::Classified(classified) => write(ticket, entry, &classified.fields, changes),
+        Body::Classified(classified) => {
+            let found = write(ticket, entry, &classified.fields, changes);
+            called_back_after_all(world, ticket, found)
+        }
         Body::Dispatched(dispatched) => {
             let fields = BTreeMap::from([(Field::Department, dispatched.to.clone())]);
             write(ticket, entry, &fields, changes)
@@ -195,7 +198,9 @@ fn effects(world: &World, ticket: &Ticket, entry: &Entry, step: Option<Step>) ->
             }),
             None => Finding::refused(Reason::AlreadyDecided),
         },
-        Body::Resolve(resolve) => close_conflict(ticket, resolve),
+        Body::Resolve(resolve) => {
+            called_back_after_all(world, ticket, close_conflict(ticket, resolve))
+        }
         _ => Finding::accepted(changes),
     }
 }
@@ -205,6 +210,15 @@ fn called_back_all_the_same(world: &World, ticket: &Ticket) -> Option<Subject> {
     let subject = ticket.subject()?;
     let rule = world.callback_rule(ticket, &subject)?;
     rule.endings.contains(&Step::NotAccepted).then_some(subject)
+}
+
+/// What was not accepted and turns out to be what is called back all the same: from then on.
+fn called_back_after_all(world: &World, ticket: &Ticket, mut found: Finding) -> Finding {
+    if ticket.step == Step::NotAccepted && !ticket.is_called_back_as_ended() {
+        let after = ticket.with_fields(&found.changes.fields);
+        found.changes.subject = called_back_all_the_same(world, &after);
+    }
+    found
 }
 
 /// Each field by itself: written on top of what its author saw it takes effect, else it conflicts.

@@ -1,8 +1,12 @@
 //! Marks: the entries that start and stop clocks, with the detail that tells them apart.
 
-use crate::body::Body;
+use crate::body::{Body, ReportedUp};
 use crate::ticket::Event;
+use crate::words::Role;
 use serde::{Deserialize, Serialize};
+
+/// In `reported_up`: whoever stands above its author 上级, as the clauses say that name nobody.
+pub(crate) const SUPERIOR: &str = "superior";
 
 /// An entry name, or name and detail: `answered`, `answered:desk`, `step:triaged`, `called_back:unsatisfied`,
 /// `waiting:resident`, `signed_off:head_butler`.
@@ -34,6 +38,7 @@ impl Mark {
             Body::CalledBack(made) => made.outcome.as_str() == detail,
             Body::Waiting(waiting) => waiting.reason.as_str() == detail,
             Body::VisitEnded(ended) => ended.outcome.as_str() == detail,
+            Body::ReportedUp(reported) if detail == SUPERIOR => is_superior(reported, event),
             Body::ReportedUp(reported) => reported.to == detail,
             Body::Dispatched(dispatched) => dispatched.to == detail,
             Body::Classified(classified) => classified
@@ -45,6 +50,14 @@ impl Mark {
             }
             _ => false,
         }
+    }
+}
+
+/// Whether it was said to somebody above its author. Who is named in words, 直接上级 or an office outside, is believed to be.
+fn is_superior(reported: &ReportedUp, event: &Event) -> bool {
+    match Role::from(reported.to.as_str()) {
+        Role::Unknown(name) => !name.trim().is_empty(),
+        post => post.is_above(&event.roles),
     }
 }
 

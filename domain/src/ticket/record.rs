@@ -54,10 +54,10 @@ pub struct Former {
     pub until: Time,
 }
 
-/// A settlement 办结.
+/// A settlement 办结; or another end after which somebody calls back, from the entry that made it so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Settlement {
-    /// The `settled` entry.
+    /// The `settled` entry; else `not_accepted`, or what brought that under a rule later.
     pub entry: EntryId,
     /// When, as the server believes it.
     pub when: Time,

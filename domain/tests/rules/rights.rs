@@ -243,3 +243,23 @@ fn cards_have_no_place_in_a_ticket_and_a_tickets_steps_none_in_a_register() {
     let verdict = domain::judge(&case.world, &settled, &case.bench());
     assert_eq!(verdict.outcome, Outcome::Refused);
 }
+
+#[test]
+fn a_superior_stands_above_every_post_of_who_reports() {
+    use domain::words::Role::{
+        Archivist, Butler, ChiefButler, Director, HeadButler, Lead, Technician,
+    };
+    for (post, of, is_above) in [
+        (Lead, vec![], true),
+        (Lead, vec![Technician], true),
+        (Lead, vec![Lead], false),
+        (Lead, vec![Butler, ChiefButler], false),
+        (HeadButler, vec![ChiefButler], true),
+        (Director, vec![HeadButler], true),
+        (Director, vec![Director], false),
+        (Technician, vec![], false),
+        (Archivist, vec![Butler], false),
+    ] {
+        assert_eq!(post.is_above(&of), is_above, "{post:?} over {of:?}");
+    }
+}

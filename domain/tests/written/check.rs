@@ -247,6 +247,13 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
     ),
     (
         "need = [\"sign:head_butler\"]",
+        "need = [\"sign:head_butler\", \"reviewed\", \"sign:head_butler\"]\nin_order = true",
+        34,
+        "gate.need",
+        "is named twice",
+    ),
+    (
+        "need = [\"sign:head_butler\"]",
         "need = [\"sign:head_butler\"]\nunless = [\"step:nope\"]",
         35,
         "gate.unless",

@@ -74,6 +74,10 @@ fn in_order(checking: &mut Checking<'_>, path: &str, rule: &GateRule) {
         checking.wrong(&format!("{path}.in_order"), message);
     }
     for (place, need) in rule.need.iter().enumerate() {
+        if rule.need[..place].contains(need) {
+            let message = "is named twice: what is done again counts from then on, so the gate would never open; strike one";
+            checking.wrong(&format!("{path}.need.{place}"), message);
+        }
         if matches!(Need::parse(need), Some(Need::Received | Need::Consented)) {
             let message = "is no single entry that could come before or after another; put it into a gate of its own";
             checking.wrong(&format!("{path}.need.{place}"), message);

@@ -3,7 +3,7 @@
 use super::{Checking, known, reach};
 use crate::body::Body;
 use crate::entry::Class;
-use crate::procedure::{Mark, Procedure};
+use crate::procedure::{Mark, Procedure, SUPERIOR};
 use crate::words::{CallbackOutcome, Field, VisitOutcome, WaitFor};
 
 pub(super) fn check(
@@ -60,6 +60,7 @@ fn one(checking: &mut Checking<'_>, path: &str, mark: &Mark, procedure: &Procedu
             checking.wrong(path, message);
         }
         // People write posts by their codes, and others, such as a department or an office above, in words.
+        "reported_up" if detail == SUPERIOR => {}
         "reported_up" if detail.is_ascii() => known::role_word(checking, path, detail),
         "reported_up" | "dispatched" => {}
         entry => {
