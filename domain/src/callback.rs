@@ -14,7 +14,7 @@ pub use failed::WhenFailed;
 pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
 pub(crate) use reopened::supersedes;
-pub(crate) use rule::of as rule_of;
+pub(crate) use rule::of_last as rule_of;
 pub use shortfall::{Shortfall, shortfall};
 pub use state::CallbackState;
 
@@ -126,7 +126,13 @@ impl Desk<'_> {
         room: Option<RoomId>,
         draw: Option<&DrawResult>,
     ) -> Option<Callback> {
-        let rule = rule::of(self.procedure, subject, self.ticket, self.chosen)?;
+        let rule = rule::of(
+            self.procedure,
+            subject,
+            self.ticket,
+            self.chosen,
+            Some(settlement),
+        )?;
         let opens = opening(rule, settlement, self.calendar).unwrap_or(settlement.when);
         let closes = rule
             .closes

@@ -41,7 +41,6 @@ pub use file::{ProcedureError, shipped};
 pub use gate::GateRule;
 pub use limit::{Limit, LimitError, Period, Unit};
 pub use mark::Mark;
-pub(crate) use mark::SUPERIOR;
 pub use need::Need;
 pub use papers::{
     Demand, FormRule, Missing, NoticeRule, Outside, Papers, PeriodError, Post, ReportPeriod,
@@ -54,7 +53,7 @@ pub use scale::{ChargeRule, Phrase, SeverityRule, StepRule, ValidityRule, VisitR
 pub use sheet::{Line, Sheet};
 pub use weight::{is_judged_valid, is_weighed};
 
-use crate::words::{Severity, Subject};
+use crate::words::{Role, Severity, Subject};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -85,6 +84,9 @@ pub struct Procedure {
     pub default_severity: Severity,
     /// The share of a limit, in percent, after which a clock counts as due soon.
     pub warn_percent: u8,
+    /// Its own line of posts, from below: who is whose superior 上级. None: that of a managed home.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub line: Vec<Role>,
     /// Its degrees of severity.
     #[serde(default, rename = "severity")]
     pub severities: Vec<SeverityRule>,

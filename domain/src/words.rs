@@ -122,22 +122,24 @@ impl Role {
         )
     }
 
-    /// Whether it stands above every one of `posts`: a superior 上级 of who holds them. The line is that of 001 第7篇 一.4:
-    /// 当值领班、分管主管、物业大管家、首席物业管家; who is in none of it stands below all of it.
-    pub fn is_above(&self, posts: &[Self]) -> bool {
-        posts.iter().all(|post| post.height() < self.height()) && self.height() > 0
+    /// Whether it stands above every one of `posts`: a superior 上级 of who holds them. `line` says who stands above whom, from
+    /// below; empty, it is [`Role::LINE`]. Who is in none of it stands below all of it.
+    pub fn is_above(&self, posts: &[Self], line: &[Self]) -> bool {
+        let line = if line.is_empty() { Self::LINE } else { line };
+        let height = |post: &Self| line.iter().position(|each| each == post);
+        height(self).is_some() && posts.iter().all(|post| height(post) < height(self))
     }
 
-    fn height(&self) -> u8 {
-        match self {
-            Self::Lead => 1,
-            Self::DepartmentHead | Self::Supervisor => 2,
-            Self::ChiefButler => 3,
-            Self::HeadButler | Self::CentreHead => 4,
-            Self::Director => 5,
-            _ => 0,
-        }
-    }
+    /// Who stands above whom in a managed home, from below (001 第7篇 一.4: 当值领班、分管主管、物业大管家、首席物业管家).
+    const LINE: &[Self] = &[
+        Self::Lead,
+        Self::Supervisor,
+        Self::DepartmentHead,
+        Self::ChiefButler,
+        Self::HeadButler,
+        Self::CentreHead,
+        Self::Director,
+    ];
 }
 
 open_enum! {

@@ -2,7 +2,7 @@
 
 use crate::body::{Body, CalledBack, Drawn, Extension, Opened, Private, Signed, VisitEnded};
 use crate::entry::Entry;
-use crate::procedure::UNSET;
+use crate::procedure::{Trait, Traits, UNSET};
 use crate::ticket::{
     CallbackMade, DrawResult, Event, ExtensionRequest, FieldState, Former, Opening, Settlement,
     Signature, Standing, Ticket, Visit,
@@ -136,9 +136,10 @@ fn change_fields(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
                 state.contested = former.contested;
             }
         } else if !matches!(entry.body, Body::Opened(_)) {
-            // What nobody had said anything of was so until now: a rule for that may have been broken by then.
+            // So it was until now, by its opening or because nobody had said anything: a rule for that may have been broken by then.
+            let of = Trait::from(field.as_str());
             state.before.push(Former {
-                value: UNSET.to_owned(),
+                value: ticket.value(&of).unwrap_or(UNSET).to_owned(),
                 until: verdict.when,
             });
         }
@@ -190,10 +191,17 @@ fn take_effect(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
 }
 
 fn settle(ticket: &mut Ticket, entry: &Entry, verdict: &Verdict) {
+    let declined = !matches!(entry.body, Body::Settled);
+    let by = match &entry.body {
+        Body::Settled | Body::NotAccepted => entry.actor,
+        // Who called it something else later had no hand in it by that.
+        _ => ticket.last_end().and_then(|event| event.actor),
+    };
     ticket.settlements.push(Settlement {
         entry: entry.id,
         when: verdict.when,
-        by: entry.actor,
+        by,
+        declined,
         subject: verdict.changes.subject.clone(),
         received_at: verdict.received_at,
         draws: Vec::new(),

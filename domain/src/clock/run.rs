@@ -88,6 +88,14 @@ impl<'a> Runs<'a> {
         })
     }
 
+    /// Whether the ticket was reopened after the settlement at `stop`, and nothing else that stops the clock came between.
+    fn is_undone(&self, stop: Place) -> bool {
+        let reopened = self.first(Some(stop), is_reopening);
+        let again = self.stop(stop).map(|(place, _)| place);
+        let is_first = |reopened| again.is_none_or(|again| reopened < again);
+        self.from_opening && reopened.is_some_and(is_first)
+    }
+
     /// Whether `place` comes while the run that began at `start` goes on, and is not late.
     fn is_in_time(&self, start: Place, place: Place) -> bool {
         let due = due::first(self.rule, self.ticket, self.calendar, start.when).moment;
@@ -129,7 +137,7 @@ impl Iterator for Runs<'_> {
             _ if is_cut => (None, anew.map(|anew| (anew, 0))),
             None => (None, None),
             Some((stop, by)) => {
-                let undone = self.from_opening && matches!(*by.body, Body::Settled);
+                let undone = matches!(*by.body, Body::Settled) && self.is_undone(stop);
                 (Some(stop), self.start(Some(stop), undone))
             }
         };

@@ -208,13 +208,14 @@ fn effects(world: &World, ticket: &Ticket, entry: &Entry, step: Option<Step>) ->
 /// As what a ticket is called back that is not accepted; none where the rule is for settled ones alone.
 fn called_back_all_the_same(world: &World, ticket: &Ticket) -> Option<Subject> {
     let subject = ticket.subject()?;
-    let rule = world.callback_rule(ticket, &subject)?;
+    let procedure = world.procedure_of(ticket)?;
+    let rule = procedure.callback(&subject, ticket, world.alternatives_of(ticket))?;
     rule.endings.contains(&Step::NotAccepted).then_some(subject)
 }
 
 /// What was not accepted and turns out to be what is called back all the same: from then on.
 fn called_back_after_all(world: &World, ticket: &Ticket, mut found: Finding) -> Finding {
-    if ticket.step == Step::NotAccepted && !ticket.is_called_back_as_ended() {
+    if ticket.is_declined_for_good() {
         let after = ticket.with_fields(&found.changes.fields);
         found.changes.subject = called_back_all_the_same(world, &after);
     }

@@ -20,7 +20,10 @@ use std::collections::BTreeMap;
 pub(super) fn draw_all(world: &mut World, lines: &[Line], names: &Names, key: &StratumKey) {
     let settled = lines.iter().filter_map(|line| {
         let part = line.parts.first()?;
-        let is_settled = matches!(part.body, Body::Settled | Body::NotAccepted);
+        let is_settled = matches!(
+            part.body,
+            Body::Settled | Body::NotAccepted | Body::Classified(_)
+        );
         is_settled.then_some((line.ticket.as_ref()?, part.id))
     });
     for (name, settlement) in settled {

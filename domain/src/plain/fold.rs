@@ -178,6 +178,9 @@ fn taken(world: &World, judged: Verdict, outcome: &Outcome, entry: &Entry, line:
     }
     if *outcome == Outcome::Conflict {
         let contested = std::mem::take(&mut changes.fields);
+        if !contested.is_empty() {
+            changes.subject = None;
+        }
         changes.conflicts.extend(contested.into_keys());
     }
     changes.missing.clear();

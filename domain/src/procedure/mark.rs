@@ -22,7 +22,8 @@ pub struct Mark {
 impl Mark {
     /// Whether `event` is what the mark names. An answer without detail is one to the resident: an answer to the desk
     /// leaves the resident's clock running. A visit is `visited` when it ends, by its outcome where one is named.
-    pub fn names(&self, event: &Event) -> bool {
+    /// `line` is who stands above whom, from below, where the procedure says so.
+    pub fn names(&self, event: &Event, line: &[Role]) -> bool {
         let name = event.body.name();
         let is_visit = self.entry == "visited" && name == "visit_ended";
         if name != self.entry && !is_visit {
@@ -38,7 +39,7 @@ impl Mark {
             Body::CalledBack(made) => made.outcome.as_str() == detail,
             Body::Waiting(waiting) => waiting.reason.as_str() == detail,
             Body::VisitEnded(ended) => ended.outcome.as_str() == detail,
-            Body::ReportedUp(reported) if detail == SUPERIOR => is_superior(reported, event),
+            Body::ReportedUp(reported) if detail == SUPERIOR => is_superior(reported, event, line),
             Body::ReportedUp(reported) => reported.to == detail,
             Body::Dispatched(dispatched) => dispatched.to == detail,
             Body::Classified(classified) => classified
@@ -54,10 +55,10 @@ impl Mark {
 }
 
 /// Whether it was said to somebody above its author. Who is named in words, 直接上级 or an office outside, is believed to be.
-fn is_superior(reported: &ReportedUp, event: &Event) -> bool {
+fn is_superior(reported: &ReportedUp, event: &Event, line: &[Role]) -> bool {
     match Role::from(reported.to.as_str()) {
         Role::Unknown(name) => !name.trim().is_empty(),
-        post => post.is_above(&event.roles),
+        post => post.is_above(&event.roles, line),
     }
 }
 

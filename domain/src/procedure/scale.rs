@@ -71,7 +71,7 @@ impl Procedure {
 
     /// Whether `mark` names `event`; a step by another post than its own is named by none.
     pub fn marks(&self, mark: &Mark, event: &Event) -> bool {
-        mark.names(event) && self.is_taken_by_its_post(event)
+        mark.names(event, &self.line) && self.is_taken_by_its_post(event)
     }
 
     fn is_taken_by_its_post(&self, event: &Event) -> bool {

@@ -61,8 +61,11 @@ pub struct Settlement {
     pub entry: EntryId,
     /// When, as the server believes it.
     pub when: Time,
-    /// Who settled.
+    /// Who settled, or did not accept.
     pub by: Option<StaffId>,
+    /// Whether it was explained and not accepted: nothing was settled.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub declined: bool,
     /// The callback subject, fixed at settlement; none where the kind has none.
     pub subject: Option<Subject>,
     /// When the server took it in; later than its window's end, it arrived late.

@@ -247,7 +247,8 @@ fn cards_have_no_place_in_a_ticket_and_a_tickets_steps_none_in_a_register() {
 #[test]
 fn a_superior_stands_above_every_post_of_who_reports() {
     use domain::words::Role::{
-        Archivist, Butler, ChiefButler, Director, HeadButler, Lead, Technician,
+        Archivist, Butler, CentreHead, ChiefButler, Director, HeadButler, Lead, Supervisor,
+        Technician,
     };
     for (post, of, is_above) in [
         (Lead, vec![], true),
@@ -260,6 +261,9 @@ fn a_superior_stands_above_every_post_of_who_reports() {
         (Technician, vec![], false),
         (Archivist, vec![Butler], false),
     ] {
-        assert_eq!(post.is_above(&of), is_above, "{post:?} over {of:?}");
+        assert_eq!(post.is_above(&of, &[]), is_above, "{post:?} over {of:?}");
     }
+    let station = [CentreHead, Supervisor, Director];
+    assert!(Supervisor.is_above(&[CentreHead], &station), "its own line");
+    assert!(!CentreHead.is_above(&[Supervisor], &station));
 }

@@ -8,6 +8,7 @@ use crate::step::Step;
 
 /// Severities, steps, charges and visits.
 pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
+    known::roles(checking, "line", &procedure.line);
     for (place, rule) in procedure.severities.iter().enumerate() {
         known::severity(checking, &format!("severity.{place}.code"), &rule.code);
         let charge = rule.charge.as_slice();

@@ -3,7 +3,8 @@
 use super::{Checking, known, reach};
 use crate::body::Body;
 use crate::entry::Class;
-use crate::procedure::{Mark, Procedure, SUPERIOR};
+use crate::procedure::mark::SUPERIOR;
+use crate::procedure::{Mark, Procedure};
 use crate::words::{CallbackOutcome, Field, VisitOutcome, WaitFor};
 
 pub(super) fn check(
