@@ -36,6 +36,7 @@ pub(crate) struct Desk {
     authority: Authority,
     storage: MemoryStorage,
     now: Time,
+    /// How many entries the tablet has written.
     told: u64,
 }
 
@@ -156,6 +157,7 @@ impl Desk {
 
     fn entry(&mut self, ticket: TicketId, body: Body) -> Entry {
         let id = self.id();
+        self.told += 1;
         let head = Head {
             v: VERSION,
             id,
@@ -181,7 +183,6 @@ impl Desk {
     }
 
     fn id(&mut self) -> EntryId {
-        self.told += 1;
         self.now = self.now.plus(30_000);
         let millis = u64::try_from(self.now.0).unwrap_or_default();
         EntryId(uuid::Builder::from_unix_timestamp_millis(millis, &[7; 10]).into_uuid())
