@@ -21,6 +21,7 @@ pub use state::State;
 use crate::chain::LogHead;
 use crate::entry::DeviceTime;
 use crate::protocol::Request;
+use crate::rescue::Became;
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
 use domain::follow::not_before;
@@ -52,11 +53,19 @@ pub struct Judged {
     pub commit: Commit,
     /// For each request, in order, what is said to it.
     pub answers: Vec<Answer>,
-    /// Streams whose entries wait for an opening that has not arrived.
+    /// How many entries wait for an opening that has not arrived.
     pub held: usize,
     /// The moment of receipt: that of the server's clock, but never inside a month whose key is published.
     pub received_at: Time,
     state: State,
+}
+
+impl Judged {
+    /// What became of what was handed in, record by record, in numbers.
+    pub fn became(&self) -> Became {
+        let verdicts = self.answers.iter().flat_map(|answer| &answer.verdicts);
+        Became::of(verdicts, self.commit.expected.seq, self.held)
+    }
 }
 
 impl Authority {
@@ -142,6 +151,35 @@ impl Authority {
         Judged {
             commit,
             answers,
+            held,
+            received_at,
+            state,
+        }
+    }
+
+    /// Judges what a rescue file holds, as if its tablet had handed it in. That tablet stores no reply, so it is no contact of
+    /// its; and nobody is there to be asked for what is missing.
+    pub fn rescue(
+        &self,
+        loaded: &Loaded,
+        request: &Request,
+        now: Time,
+        entropy: [u8; 32],
+    ) -> Judged {
+        let mut sitting = self.sitting(loaded, now, entropy);
+        let received_at = sitting.received_at();
+        let (verdicts, waiting) = sitting.take(request);
+        let held = waiting.len();
+        sitting.reveal();
+        let (commit, state) = sitting.close(Vec::new());
+        let answer = Answer {
+            verdicts,
+            course: Course::Same,
+            missing: Vec::new(),
+        };
+        Judged {
+            commit,
+            answers: vec![answer],
             held,
             received_at,
             state,

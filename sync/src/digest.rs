@@ -57,6 +57,19 @@ pub fn unhex(text: &str) -> Result<[u8; 32], DigestError> {
     Ok(bytes)
 }
 
+/// Reads any number of bytes of lower-case hex; none where the text is something else.
+pub fn unhex_all(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return None;
+    }
+    let byte = |pair: &[u8]| match pair {
+        [high, low] => Some(nibble(*high).ok()? << 4 | nibble(*low).ok()?),
+        _ => None,
+    };
+    pairs.map(byte).collect()
+}
+
 fn nibble(digit: u8) -> Result<u8, DigestError> {
     match digit {
         b'0'..=b'9' => Ok(digit - b'0'),

@@ -18,6 +18,7 @@ pub mod entry;
 pub mod memory;
 pub mod protocol;
 pub mod replica;
+pub mod rescue;
 pub mod storage;
 pub mod when;
 

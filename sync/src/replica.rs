@@ -9,6 +9,7 @@ mod back;
 mod fate;
 mod push;
 mod receive;
+mod rescue;
 mod rewind;
 mod rows;
 mod settle;
@@ -16,6 +17,7 @@ mod trail;
 
 pub use append::Stamps;
 pub use receive::{ReceiveError, Received};
+pub use rescue::Gathered;
 pub use rows::{BACK_PREFIX, META_KEY};
 
 use crate::batch::Stored;

@@ -20,6 +20,8 @@ mod naming;
 mod offline;
 #[path = "conversation/pages.rs"]
 mod pages;
+#[path = "conversation/rescue.rs"]
+mod rescue;
 #[path = "conversation/restored.rs"]
 mod restored;
 #[path = "conversation/reveals.rs"]

@@ -20,32 +20,35 @@ pub struct Handed {
 /// Each element is read by itself, as in a push: what has no entry, verdict or seal is an entry without a seal.
 pub(super) fn one_by_one<'de, D: Deserializer<'de>>(handback: D) -> Result<Vec<Handed>, D::Error> {
     let elements = Vec::<Box<RawValue>>::deserialize(handback)?;
-    Ok(elements.into_iter().map(of_element).collect())
+    Ok(elements.into_iter().map(Handed::of_element).collect())
 }
 
-fn of_element(element: Box<RawValue>) -> Handed {
-    #[derive(Deserialize)]
-    struct Parts {
-        entry: Box<RawValue>,
-        #[serde(default)]
-        verdict: Option<Box<RawValue>>,
-        #[serde(default)]
-        mac: Option<Box<RawValue>>,
-    }
-    let is_object = element.get().starts_with('{');
-    let parts = is_object.then(|| serde_json::from_str::<Parts>(element.get()).ok());
-    let Some(parts) = parts.flatten() else {
-        return Handed {
-            entry: Entry::of_element(element),
-            verdict: raw("null".to_owned()),
-            mac: None,
+impl Handed {
+    /// Reads what a handback holds in an item's place, whatever it is.
+    pub(crate) fn of_element(element: Box<RawValue>) -> Self {
+        #[derive(Deserialize)]
+        struct Parts {
+            entry: Box<RawValue>,
+            #[serde(default)]
+            verdict: Option<Box<RawValue>>,
+            #[serde(default)]
+            mac: Option<Box<RawValue>>,
+        }
+        let is_object = element.get().starts_with('{');
+        let parts = is_object.then(|| serde_json::from_str::<Parts>(element.get()).ok());
+        let Some(parts) = parts.flatten() else {
+            return Self {
+                entry: Entry::of_element(element),
+                verdict: raw("null".to_owned()),
+                mac: None,
+            };
         };
-    };
-    let seal = |mac: Box<RawValue>| serde_json::from_str(mac.get()).ok();
-    Handed {
-        entry: Entry::of_element(parts.entry),
-        verdict: parts.verdict.unwrap_or_else(|| raw("null".to_owned())),
-        mac: parts.mac.and_then(seal),
+        let seal = |mac: Box<RawValue>| serde_json::from_str(mac.get()).ok();
+        Self {
+            entry: Entry::of_element(parts.entry),
+            verdict: parts.verdict.unwrap_or_else(|| raw("null".to_owned())),
+            mac: parts.mac.and_then(seal),
+        }
     }
 }
 

@@ -40,7 +40,7 @@ impl Back {
         }
     }
 
-    fn handed(&self) -> Handed {
+    pub(super) fn handed(&self) -> Handed {
         Handed {
             entry: self.entry.clone(),
             verdict: self.verdict.clone(),

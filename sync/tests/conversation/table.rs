@@ -6,7 +6,8 @@ use futures::executor::block_on;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use sync::batch::Change;
-use sync::replica::{BACK_PREFIX, META_KEY};
+use sync::replica::{BACK_PREFIX, Gathered, META_KEY};
+use sync::rescue::{Became, Contents};
 use sync::storage::{Committed, PageLimit};
 use sync::{
     Ack, Authority, Batch, Draft, Entry, MemoryStorage, Replica, Reply, Request, Row, Stamps,
@@ -70,6 +71,23 @@ impl Server {
         let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
         self.authority
             .reply(request, self.reader, answer, page, self.now)
+    }
+
+    /// Takes in what a rescue file holds.
+    pub(crate) fn rescue(&mut self, contents: Contents) -> Became {
+        let request = contents.into_request(COMMUNITY);
+        let needs = self.authority.needs(std::slice::from_ref(&request));
+        let loaded = block_on(self.storage.load(COMMUNITY, &needs)).unwrap();
+        let judged = self.authority.rescue(&loaded, &request, self.now, [3; 32]);
+        assert!(
+            judged.commit.contacts.is_empty(),
+            "no tablet has heard of it"
+        );
+        let done = block_on(self.storage.commit(COMMUNITY, &judged.commit)).unwrap();
+        assert_eq!(done, Committed::Stored, "nobody else writes here");
+        let became = judged.became();
+        self.authority.adopt(judged);
+        became
     }
 
     /// The server as a backup of now would bring it back.
@@ -258,12 +276,19 @@ impl Tablet {
         panic!("it never comes to an end");
     }
 
+    /// What a rescue file of this tablet holds, written and read.
+    pub(crate) fn rescue(&self) -> Contents {
+        let gathered = Gathered::of(&self.stored(), Some(&self.replica));
+        let contents = gathered.contents(self.device, "T01".to_owned(), "talk", Time(0));
+        Contents::read(contents.to_json().as_bytes()).unwrap()
+    }
+
     pub(crate) fn outbox(&self) -> usize {
         self.values(StoreName::Outbox).len()
     }
 }
 
-fn run(device: DeviceId, runs: u128) -> RunId {
+pub(crate) fn run(device: DeviceId, runs: u128) -> RunId {
     RunId(Uuid::from_u128(device.0.as_u128() << 32 | runs))
 }
 
