@@ -8,7 +8,7 @@ mod upkeep;
 pub use database::{Copy, Database};
 pub use rules::{DrawCommand, Explain, Own, ProcedureCommand};
 pub use settings::{CalendarCommand, Settings};
-pub use upkeep::{Backup, Export, Restore};
+pub use upkeep::{Backup, Export, Rescue, Restore};
 
 use crate::import::Register;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -68,6 +68,8 @@ pub enum Command {
     Backup(Backup),
     /// Make a data folder from a backup, and say what follows.
     Restore(Restore),
+    /// Take in the rescue file of a tablet that cannot sync. Stop the server first, or import it at the desk while it runs.
+    Rescue(Rescue),
     /// Print the log as JSON Lines: each row as it stands, for others to check, or in the plain format.
     Export(Export),
     /// Copy a community whole into an empty database of either kind. Stop its servers first.

@@ -1,8 +1,9 @@
 //! The data folder: keys, the database unless another one is named, and the lock that keeps a second server out of it.
 
 use crate::clock::{self, Clock};
-use crate::keys::{self, KeysError};
+use crate::keys::{KeyFile, KeysError};
 use crate::log::{Log, LogError};
+use crate::sealing::Sealing;
 use crate::store::{Address, Community, NoAddress, Store, StoreError};
 use domain::{CommunityId, Time};
 use std::fs::{File, TryLockError};
@@ -17,6 +18,8 @@ pub struct Folder {
     pub store: Store,
     /// The secrets, which are never in it.
     pub keys: Keys,
+    /// What rescue files are sealed to; it stands beside them.
+    pub sealing: Sealing,
     /// Held as long as the database in the folder may be written. One behind PostgreSQL is shared.
     _lock: Option<File>,
 }
@@ -193,15 +196,17 @@ impl Folder {
         community: Option<Community>,
         lock: Option<File>,
     ) -> Result<Self, FolderError> {
-        let keys = keys::open(&place.keys(), community.is_none())?;
+        let file = KeyFile::open(&place.keys(), community.is_none())?;
         if let Some(community) = community
-            && !are_of(&keys, &store, community.id).await?
+            && !are_of(&file.keys, &store, community.id).await?
         {
             return Err(FolderError::ForeignKeys(place.keys()));
         }
+        file.complete(&place.keys())?;
         Ok(Self {
             store,
-            keys,
+            keys: file.keys,
+            sealing: file.sealing,
             _lock: lock,
         })
     }

@@ -11,6 +11,7 @@ mod login;
 mod origin;
 mod person;
 mod poke;
+mod rescue;
 mod span;
 mod sync;
 
@@ -29,6 +30,7 @@ use tower_http::timeout::TimeoutLayer;
 
 /// The most bytes of a request, counted after unpacking.
 const SYNC_LIMIT: usize = 4 * 1024 * 1024;
+const RESCUE_LIMIT: usize = 64 * 1024 * 1024;
 const SMALL_LIMIT: usize = 16 * 1024;
 /// How long a request may take, its arrival included.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -51,6 +53,9 @@ fn api() -> Router<Office> {
     let exchange = Router::new()
         .route("/sync/v1/{community}", post(sync::exchange))
         .layer(DefaultBodyLimit::max(SYNC_LIMIT));
+    let rescue = Router::new()
+        .route("/rescue/v1/{community}", post(rescue::import))
+        .layer(DefaultBodyLimit::max(RESCUE_LIMIT));
     Router::new()
         .route("/community/v1", get(community::tell))
         .route(
@@ -61,6 +66,7 @@ fn api() -> Router<Office> {
         .route("/poke/v1/{community}", get(poke::poke))
         .layer(DefaultBodyLimit::max(SMALL_LIMIT))
         .merge(exchange)
+        .merge(rescue)
         .fallback(async || ApiError::NotFound)
         .layer(RequestDecompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(

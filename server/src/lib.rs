@@ -20,6 +20,7 @@ pub mod log;
 mod office;
 pub mod passwords;
 pub mod run;
+pub mod sealing;
 pub mod shipped;
 pub mod site;
 pub mod store;
@@ -27,10 +28,10 @@ mod waiting;
 mod work_number;
 
 use clock::Clock;
+use folder::Folder;
 use log::{Log, Writer};
 use passwords::{PasswordError, Passwords};
 use site::Site;
-use store::Store;
 use tokio::task::JoinHandle;
 
 /// A community that answers, and the task that writes its log.
@@ -48,10 +49,10 @@ pub struct Closing {
 }
 
 /// Puts a community together: everything that answers, over what is stored.
-pub fn build(store: Store, log: Log, clock: Clock, site: Site) -> Result<Built, PasswordError> {
+pub fn build(folder: &Folder, log: Log, clock: Clock, site: Site) -> Result<Built, PasswordError> {
     let passwords = Passwords::new()?;
     let (writer, writing) = Writer::start(log, clock);
-    let office = office::Office::new(store, writer, clock, passwords, site);
+    let office = office::Office::new(folder, writer, clock, passwords, site);
     Ok(Built {
         router: http::router(office.clone()),
         closing: Closing { office, writing },

@@ -12,6 +12,7 @@ use crate::store::{Store, StoreError};
 use domain::{CommunityId, StaffId, Time};
 use std::sync::Arc;
 use sync::authority::Judged;
+use sync::rescue::Became;
 use sync::storage::{Committed, Loaded, Needs, PageLimit};
 use sync::{Answer, Authority, Draft, Keys, Record, Request, Storage};
 
@@ -154,6 +155,20 @@ impl Log {
         let judged = self.commit(needs, judge).await?;
         Arc::make_mut(&mut self.authority).adopt(judged);
         Ok(())
+    }
+
+    /// Judges what a rescue file holds, in one commit. Says what became of it.
+    pub async fn rescue(&mut self, request: &Request, now: Time) -> Result<Became, LogError> {
+        let now = self.not_before_the_latest(now);
+        let needs = self.authority.needs(std::slice::from_ref(request));
+        let entropy = clock::random_bytes()?;
+        let judge = |authority: &Authority, loaded: &Loaded| {
+            authority.rescue(loaded, request, now, entropy)
+        };
+        let judged = self.commit(needs, judge).await?;
+        let became = judged.became();
+        Arc::make_mut(&mut self.authority).adopt(judged);
+        Ok(became)
     }
 
     /// Publishes the keys of the draws that are over at `now`. Each once: what is revealed is not due any more. Takes in

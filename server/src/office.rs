@@ -1,8 +1,10 @@
 //! What every handler shares: the store, the way to the writing task, the clock, the site.
 
 use crate::clock::Clock;
+use crate::folder::Folder;
 use crate::log::Writer;
 use crate::passwords::Passwords;
+use crate::sealing::Sealing;
 use crate::site::Site;
 use crate::store::Store;
 use crate::waiting::Waiting;
@@ -18,6 +20,7 @@ pub(crate) struct Office(Arc<Inner>);
 struct Inner {
     community: CommunityId,
     store: Store,
+    sealing: Sealing,
     writer: Writer,
     clock: Clock,
     passwords: Passwords,
@@ -28,7 +31,7 @@ struct Inner {
 
 impl Office {
     pub(crate) fn new(
-        store: Store,
+        folder: &Folder,
         writer: Writer,
         clock: Clock,
         passwords: Passwords,
@@ -37,7 +40,8 @@ impl Office {
         let community = writer.authority().community();
         Self(Arc::new(Inner {
             community,
-            store,
+            store: folder.store.clone(),
+            sealing: folder.sealing.clone(),
             writer,
             clock,
             passwords,
@@ -53,6 +57,10 @@ impl Office {
 
     pub(crate) fn store(&self) -> &Store {
         &self.0.store
+    }
+
+    pub(crate) fn sealing(&self) -> &Sealing {
+        &self.0.sealing
     }
 
     pub(crate) fn writer(&self) -> &Writer {

@@ -9,6 +9,7 @@ mod export;
 mod import;
 mod listen;
 mod registers;
+mod rescue;
 mod rules;
 mod settings;
 mod user;
@@ -49,6 +50,7 @@ pub async fn run(cli: Cli) -> Result<ExitCode, RunError> {
         Command::Verify { data } => verify::verify(&data).await,
         Command::Backup(asked) => backup::back_up(&asked).await,
         Command::Restore(asked) => backup::restore(&asked).await,
+        Command::Rescue(asked) => rescue::rescue(&asked).await,
         Command::Export(asked) => export::export(&asked).await,
         Command::Copy(asked) => copy::run(&asked).await,
         Command::Device { command } => device::run(&command).await,
@@ -130,7 +132,7 @@ async fn listen(
         say(&words)?;
     }
     let site = Site::new(serving.site.clone());
-    let built = crate::build(folder.store.clone(), log, clock, site)?;
+    let built = crate::build(&folder, log, clock, site)?;
     listen::until_stopped(serving.listen, built).await?;
     folder.store.clone().close().await?;
     Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 use super::fresh::{Fresh, beside};
 use super::{BackupError, walked};
 use crate::folder;
-use crate::keys::{self, KeysError};
+use crate::keys::{KeyFile, KeysError};
 use crate::log::Wrong;
 use crate::store::{Address, Store, StoreError};
 use domain::CommunityId;
@@ -89,8 +89,8 @@ async fn make(file: &Path, keys: Option<&Path>, data: &Path) -> Result<Restored,
 fn copied(keys: &Path, data: &Path) -> Result<(Fresh, [u8; 32]), BackupError> {
     let sealed = Fresh::begin(&folder::keys(data))?;
     sealed.copy_from(keys)?;
-    match keys::open(sealed.path(), false) {
-        Ok(read) => Ok((sealed, read.verdict)),
+    match KeyFile::open(sealed.path(), false) {
+        Ok(read) => Ok((sealed, read.keys.verdict)),
         Err(KeysError::Unreadable(_)) => Err(BackupError::NoKeys(keys.to_owned())),
         Err(error) => Err(folder::FolderError::from(error).into()),
     }

@@ -30,6 +30,16 @@ pub struct Restore {
     pub data: Data,
 }
 
+/// What a tablet that cannot sync exported.
+#[derive(Args, Clone, Debug)]
+pub struct Rescue {
+    /// The rescue file.
+    pub file: PathBuf,
+    /// The data folder.
+    #[command(flatten)]
+    pub data: Data,
+}
+
 /// The log for others to read.
 #[derive(Args, Clone, Debug)]
 pub struct Export {

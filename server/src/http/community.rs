@@ -5,12 +5,15 @@ use axum::Json;
 use axum::extract::State;
 use domain::{CommunityId, Time};
 use serde::Serialize;
+use sync::rescue::PublicKey;
 
 #[derive(Serialize)]
 pub(super) struct Told {
     community: CommunityId,
     name: String,
     hotline: String,
+    /// What tablets seal to that cannot sync any more.
+    sealing: PublicKey,
     server_time: Time,
 }
 
@@ -21,6 +24,7 @@ pub(super) async fn tell(State(office): State<Office>) -> Json<Told> {
         community: office.community(),
         name: settings.name.clone(),
         hotline: settings.hotline.clone(),
+        sealing: office.sealing().public().clone(),
         server_time: office.now(),
     })
 }

@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use sync::protocol::MAX_PUSH;
+use sync::rescue::RescueError;
 
 /// Every way in which a request can fail.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub(crate) enum ApiError {
     CrossSite,
     /// 403: the device was never enrolled here.
     DeviceUnknown,
+    /// 403: only somebody with a post at the desk may do that.
+    DeskNeeded,
     /// 404: this server does not hold that community.
     CommunityUnknown,
     /// 404: no such address.
@@ -40,6 +43,8 @@ pub(crate) enum ApiError {
     TooManyEntries(usize),
     /// 415: the body is not JSON, or packed in a way that nobody here unpacks.
     NotJson,
+    /// 422: a rescue file that this server does not take.
+    Rescue(RescueError),
     /// 426: a protocol version that nobody here speaks.
     ProtocolUnsupported(u64),
     /// 429: too many wrong tries.
@@ -86,12 +91,13 @@ impl ApiError {
         match self {
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::SessionNeeded | Self::CredentialsWrong => StatusCode::UNAUTHORIZED,
-            Self::CrossSite | Self::DeviceUnknown => StatusCode::FORBIDDEN,
+            Self::CrossSite | Self::DeviceUnknown | Self::DeskNeeded => StatusCode::FORBIDDEN,
             Self::CommunityUnknown | Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
             Self::TooLarge | Self::TooManyEntries(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::Rescue(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::ProtocolUnsupported(_) => StatusCode::UPGRADE_REQUIRED,
             Self::Locked(_) | Self::WaitsTooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
@@ -106,6 +112,7 @@ impl ApiError {
             Self::CredentialsWrong => "credentials_wrong",
             Self::CrossSite => "cross_site",
             Self::DeviceUnknown => "device_unknown",
+            Self::DeskNeeded => "desk_needed",
             Self::CommunityUnknown => "community_unknown",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
@@ -113,6 +120,10 @@ impl ApiError {
             Self::TooLarge => "too_large",
             Self::TooManyEntries(_) => "too_many_entries",
             Self::NotJson => "not_json",
+            Self::Rescue(RescueError::Damaged) => "rescue_damaged",
+            Self::Rescue(RescueError::Newer(_)) => "rescue_newer",
+            Self::Rescue(RescueError::OtherCommunity(_)) => "rescue_other_community",
+            Self::Rescue(RescueError::OtherKey) => "rescue_other_key",
             Self::ProtocolUnsupported(_) => "protocol_unsupported",
             Self::Locked(_) => "locked",
             Self::WaitsTooOften => "waits_too_often",
@@ -125,6 +136,7 @@ impl ApiError {
     fn message(&self) -> String {
         let text = match self {
             Self::Unreadable(why) => return why.clone(),
+            Self::Rescue(error) => return error.to_string(),
             Self::ProtocolUnsupported(proto) => {
                 return format!("protocol {proto} is not spoken here");
             }
@@ -135,6 +147,7 @@ impl ApiError {
             Self::SessionNeeded => "nobody is logged in",
             Self::CredentialsWrong => "work number or password is wrong",
             Self::CrossSite => "the request comes from another site",
+            Self::DeskNeeded => "only somebody with a post at the desk may do that",
             Self::DeviceUnknown => "this device was never enrolled here",
             Self::CommunityUnknown => "this server does not hold that community",
             Self::NotFound => "there is nothing at this address",
@@ -157,6 +170,8 @@ impl ApiError {
             Self::CredentialsWrong => "check both and try again",
             Self::CrossSite => "open the app at this server's own address",
             Self::DeviceUnknown => "enrol it by logging in; keep its outbox",
+            Self::DeskNeeded => "log in as receptionist, clerk or one of those in charge",
+            Self::Rescue(_) => "nothing was taken in, and nothing is lost: keep the file",
             Self::CommunityUnknown => "ask /api/community/v1 which one it holds",
             Self::NotFound | Self::MethodNotAllowed => "check address and method",
             Self::TooSlow | Self::Busy => "send it again a little later",

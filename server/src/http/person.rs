@@ -6,6 +6,7 @@ use crate::store::Token;
 use axum::extract::{FromRequestParts, Path};
 use axum::http::header;
 use axum::http::request::Parts;
+use domain::rights::may_as;
 use domain::{CommunityId, StaffId};
 
 /// The cookie's name.
@@ -49,6 +50,22 @@ impl FromRequestParts<Office> for Person {
             return Err(ApiError::SessionNeeded);
         }
         Ok(Self { community, staff })
+    }
+}
+
+/// Somebody with a post at the desk. Asked before a body is read.
+pub(super) struct AtDesk(pub(super) Person);
+
+impl FromRequestParts<Office> for AtDesk {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, ApiError> {
+        let person = Person::from_request_parts(parts, office).await?;
+        let authority = office.authority();
+        match may_as(authority.world(), &[], person.staff) {
+            true => Ok(Self(person)),
+            false => Err(ApiError::DeskNeeded),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Fared, Log, LogError, listening};
 use crate::clock::Clock;
 use std::sync::Arc;
 use std::time::Duration;
+use sync::rescue::Became;
 use sync::{Authority, Request};
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinHandle;
@@ -35,6 +36,8 @@ pub(super) enum Message {
     /// The log was moved to this place, or somewhere.
     Look(Option<u64>),
     Ask(Box<Request>, oneshot::Sender<Result<Taken, Refusal>>),
+    /// What a rescue file holds.
+    Rescue(Box<Request>, oneshot::Sender<Result<Became, Refusal>>),
     Stop,
 }
 
@@ -84,12 +87,22 @@ impl Writer {
     /// Hands a request in and waits until what it brought is on disk.
     pub(crate) async fn take_in(&self, request: Request) -> Result<Taken, Refusal> {
         let (answer, answered) = oneshot::channel();
-        let message = Message::Ask(Box::new(request), answer);
+        self.send(Message::Ask(Box::new(request), answer))?;
+        answered.await.unwrap_or(Err(Refusal::Stopped))
+    }
+
+    /// The same with what a rescue file holds.
+    pub(crate) async fn rescue(&self, request: Request) -> Result<Became, Refusal> {
+        let (answer, answered) = oneshot::channel();
+        self.send(Message::Rescue(Box::new(request), answer))?;
+        answered.await.unwrap_or(Err(Refusal::Stopped))
+    }
+
+    fn send(&self, message: Message) -> Result<(), Refusal> {
         self.queue.try_send(message).map_err(|error| match error {
             mpsc::error::TrySendError::Full(_) => Refusal::Busy,
             mpsc::error::TrySendError::Closed(_) => Refusal::Stopped,
-        })?;
-        answered.await.unwrap_or(Err(Refusal::Stopped))
+        })
     }
 
     /// The log as of the last commit.
@@ -124,6 +137,7 @@ impl Writer {
     }
 }
 
+type Rescue = (Request, oneshot::Sender<Result<Became, Refusal>>);
 type Asked = (Request, oneshot::Sender<Result<Taken, Refusal>>);
 
 struct Desk {
@@ -145,11 +159,13 @@ impl Desk {
                 _ = rounds.tick() => self.look_round().await,
             }
             let mut asked: Vec<Asked> = Vec::new();
+            let mut rescues: Vec<Rescue> = Vec::new();
             let (mut look, mut stop) = (false, false);
             for message in messages.drain(..) {
                 match message {
                     Message::Look(heard) => look |= heard.is_none_or(|seq| self.is_news(seq)),
                     Message::Ask(request, answer) => asked.push((*request, answer)),
+                    Message::Rescue(request, answer) => rescues.push((*request, answer)),
                     Message::Stop => stop = true,
                 }
             }
@@ -157,6 +173,10 @@ impl Desk {
                 self.serve(asked).await;
             } else if look {
                 self.look_round().await;
+            }
+            for (request, answer) in rescues {
+                // Who hung up imports the file again: nothing of it is taken in twice.
+                answer.send(self.rescue(&request).await).ok();
             }
             if stop || self.show.borrow().stopped.is_some() {
                 return;
@@ -182,6 +202,16 @@ impl Desk {
                 }
             }
         }
+    }
+
+    async fn rescue(&mut self, request: &Request) -> Result<Became, Refusal> {
+        // What was served in the same round may have ended it.
+        if self.show.borrow().stopped.is_some() {
+            return Err(Refusal::Stopped);
+        }
+        let taken = self.log.rescue(request, self.clock.now()).await;
+        self.show_log();
+        taken.map_err(|error| self.refuse(&error))
     }
 
     /// What follows from the hour alone.

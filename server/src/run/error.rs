@@ -10,6 +10,7 @@ use crate::passwords::PasswordError;
 use crate::store::{CopyError, StoreError};
 use domain::adding::AddingError;
 use std::path::PathBuf;
+use sync::rescue::RescueError;
 
 /// Why a command stopped.
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +54,14 @@ pub enum RunError {
         path: PathBuf,
         /// What the machine said.
         cause: std::io::Error,
+    },
+    /// A rescue file.
+    #[error("{path} is not taken, and nothing was changed: {cause}")]
+    Rescue {
+        /// Which one.
+        path: PathBuf,
+        /// What is wrong with it.
+        cause: RescueError,
     },
     /// The written procedures.
     #[error(transparent)]

@@ -55,7 +55,8 @@ impl TestApp {
             ..Founding::default()
         };
         let (community, admin) = founding::found(&folder, &founding).await.unwrap();
-        hire(&folder, community.id).await;
+        let roles = vec![Role::Butler, Role::Clerk];
+        hire(&folder, community.id, "gj01", roles).await;
         write_site(&scratch.path().join("site"), "one");
         let (address, serving) = serve(&folder, community.id, scratch.path(), 0).await;
         Self {
@@ -132,11 +133,12 @@ impl TestApp {
     }
 }
 
-async fn hire(folder: &Folder, community: CommunityId) {
+/// Somebody more on the staff, with everybody's password.
+pub(crate) async fn hire(folder: &Folder, community: CommunityId, code: &str, roles: Vec<Role>) {
     let mut log = folder.log(community).await.unwrap();
     let staff = StaffCard {
-        code: "gj01".to_owned(),
-        roles: vec![Role::Butler, Role::Clerk],
+        code: code.to_owned(),
+        roles,
         ..StaffCard::default()
     };
     let put = Put {
@@ -148,7 +150,7 @@ async fn hire(folder: &Folder, community: CommunityId) {
         ..Private::default()
     };
     let draft = Draft {
-        stream: community.staff("gj01").into(),
+        stream: community.staff(code).into(),
         body: Body::Put(Box::new(put)),
         private,
         id: None,
@@ -157,7 +159,7 @@ async fn hire(folder: &Folder, community: CommunityId) {
     log.write(vec![draft], None, now).await.unwrap();
     let hash = passwords::hash(PIN).unwrap();
     let store = &folder.store;
-    let staff = community.staff("gj01");
+    let staff = community.staff(code);
     store.set_password(community, staff, &hash).await.unwrap();
 }
 
@@ -170,7 +172,7 @@ async fn serve(
     let log = folder.log(community).await.unwrap();
     let site = Site::new(scratch.join("site"));
     let clock = Clock { offset };
-    let built = server::build(folder.store.clone(), log, clock, site).unwrap();
+    let built = server::build(folder, log, clock, site).unwrap();
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     let serving = tokio::spawn(async move {

@@ -14,6 +14,9 @@ mod login;
 mod pages;
 mod poke;
 mod process;
+mod rescue;
 mod rules;
+#[path = "../rescue/seal.rs"]
+mod seal;
 mod shared;
 mod wipe;

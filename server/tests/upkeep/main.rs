@@ -1,4 +1,4 @@
-//! Looking after a community's log: `shouwen verify`, `backup`, `restore`, `export` and `import log`.
+//! Looking after a community's log: `shouwen verify`, `backup`, `restore`, `export`, `rescue` and `import log`.
 
 #![expect(
     clippy::unwrap_used,
@@ -7,6 +7,9 @@
 
 mod copies;
 mod old;
+mod rescue;
+#[path = "../rescue/seal.rs"]
+mod seal;
 mod told;
 mod walk;
 
