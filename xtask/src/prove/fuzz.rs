@@ -7,7 +7,14 @@ use crate::check::{self, Tally};
 use crate::{command, place};
 
 /// The targets in `fuzz/`.
-const TARGETS: &[&str] = &["procedure_file", "interchange", "request", "reply", "rows"];
+const TARGETS: &[&str] = &[
+    "procedure_file",
+    "interchange",
+    "request",
+    "reply",
+    "rows",
+    "rescue",
+];
 const TOOL: Tool = Tool {
     subcommand: "fuzz",
     package: "cargo-fuzz",
