@@ -16,5 +16,6 @@ pub mod note;
 pub mod notices;
 pub mod pad;
 pub mod pin;
+pub(crate) mod rescue;
 pub mod tag;
 pub mod toast;

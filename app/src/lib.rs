@@ -57,11 +57,15 @@ pub mod pages;
 #[cfg(feature = "csr")]
 pub mod replica;
 #[cfg(feature = "csr")]
+mod rescue;
+#[cfg(feature = "csr")]
 pub mod saving;
 #[cfg(feature = "csr")]
 pub mod session;
 #[cfg(feature = "csr")]
 pub mod store;
+#[cfg(feature = "csr")]
+mod subtle;
 #[cfg(feature = "csr")]
 mod sync_loop;
 #[cfg(feature = "csr")]

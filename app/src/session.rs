@@ -2,15 +2,18 @@
 //! scripts; what stands here lets the app go on without network.
 
 mod attempts;
+mod community;
 mod enrolment;
 mod login;
 mod pin;
 mod turnover;
 
 pub use attempts::TRIES;
+pub use community::Community;
+pub(crate) use community::{community, learn_sealing_key, sealing_key};
 pub use enrolment::{Enrolment, next_alias};
-pub use login::{Community, LoginProblem, LogoutProblem};
-pub(crate) use login::{community, log_in, log_out};
+pub use login::{LoginProblem, LogoutProblem};
+pub(crate) use login::{log_in, log_out};
 pub use pin::{PinProblem, locked_until, verify_pin};
 pub(crate) use turnover::{clear_up, is_left, person};
 

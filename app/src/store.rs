@@ -3,15 +3,16 @@
 
 mod patience;
 mod problem;
+mod reading;
 mod row;
 
 pub use problem::StoreProblem;
 
 use domain::CommunityId;
 use futures::future::join_all;
-use rexie::{KeyRange, ObjectStore, Rexie, Transaction, TransactionMode};
+use reading::{Sent, read, read_waiting};
+use rexie::{ObjectStore, Rexie, RexieBuilder, Transaction, TransactionMode};
 use sync::batch::Change;
-use sync::replica::{BACK_PREFIX, META_KEY};
 use sync::{Batch, StoreName, Stored};
 use wasm_bindgen::JsValue;
 
@@ -51,9 +52,18 @@ impl Store {
         patience::with(deleting, OPENING_MS).await
     }
 
+    /// Opens the database of a community in whatever version it has there, a newer app's too: only to read what waits.
+    pub async fn open_as_it_is(community: CommunityId) -> Result<Self, StoreProblem> {
+        Self::opened(builder(&format!("shouwen-{community}"))).await
+    }
+
     /// Opens a database by name and version.
     pub async fn open_at(name: &str, version: u32) -> Result<Self, StoreProblem> {
-        let building = builder(name, version).build();
+        Self::opened(builder(name).version(version)).await
+    }
+
+    async fn opened(builder: RexieBuilder) -> Result<Self, StoreProblem> {
+        let building = builder.build();
         let opening = async move {
             let db = building.await;
             db.map(|db| Self { db: Some(db) })
@@ -70,6 +80,17 @@ impl Store {
     /// The same with everything that was ever sent: for going back to another history.
     pub async fn load_whole(&self) -> Result<Stored, StoreProblem> {
         self.load_with(Sent::Whole).await
+    }
+
+    /// What waits to be handed in or back, and nothing else of it.
+    pub async fn load_waiting(&self) -> Result<Stored, StoreProblem> {
+        let names = [StoreName::Outbox, StoreName::Sent].map(StoreName::as_str);
+        let transaction = self.begin(&names, TransactionMode::ReadOnly)?;
+        let reading = async move {
+            let read = read_waiting(&transaction).await;
+            read.map_err(|error| StoreProblem::of(&error))
+        };
+        patience::with(reading, WORKING_MS).await
     }
 
     async fn load_with(&self, sent: Sent) -> Result<Stored, StoreProblem> {
@@ -122,10 +143,10 @@ impl Store {
 }
 
 /// The one schema: an upgrade deletes every store that is not declared, so all are, always.
-fn builder(name: &str, version: u32) -> rexie::RexieBuilder {
+fn builder(name: &str) -> RexieBuilder {
     StoreName::ALL
         .iter()
-        .fold(Rexie::builder(name).version(version), |builder, store| {
+        .fold(Rexie::builder(name), |builder, store| {
             builder.add_object_store(ObjectStore::new(store.as_str()).key_path(row::KEY))
         })
 }
@@ -182,45 +203,6 @@ async fn write(transaction: &Transaction, writes: &[Write]) -> rexie::Result<()>
         .await
         .into_iter()
         .collect()
-}
-
-/// How much of what was sent is read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sent {
-    ToHandBack,
-    Whole,
-}
-
-async fn read(transaction: &Transaction, which: Sent) -> rexie::Result<Stored> {
-    let sent = transaction.store(StoreName::Sent.as_str())?;
-    let back = sent.get_all(Some(to_hand_back()?), None).await?;
-    let whole = match which {
-        Sent::ToHandBack => Vec::new(),
-        Sent::Whole => sent.get_all(None, None).await?,
-    };
-    let outbox = transaction.store(StoreName::Outbox.as_str())?;
-    let tail = transaction.store(StoreName::Tail.as_str())?;
-    let meta = transaction.store(StoreName::Meta.as_str())?;
-    let (outbox, tail, meta) = futures::join!(
-        outbox.get_all(None, None),
-        tail.get_all(None, None),
-        meta.get(JsValue::from_str(META_KEY)),
-    );
-    Ok(Stored {
-        outbox: outbox?.iter().filter_map(row::value).collect(),
-        tail: tail?.iter().filter_map(row::value).collect(),
-        meta: meta?.as_ref().and_then(row::value),
-        back: back.iter().filter_map(row::value).collect(),
-        sent: whole.iter().filter_map(row::value).collect(),
-    })
-}
-
-/// The keys that begin with [`BACK_PREFIX`].
-fn to_hand_back() -> rexie::Result<KeyRange> {
-    // No key goes on with the highest of all characters.
-    let end = format!("{BACK_PREFIX}\u{ffff}");
-    let (begin, end) = (JsValue::from_str(BACK_PREFIX), JsValue::from_str(&end));
-    Ok(KeyRange::bound(&begin, &end, None, None)?)
 }
 
 /// An aborted transaction does not say why; a device without room is the likeliest reason.

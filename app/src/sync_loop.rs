@@ -11,6 +11,7 @@ use crate::api::{self, Failure};
 use crate::clock;
 use crate::context::Shared;
 use crate::replica::TakeError;
+use crate::session;
 use crate::sync_status::{Phase, Skew, SyncProblem, SyncStatus};
 use crate::wipe;
 use futures::StreamExt;
@@ -141,6 +142,7 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
     let now = shared.now();
     if problem.is_none() {
         shared.keep_success(now);
+        session::learn_sealing_key(shared);
     }
     announce(shared, |status| {
         status.phase = if fetches {

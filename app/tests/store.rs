@@ -191,6 +191,29 @@ async fn a_newer_database_asks_for_an_update_and_stays_as_it_is() {
     assert_eq!(outbox_of(&newer).await, ["1"]);
 }
 
+#[wasm_bindgen_test]
+async fn what_waits_is_read_though_a_newer_app_has_written_there() {
+    let community: domain::CommunityId = "01939f00-0000-7000-8000-0000000000c1".parse().unwrap();
+    let name = format!("shouwen-{community}");
+    let newer = Store::open_at(&name, 3).await.unwrap();
+    let rows = [
+        put(StoreName::Outbox, "1", "waits"),
+        put(StoreName::Sent, "s-1", "to hand back"),
+        put(StoreName::Sent, "a", "sent"),
+    ];
+    newer.commit(&batch(rows)).await.unwrap();
+    newer.close();
+    let store = Store::open_as_it_is(community).await.unwrap();
+    let waiting = store.load_waiting().await.unwrap();
+    assert_eq!(
+        (waiting.outbox, waiting.back),
+        (vec!["waits".to_owned()], vec!["to hand back".to_owned()])
+    );
+    store.close();
+    let newer = Store::open_at(&name, 3).await.unwrap();
+    assert_eq!(outbox_of(&newer).await, ["waits"]);
+}
+
 /// Another window that does not let go: it has no ear for `versionchange`.
 const HOLD: &str = "
     return new Promise((resolve, reject) => {

@@ -38,6 +38,8 @@ texts! {
         unsaved_elsewhere: ["另一个窗口里有记录还没存上，换人就丢了：请 {} 到那个窗口解锁，按“再存一次”。", "另一個視窗裡有記錄還沒存上，換人就丟了：請 {} 到那個視窗解鎖，按「再存一次」。", "Another window has records that are not stored yet and would be lost: {} unlocks it there and presses Store again."],
         cleared: ["这台平板已按管理处的要求清空", "這台平板已按管理處的要求清空", "This tablet was cleared, as the office asked"],
         cleared_hint: ["之前的记录都已交到服务器。登录就是重新启用，从头取回记录。", "之前的記錄都已交到伺服器。登入就是重新啟用，從頭取回記錄。", "Its records had all reached the server. Logging in takes it into use anew."],
+        stranded_ask: ["登录不了，也交得出记录", "登入不了，也交得出記錄", "Cannot log in? Hand in what waits"],
+        stranded: ["这台平板有 {} 条记录没上传。存成加密文件交给前台，谁都看不到内容；平板上的照样留着。", "這台平板有 {} 筆記錄沒上傳。存成加密檔交給櫃台，誰都看不到內容；平板上的照樣留著。", "Records not uploaded here: {}. Export them as a sealed file for the desk: nobody else can read it, and what is on the tablet stays."],
         back_to: ["回到 {}", "回到 {}", "Back to {}"],
         checking: ["正在核对…", "正在核對…", "Checking…"],
         language: ["语言", "語言", "Language"],

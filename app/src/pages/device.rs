@@ -2,9 +2,11 @@
 
 mod about;
 mod choices;
+mod import;
 mod leave;
 mod look;
 mod outbox;
+mod rescue;
 mod room;
 
 use crate::components::arrival::NotAllYet;
@@ -18,10 +20,12 @@ use crate::sync_status::{Phase, Pill, SyncProblem, SyncStatus};
 use about::About;
 use choices::Choices;
 use domain::Time;
+use import::Import;
 use leave::Leave;
 use leptos::prelude::*;
 use look::Look;
 use outbox::Outbox;
+use rescue::RescuePanel;
 use room::Storage;
 
 /// 设备与同步.
@@ -59,6 +63,8 @@ pub fn Device() -> impl IntoView {
                 <aside class="stack">
                     <Storage/>
                     <About shared/>
+                    <RescuePanel shared/>
+                    <Import shared/>
                     <Leave shared/>
                 </aside>
             </div>

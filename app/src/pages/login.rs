@@ -3,6 +3,7 @@
 mod about;
 mod entry;
 mod known;
+mod rescue;
 mod takeover;
 
 use crate::choices;

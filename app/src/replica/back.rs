@@ -7,8 +7,8 @@ use crate::store::StoreProblem;
 use domain::CommunityId;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use sync::replica::ReceiveError;
-use sync::{PendingState, Replica, Reply, Request};
+use sync::replica::{Gathered, ReceiveError};
+use sync::{PendingState, Replica, Reply, Request, Stored};
 
 /// Why a reply could not be taken over. Memory and store are as before.
 pub(crate) enum TakeError {
@@ -115,6 +115,14 @@ impl ReplicaHandle {
             self.retry_save();
         }
         cleared
+    }
+
+    /// What a rescue file of `community` holds, with what stands in its store.
+    pub(crate) fn gather(self, community: CommunityId, stored: &Stored) -> Gathered {
+        let desk = self.desk.get_value();
+        let replica = desk.replica.borrow();
+        let memory = replica.as_ref().filter(|replica| replica.is_of(community));
+        Gathered::of(stored, memory)
     }
 
     /// What to ask the server next; what it carries counts as on its way.

@@ -1,6 +1,6 @@
 //! Logging in needs the network once; afterwards the tablet works without.
 
-use super::{LOCKED, SESSION, Session, enrolment::Enrolment, pin};
+use super::{LOCKED, SESSION, Session, community, enrolment::Enrolment, pin};
 use crate::api::{self, Failure};
 use crate::clock;
 use crate::context::Shared;
@@ -14,17 +14,6 @@ use domain::time::{Offset, Time};
 use domain::words::Role;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-
-const COMMUNITY: &str = "shouwen.community";
-
-/// The community that this server serves.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Community {
-    pub community: CommunityId,
-    pub name: String,
-    #[serde(default)]
-    pub hotline: String,
-}
 
 /// Why logging in did not work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,33 +91,6 @@ impl From<Failure> for LoginProblem {
             Failure::Answered { status, .. } => Self::Fault { status },
             Failure::Unreadable => Self::Fault { status: 200 },
         }
-    }
-}
-
-#[derive(Deserialize)]
-struct CommunityReply {
-    #[serde(flatten)]
-    community: Community,
-    server_time: Option<Time>,
-}
-
-/// The community of this server; the one of last time where the server does not answer. Its clock
-/// is taken over by the way, so that the log-in page shows the community's time.
-pub(crate) async fn community(shared: Shared) -> Result<Community, Failure> {
-    let begun = clock::Stopwatch::start();
-    match api::get::<CommunityReply>("/api/community/v1").await {
-        Ok(CommunityReply {
-            community,
-            server_time,
-        }) => {
-            if let Some(server) = server_time {
-                let (before, after) = begun.read();
-                shared.set_skew(Skew::of(server, before, after));
-            }
-            local::keep(COMMUNITY, &community);
-            Ok(community)
-        }
-        Err(failure) => local::read(COMMUNITY).ok_or(failure),
     }
 }
 

@@ -3,11 +3,10 @@
 use crate::clock;
 use crate::local;
 use crate::session::attempts::Attempts;
+use crate::subtle::{done, parameters, subtle};
 use domain::time::Time;
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Object, Uint8Array};
 use serde::{Deserialize, Serialize};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 const KEY: &str = "shouwen.pin";
 const ATTEMPTS: &str = "shouwen.pin.tries";
@@ -89,28 +88,17 @@ fn attempts() -> Attempts {
 }
 
 async fn derive(pin: &str, salt: &[u8], iterations: u32) -> Option<Vec<u8>> {
-    let crypto = leptos::prelude::window().crypto().ok()?;
-    // Absent on plain http, though the type says otherwise.
-    let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;
-    let subtle: web_sys::SubtleCrypto = subtle.dyn_into().ok()?;
+    let subtle = subtle()?;
     let secret: Object = Uint8Array::from(pin.as_bytes()).into();
     let usages = Array::of1(&"deriveBits".into());
-    let key = subtle
-        .import_key_with_str("raw", &secret, "PBKDF2", false, &usages)
-        .ok()?;
-    let key: web_sys::CryptoKey = JsFuture::from(key).await.ok()?.dyn_into().ok()?;
-    let parameters = Object::new();
-    let entries: [(&str, JsValue); 4] = [
+    let reading = subtle.import_key_with_str("raw", &secret, "PBKDF2", false, &usages);
+    let key: web_sys::CryptoKey = done(reading).await?;
+    let derivation = parameters([
         ("name", "PBKDF2".into()),
         ("hash", "SHA-256".into()),
         ("salt", Uint8Array::from(salt).into()),
         ("iterations", iterations.into()),
-    ];
-    for (name, value) in entries {
-        Reflect::set(&parameters, &name.into(), &value).ok()?;
-    }
-    let bits = subtle
-        .derive_bits_with_object(&parameters, &key, 256)
-        .ok()?;
-    Some(Uint8Array::new(&JsFuture::from(bits).await.ok()?).to_vec())
+    ]);
+    let bits: ArrayBuffer = done(subtle.derive_bits_with_object(&derivation, &key, 256)).await?;
+    Some(Uint8Array::new(&bits).to_vec())
 }

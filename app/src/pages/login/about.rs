@@ -1,5 +1,6 @@
 //! The left half: the community, the time, and whether there is a network.
 
+use super::rescue::Stranded;
 use crate::components::frame::use_time_of_day;
 use crate::components::icon::{Glyph, Icon};
 use crate::context::{Shared, use_language, use_now, use_texts, use_world};
@@ -44,6 +45,7 @@ pub(super) fn About(shared: Shared, switching: RwSignal<bool>) -> impl IntoView 
             <Moment/>
             <div class="stack">
                 <Network shared switching/>
+                <Stranded shared/>
                 {hotline}
             </div>
         </section>
