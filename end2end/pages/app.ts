@@ -4,6 +4,7 @@ import { expect } from "@playwright/test";
 import type { Person } from "../support/cast";
 import type { Tablet } from "../support/tablet";
 import { Callback } from "./callback";
+import { Device } from "./device";
 import { Intake } from "./intake";
 import { Login } from "./login";
 import { Sign } from "./sign";
@@ -40,6 +41,10 @@ export class App {
 
   get callback() {
     return new Callback(this.page);
+  }
+
+  get device() {
+    return new Device(this.page);
   }
 
   get sign() {
