@@ -28,6 +28,7 @@ pub mod in_force;
 pub mod judge;
 pub mod obligation;
 mod open;
+pub mod photo;
 #[cfg(feature = "plain")]
 pub mod plain;
 pub mod procedure;

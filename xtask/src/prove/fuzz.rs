@@ -14,6 +14,7 @@ const TARGETS: &[&str] = &[
     "reply",
     "rows",
     "rescue",
+    "image",
 ];
 const TOOL: Tool = Tool {
     subcommand: "fuzz",
