@@ -5,6 +5,7 @@
 
 mod draw;
 mod missed;
+mod photo;
 mod private;
 mod quote;
 mod register;
@@ -14,6 +15,7 @@ mod ticket;
 
 pub use draw::{DrawOpened, DrawRevealed, Drawn, RateChosen};
 pub use missed::{Missed, TurnedUp};
+pub use photo::Photo;
 pub use private::{Pad, Private, Stroke};
 pub use quote::{QuoteLine, Quoted};
 pub use register::{Put, ResidentCard, RoomCard, Settings, StaffCard, YearCard};
@@ -149,6 +151,8 @@ bodies! {
     VisitStarted(VisitStarted) = "visit_started" Fact,
     /// Leaving the home.
     VisitEnded(VisitEnded) = "visit_ended" Fact,
+    /// A picture of the matter; its bytes travel apart.
+    Photo(Photo) = "photo" Fact,
     /// The price named before work.
     Quoted(Quoted) = "quoted" Fact,
     /// The resident's consent to the price.

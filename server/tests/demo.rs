@@ -122,6 +122,7 @@ fn every_entry_of_a_ticket_is_written_somewhere() {
         .map(|event| event.body.name())
         .collect();
     let elsewhere = [
+        "photo",
         "put",
         "removed",
         "draw_opened",

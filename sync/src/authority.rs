@@ -5,6 +5,7 @@
 //! cache; it catches up with whatever others appended and can be thrown away at any time.
 
 mod answer;
+mod blobs;
 mod counts;
 mod course;
 mod draft;

@@ -1,5 +1,6 @@
 //! One round trip: `POST /api/sync/v1/{community}`. JSON; empty members are left out.
 
+mod blobs;
 mod handed;
 
 pub use handed::Handed;
@@ -24,6 +25,9 @@ pub const MAX_BYTES: usize = 256 * 1024;
 pub const MAX_GAPS: usize = 100;
 /// The most places of a trail that are looked up.
 pub const MAX_TRAIL: usize = 128;
+
+/// The most blobs that one request makes known; the others are for the next.
+pub const MAX_BLOBS: usize = 100;
 
 /// The order to a tablet to hand in what it has, and then to clear itself.
 pub const WIPE: &str = "wipe";
@@ -62,6 +66,13 @@ pub struct Request {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub handback: Vec<Handed>,
+    /// Blobs that it holds and does not know to be at the server, by SHA-256. What is no digest is passed over.
+    #[serde(
+        default,
+        deserialize_with = "blobs::digests",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub have: Vec<Digest>,
 }
 
 impl Request {
@@ -138,6 +149,13 @@ pub struct Reply {
     /// What the tablet is told to do, by words; one that it does not know it passes over.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub orders: Vec<String>,
+    /// Of the blobs that the request made known, those that entries of the log name and the server lacks.
+    #[serde(
+        default,
+        deserialize_with = "blobs::digests",
+        skip_serializing_if = "Vec::is_empty"
+    )]
+    pub want: Vec<Digest>,
     /// The cursor belongs to another history: a restored backup, a copied database.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resume: bool,

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "every conversation is a test")]
 
+#[path = "conversation/blobs.rs"]
+mod blobs;
 #[path = "conversation/cards.rs"]
 mod cards;
 #[path = "conversation/chain.rs"]

@@ -54,7 +54,7 @@ impl From<Row> for Recorded {
 }
 
 /// The sets of recordings, oldest first.
-const SETS: [&str; 4] = ["v1", "v1-reveal", "v1-report", "v1-missed"];
+const SETS: [&str; 5] = ["v1", "v1-reveal", "v1-report", "v1-missed", "v1-photo"];
 
 fn path(set: &str, name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/golden");

@@ -19,6 +19,7 @@ texts! {
         visit_consent: ["业户同意进入", "業戶同意進入", "the resident agreed"],
         visit_ended: ["上门{}：{}", "到府{}：{}", "Visit · {}: {}"],
         visit_length: ["上门 {}", "到府 {}", "{} on site"],
+        photo: ["照片：{}", "照片：{}", "Photo: {}"],
         quoted: ["报价 {} 元", "報價 {} 元", "Quoted {} yuan"],
         consented: ["业户同意报价 {} 元", "業戶同意報價 {} 元", "The resident agreed to {} yuan"],
         paid: ["收款 {} 元", "收款 {} 元", "Paid {} yuan"],

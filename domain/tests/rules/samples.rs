@@ -2,9 +2,10 @@
 
 use super::case::{Case, at};
 use domain::body::{
-    CalledBack, Classified, Dispatched, Extension, Merged, Resolve, SignMethod, Signed, VisitEnded,
-    Waiting,
+    CalledBack, Classified, Dispatched, Extension, Merged, Photo, Resolve, SignMethod, Signed,
+    VisitEnded, Waiting,
 };
+use domain::photo::Media;
 use domain::words::{CallbackOutcome, Channel, Field, Kind, VisitOutcome, WaitFor};
 use domain::{Body, EntryId, TicketId};
 use std::collections::BTreeMap;
@@ -84,6 +85,11 @@ pub(crate) fn sample(case: &Case, name: &str) -> Body {
             outcome: VisitOutcome::Done,
             findings: Vec::new(),
             reply_by: None,
+        })),
+        "photo" => Body::Photo(Box::new(Photo {
+            blob: "00".repeat(32),
+            media: Media::Jpeg,
+            size: 1,
         })),
         "signed" => Body::Signed(Box::new(signed(of))),
         "called_back" => called_back(of, CallbackOutcome::Satisfied),

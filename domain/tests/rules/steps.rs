@@ -25,6 +25,7 @@ apologised           = = = = =  = = = = = = =
 step                 K K K K K  = = = = = = =
 visit_started        K K K K K  = = = = = = =
 visit_ended          = = = = =  = = = = = = =
+photo                = = = = =  = = = = = = =
 quoted               = = = = =  = = = = = = =
 consented            = = = = =  = = = = = = =
 paid                 = = = = =  = = = = = = =

@@ -218,6 +218,7 @@ impl<'a> Ledger<'a> {
             push,
             trail: Vec::new(),
             handback: Vec::new(),
+            have: Vec::new(),
         };
         self.loaded.cursors = BTreeMap::from([(head.seq, head.chain)]);
         let entropy = self.chance.bytes();

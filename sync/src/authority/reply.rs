@@ -31,6 +31,7 @@ impl Authority {
                 more: false,
                 missing,
                 orders: Vec::new(),
+                want: Vec::new(),
                 resume: true,
                 server_time,
             };
@@ -54,6 +55,7 @@ impl Authority {
             more,
             missing,
             orders: Vec::new(),
+            want: Vec::new(),
             resume: false,
             server_time,
         }

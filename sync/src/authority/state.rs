@@ -1,7 +1,9 @@
 //! The folded log, with what only the server has to remember of it.
 
+use super::blobs;
 use super::counts::Counts;
 use crate::chain::LogHead;
+use crate::digest::Digest;
 use crate::entry::Head;
 use crate::protocol::Gap;
 use crate::storage::Row;
@@ -27,6 +29,8 @@ pub struct State {
     pub(super) counts: OrdMap<(DeviceId, RunId), Counts>,
     /// What was asked for once. In memory alone: after a start it is asked for again.
     pub(super) asked: OrdSet<(DeviceId, Gap)>,
+    /// The blobs that entries name.
+    pub(super) blobs: OrdSet<Digest>,
     pub(super) run: RunId,
     pub(super) n: u64,
 }
@@ -41,6 +45,7 @@ impl State {
             floors: Floors::default(),
             counts: OrdMap::new(),
             asked: OrdSet::new(),
+            blobs: OrdSet::new(),
             run,
             n: 0,
         }
@@ -57,7 +62,7 @@ impl State {
         let verdict: Option<Verdict> = serde_json::from_str(row.verdict.get()).ok();
         match (row.entry.read(), verdict) {
             (Ok(entry), Some(verdict)) if verdict.is_shown() => {
-                self.world.apply(&entry, &verdict, Standing::Confirmed);
+                self.apply(&entry, &verdict);
             }
             (_, verdict) => {
                 let reason = verdict.and_then(|verdict| verdict.reason);
@@ -66,6 +71,12 @@ impl State {
                 }
             }
         }
+    }
+
+    /// Takes in what an entry says.
+    pub(super) fn apply(&mut self, entry: &domain::Entry, verdict: &Verdict) {
+        self.blobs.extend(blobs::named(entry));
+        self.world.apply(entry, verdict, Standing::Confirmed);
     }
 
     /// Remembers who else took an id that the server could want to derive, and which counts came.

@@ -19,6 +19,7 @@ impl Replica {
             push: Vec::new(),
             trail: Vec::new(),
             handback: Vec::new(),
+            have: Vec::new(),
         };
         if self.is_off {
             request.trail = self.trail.places(LogHead::empty(self.community));

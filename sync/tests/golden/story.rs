@@ -207,6 +207,18 @@ const STORY: &[(&str, &str, &str, &str)] = &[
         r#"{"device":"ROOM","run":"ROOM","n":3}"#,
         "{}",
     ),
+    (
+        "photo",
+        "wx01",
+        r#"{"blob":"DIGEST","media":"image/jpeg","size":123456,"taken":"inside"}"#,
+        r#"{"text":"渗水处"}"#,
+    ),
+    (
+        "photo",
+        "wx01",
+        r#"{"blob":"blake3:00ff","media":"image/avif","size":9}"#,
+        "{}",
+    ),
 ];
 
 /// What a tablet asked, what it was told, and the log that this left.
@@ -219,7 +231,9 @@ pub(crate) fn told() -> (Request, Reply, Vec<Row>) {
         .map(|(n, row)| entry(n, row, written))
         .collect();
     assert!(crew(0).contains(&staff("kf01")) && ROOMS.len() == rooms().len());
-    let reply = server.serve(&request);
+    request.have = vec![DIGEST.to_owned().try_into().unwrap()];
+    let mut reply = server.serve(&request);
+    reply.want = server.authority.named_blobs(&request.have);
     (request, reply, server.rows())
 }
 

@@ -102,6 +102,7 @@ impl Teller<'_> {
             Body::Step(step) => fill(past.step, &[&step.name, &event.text]),
             Body::VisitStarted(started) => fill(past.visit_started, &[&started.knocks.to_string()]),
             Body::VisitEnded(ended) => self.visit_ended(ended, &event.text),
+            Body::Photo(_) => with(past.photo),
             Body::Quoted(quoted) => fill(past.quoted, &[&yuan(quoted.fen)]),
             Body::Consented(quoted) => fill(past.consented, &[&yuan(quoted.fen)]),
             Body::Paid(quoted) => fill(past.paid, &[&yuan(quoted.fen)]),

@@ -15,6 +15,8 @@ pub enum LeftOut {
     Reports,
     /// Lists of material.
     Materials,
+    /// Photos.
+    Photos,
     /// Words about which of two values stands.
     Resolve,
     /// Arrivals of which no leaving is known.
@@ -42,6 +44,7 @@ impl std::fmt::Display for LeftOut {
             Self::Missed => "entries of tablets that never came",
             Self::Reports => "reports written or checked",
             Self::Materials => "lists of material",
+            Self::Photos => "photos",
             Self::Resolve => "decisions between contested values",
             Self::OpenVisits => "visits that have not ended",
             Self::StrayVisits => "ends of visits that never began",

@@ -96,6 +96,7 @@ fn name(body: &Body) -> &'static str {
 fn without_words(body: &Body) -> LeftOut {
     match body {
         Body::Materials(_) => LeftOut::Materials,
+        Body::Photo(_) => LeftOut::Photos,
         Body::Resolve(_) => LeftOut::Resolve,
         Body::Drawn(_) | Body::DrawOpened(_) | Body::DrawRevealed(_) => LeftOut::Draws,
         Body::Numbered(_) => LeftOut::Numbers,

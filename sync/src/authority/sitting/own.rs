@@ -5,7 +5,6 @@ use crate::authority::{Draft, OWN_TIME, Record};
 use crate::entry::{Entry, Head, VERSION};
 use crate::when::when;
 use domain::judge::Bench;
-use domain::ticket::Standing;
 use domain::words::Field;
 use domain::{Body, EntryId, StaffId, TicketId, Time, Verdict, follow, judge};
 use std::collections::BTreeMap;
@@ -98,7 +97,7 @@ impl Sitting<'_> {
     }
 
     pub(super) fn fold_and_follow(&mut self, read: &domain::Entry, verdict: &Verdict) {
-        self.state.world.apply(read, verdict, Standing::Confirmed);
+        self.state.apply(read, verdict);
         self.follow(read, verdict);
     }
 
