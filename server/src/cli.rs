@@ -127,6 +127,10 @@ pub struct Data {
     /// Which database.
     #[command(flatten)]
     pub database: Database,
+    /// The place of the photos: a folder, or s3://BUCKET/PREFIX with its keys and endpoint in AWS_ACCESS_KEY_ID,
+    /// AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT; without it `blobs` in the data folder.
+    #[arg(long, env = "SHOUWEN_BLOBS", value_name = "DIR|URL")]
+    pub blobs: Option<String>,
 }
 
 /// A new community.

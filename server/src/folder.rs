@@ -1,5 +1,6 @@
 //! The data folder: keys, the database unless another one is named, and the lock that keeps a second server out of it.
 
+use crate::blobs::{self, BlobError};
 use crate::clock::{self, Clock};
 use crate::keys::{KeyFile, KeysError};
 use crate::log::{Log, LogError};
@@ -20,6 +21,8 @@ pub struct Folder {
     pub keys: Keys,
     /// What rescue files are sealed to; it stands beside them.
     pub sealing: Sealing,
+    /// Where it is.
+    pub place: Place,
     /// Held as long as the database in the folder may be written. One behind PostgreSQL is shared.
     _lock: Option<File>,
 }
@@ -31,6 +34,8 @@ pub struct Place {
     pub folder: PathBuf,
     /// The database, where it is not in the folder.
     pub database: Option<Address>,
+    /// The photos, where they are not in the folder.
+    pub blobs: Option<blobs::Address>,
 }
 
 impl<P: AsRef<Path> + ?Sized> From<&P> for Place {
@@ -38,6 +43,7 @@ impl<P: AsRef<Path> + ?Sized> From<&P> for Place {
         Self {
             folder: folder.as_ref().to_owned(),
             database: None,
+            blobs: None,
         }
     }
 }
@@ -47,6 +53,17 @@ impl Place {
     pub fn address(&self) -> Address {
         let inside = || Address::File(database(&self.folder));
         self.database.clone().unwrap_or_else(inside)
+    }
+
+    /// Where its photos are.
+    pub fn blobs(&self) -> blobs::Address {
+        let inside = || blobs::Address::Folder(blobs(&self.folder));
+        self.blobs.clone().unwrap_or_else(inside)
+    }
+
+    /// Where photos on their way in are.
+    pub(crate) fn uploads(&self) -> PathBuf {
+        blobs(&self.folder).join("partial")
     }
 
     fn keys(&self) -> PathBuf {
@@ -79,6 +96,9 @@ pub enum FolderError {
     /// The address of the database.
     #[error(transparent)]
     Address(#[from] NoAddress),
+    /// The place of the photos.
+    #[error(transparent)]
+    Blobs(#[from] BlobError),
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -104,6 +124,11 @@ pub(crate) fn database(folder: &Path) -> PathBuf {
 /// The keys' file.
 pub(crate) fn keys(folder: &Path) -> PathBuf {
     folder.join("shouwen.keys")
+}
+
+/// The photos' folder.
+pub(crate) fn blobs(folder: &Path) -> PathBuf {
+    folder.join("blobs")
 }
 
 /// The file that who works on the folder holds.
@@ -207,6 +232,7 @@ impl Folder {
             store,
             keys: file.keys,
             sealing: file.sealing,
+            place: place.clone(),
             _lock: lock,
         })
     }

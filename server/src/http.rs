@@ -1,5 +1,6 @@
 //! What the server answers: the API for tablets, the shell and files for browsers, its own health.
 
+mod blob;
 mod body;
 mod community;
 mod device;
@@ -56,6 +57,13 @@ fn api() -> Router<Office> {
     let rescue = Router::new()
         .route("/rescue/v1/{community}", post(rescue::import))
         .layer(DefaultBodyLimit::max(RESCUE_LIMIT));
+    // A body is written to disk as it comes, up to a photo's bytes.
+    let photos = Router::new()
+        .route(
+            "/blob/v1/{community}/{sha256}",
+            get(blob::show).put(blob::receive),
+        )
+        .layer(DefaultBodyLimit::disable());
     Router::new()
         .route("/community/v1", get(community::tell))
         .route(
@@ -67,6 +75,7 @@ fn api() -> Router<Office> {
         .layer(DefaultBodyLimit::max(SMALL_LIMIT))
         .merge(exchange)
         .merge(rescue)
+        .merge(photos)
         .fallback(async || ApiError::NotFound)
         .layer(RequestDecompressionLayer::new())
         .layer(TimeoutLayer::with_status_code(

@@ -8,6 +8,7 @@
 
 mod attempts;
 pub mod backup;
+pub mod blobs;
 pub mod cli;
 pub mod clock;
 pub mod demo;
@@ -27,6 +28,7 @@ pub mod store;
 mod waiting;
 mod work_number;
 
+use blobs::{BlobError, Photos};
 use clock::Clock;
 use folder::Folder;
 use log::{Log, Writer};
@@ -48,11 +50,23 @@ pub struct Closing {
     writing: JoinHandle<()>,
 }
 
+/// Why a community cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// Passwords cannot be checked.
+    #[error(transparent)]
+    Passwords(#[from] PasswordError),
+    /// The place of the photos cannot be used.
+    #[error(transparent)]
+    Blobs(#[from] BlobError),
+}
+
 /// Puts a community together: everything that answers, over what is stored.
-pub fn build(folder: &Folder, log: Log, clock: Clock, site: Site) -> Result<Built, PasswordError> {
+pub fn build(folder: &Folder, log: Log, clock: Clock, site: Site) -> Result<Built, BuildError> {
     let passwords = Passwords::new()?;
+    let photos = Photos::open(&folder.place)?;
     let (writer, writing) = Writer::start(log, clock);
-    let office = office::Office::new(folder, writer, clock, passwords, site);
+    let office = office::Office::new(folder, photos, writer, clock, passwords, site);
     Ok(Built {
         router: http::router(office.clone()),
         closing: Closing { office, writing },

@@ -1,5 +1,6 @@
-//! What every handler shares: the store, the way to the writing task, the clock, the site.
+//! What every handler shares: the store, the photos, the way to the writing task, the clock, the site.
 
+use crate::blobs::Photos;
 use crate::clock::Clock;
 use crate::folder::Folder;
 use crate::log::Writer;
@@ -21,6 +22,7 @@ struct Inner {
     community: CommunityId,
     store: Store,
     sealing: Sealing,
+    photos: Photos,
     writer: Writer,
     clock: Clock,
     passwords: Passwords,
@@ -32,6 +34,7 @@ struct Inner {
 impl Office {
     pub(crate) fn new(
         folder: &Folder,
+        photos: Photos,
         writer: Writer,
         clock: Clock,
         passwords: Passwords,
@@ -42,6 +45,7 @@ impl Office {
             community,
             store: folder.store.clone(),
             sealing: folder.sealing.clone(),
+            photos,
             writer,
             clock,
             passwords,
@@ -61,6 +65,10 @@ impl Office {
 
     pub(crate) fn sealing(&self) -> &Sealing {
         &self.0.sealing
+    }
+
+    pub(crate) fn photos(&self) -> &Photos {
+        &self.0.photos
     }
 
     pub(crate) fn writer(&self) -> &Writer {

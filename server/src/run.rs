@@ -172,7 +172,7 @@ async fn found(init: &Init) -> Result<ExitCode, RunError> {
 }
 
 fn place(data: &Data) -> Result<Place, FolderError> {
-    Ok(data.place()?)
+    data.place()
 }
 
 fn say_account(account: &Account) -> std::io::Result<()> {

@@ -16,6 +16,7 @@ mod ear;
 mod log;
 mod migrate;
 mod open;
+mod receipt;
 mod row;
 mod session;
 mod statement;
@@ -26,6 +27,7 @@ pub use community::Community;
 pub use copy::{Copied, CopyError, copy};
 pub use device::{Device, Enrolled, Listed};
 pub(crate) use ear::Ear;
+pub use receipt::Receipt;
 pub(crate) use session::Token;
 
 use connection::{Of, Pool, Transaction};

@@ -45,6 +45,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
         "7488c231127c6bbe3cbbb3da022f0c0fcc186b64cc8dbe70aa197ac78bc384bf",
     ),
     (
+        "postgres/0003_receipt.sql",
+        "e75e313718623e60be390fad3b5cd05f6ca3781fe755e206707667077c35fa92",
+    ),
+    (
         "sqlite/0001_start.sql",
         "82b3166cb24aef71ca35d84fc4c768cdc2d16d38d2f124a9d37d8f1dabf9ec47",
     ),
@@ -55,6 +59,10 @@ const MIGRATIONS: &[(&str, &str)] = &[
     (
         "sqlite/0003_wipe.sql",
         "e8304d2cfccab6ed8307b885d40cb61114aced00b0ece383d7f0da927d935947",
+    ),
+    (
+        "sqlite/0004_receipt.sql",
+        "b9b0e8a40d8838fb09375f41e9605ae229caaea36e00c0541603d93359949336",
     ),
 ];
 

@@ -1,8 +1,9 @@
 //! Databases as they are typed. An address may carry a password, so neither help nor errors nor logs repeat one.
 
 use super::Data;
-use crate::folder::Place;
-use crate::store::{Address, NoAddress};
+use crate::blobs::{self, BlobError};
+use crate::folder::{FolderError, Place};
+use crate::store::Address;
 use clap::Args;
 use std::fmt;
 
@@ -33,12 +34,15 @@ pub struct Copy {
 
 impl Data {
     /// The place that was named.
-    pub fn place(&self) -> Result<Place, NoAddress> {
+    pub fn place(&self) -> Result<Place, FolderError> {
         let url = self.database.url.as_deref();
         let named = url.filter(|url| !url.is_empty());
+        let blobs = self.blobs.as_deref().filter(|place| !place.is_empty());
+        let read = |place| blobs::Address::read(place).map_err(BlobError::from);
         Ok(Place {
             folder: self.folder.clone(),
             database: named.map(Address::read).transpose()?,
+            blobs: blobs.map(read).transpose()?,
         })
     }
 }

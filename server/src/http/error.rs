@@ -3,15 +3,17 @@
 //! `code` is for programs and never changes, `message` says what is wrong, `hint` what to do next.
 //! The app words the code for people; these sentences are for who reads a log or writes a client.
 
-use crate::attempts::{Locked, TRIES};
+mod words;
+
+use crate::attempts::Locked;
 use crate::clock::NoRandomness;
 use crate::passwords::PasswordError;
 use crate::store::StoreError;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use domain::photo::NoPhoto;
 use serde::Serialize;
-use sync::protocol::MAX_PUSH;
 use sync::rescue::RescueError;
 
 /// Every way in which a request can fail.
@@ -25,24 +27,44 @@ pub(crate) enum ApiError {
     CredentialsWrong,
     /// 403: another site's page sent the request.
     CrossSite,
+    /// 403: only the desk sees a photo as it came.
+    DeskOnly,
     /// 403: the device was never enrolled here.
     DeviceUnknown,
     /// 403: only somebody with a post at the desk may do that.
     DeskNeeded,
     /// 404: this server does not hold that community.
     CommunityUnknown,
+    /// 404: no entry names that photo, and no tablet says that it has it.
+    BlobUnknown,
+    /// 404: the photo has not arrived whole.
+    BlobNotHere,
     /// 404: no such address.
     NotFound,
     /// 405: the address is there, but not for this method.
     MethodNotAllowed,
     /// 408: the request took too long to arrive.
     TooSlow,
+    /// 409: the next bytes of the photo are others.
+    WrongOffset(u64),
+    /// 409: somebody else sends that photo at this moment.
+    UploadUnderWay,
+    /// 413: a photo may not have so many bytes.
+    BlobTooLarge(u64),
     /// 413: the body is too large, counted after decompression.
     TooLarge,
     /// 413: so many entries in one push.
     TooManyEntries(usize),
     /// 415: the body is not JSON, or packed in a way that nobody here unpacks.
     NotJson,
+    /// 415: a photo comes as plain bytes.
+    NotBytes,
+    /// 415: what came whole is no photo that is taken in.
+    NoPhoto(NoPhoto),
+    /// 416: the photo has no such bytes.
+    RangeUnknown,
+    /// 422: what came whole has another hash.
+    BlobMismatch,
     /// 422: a rescue file that this server does not take.
     Rescue(RescueError),
     /// 426: a protocol version that nobody here speaks.
@@ -53,6 +75,8 @@ pub(crate) enum ApiError {
     WaitsTooOften,
     /// 500: a fault of the server; the log says which.
     Fault,
+    /// 503: too many photos are on their way.
+    UploadsFull,
     /// 503: too much to do at this moment.
     Busy,
     /// 503: the database failed to keep what it was given; nothing more is accepted.
@@ -91,17 +115,25 @@ impl ApiError {
         match self {
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::SessionNeeded | Self::CredentialsWrong => StatusCode::UNAUTHORIZED,
-            Self::CrossSite | Self::DeviceUnknown | Self::DeskNeeded => StatusCode::FORBIDDEN,
-            Self::CommunityUnknown | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::CrossSite | Self::DeskNeeded | Self::DeskOnly | Self::DeviceUnknown => {
+                StatusCode::FORBIDDEN
+            }
+            Self::CommunityUnknown | Self::BlobUnknown | Self::BlobNotHere | Self::NotFound => {
+                StatusCode::NOT_FOUND
+            }
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
-            Self::TooLarge | Self::TooManyEntries(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            Self::Rescue(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::WrongOffset(_) | Self::UploadUnderWay => StatusCode::CONFLICT,
+            Self::BlobTooLarge(_) | Self::TooLarge | Self::TooManyEntries(_) => {
+                StatusCode::PAYLOAD_TOO_LARGE
+            }
+            Self::NotJson | Self::NotBytes | Self::NoPhoto(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::RangeUnknown => StatusCode::RANGE_NOT_SATISFIABLE,
+            Self::BlobMismatch | Self::Rescue(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::ProtocolUnsupported(_) => StatusCode::UPGRADE_REQUIRED,
             Self::Locked(_) | Self::WaitsTooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Fault => StatusCode::INTERNAL_SERVER_ERROR,
-            Self::Busy | Self::Stopped => StatusCode::SERVICE_UNAVAILABLE,
+            Self::UploadsFull | Self::Busy | Self::Stopped => StatusCode::SERVICE_UNAVAILABLE,
         }
     }
 
@@ -111,12 +143,18 @@ impl ApiError {
             Self::SessionNeeded => "session_needed",
             Self::CredentialsWrong => "credentials_wrong",
             Self::CrossSite => "cross_site",
+            Self::DeskOnly => "desk_only",
             Self::DeviceUnknown => "device_unknown",
             Self::DeskNeeded => "desk_needed",
             Self::CommunityUnknown => "community_unknown",
+            Self::BlobUnknown => "blob_unknown",
+            Self::BlobNotHere => "blob_not_here",
             Self::NotFound => "not_found",
             Self::MethodNotAllowed => "method_not_allowed",
             Self::TooSlow => "too_slow",
+            Self::WrongOffset(_) => "wrong_offset",
+            Self::UploadUnderWay => "upload_under_way",
+            Self::BlobTooLarge(_) => "blob_too_large",
             Self::TooLarge => "too_large",
             Self::TooManyEntries(_) => "too_many_entries",
             Self::NotJson => "not_json",
@@ -124,68 +162,17 @@ impl ApiError {
             Self::Rescue(RescueError::Newer(_)) => "rescue_newer",
             Self::Rescue(RescueError::OtherCommunity(_)) => "rescue_other_community",
             Self::Rescue(RescueError::OtherKey) => "rescue_other_key",
+            Self::NotBytes => "not_bytes",
+            Self::NoPhoto(_) => "no_photo",
+            Self::RangeUnknown => "range_unknown",
+            Self::BlobMismatch => "blob_mismatch",
             Self::ProtocolUnsupported(_) => "protocol_unsupported",
             Self::Locked(_) => "locked",
             Self::WaitsTooOften => "waits_too_often",
             Self::Fault => "fault",
+            Self::UploadsFull => "uploads_full",
             Self::Busy => "busy",
             Self::Stopped => "stopped",
-        }
-    }
-
-    fn message(&self) -> String {
-        let text = match self {
-            Self::Unreadable(why) => return why.clone(),
-            Self::Rescue(error) => return error.to_string(),
-            Self::ProtocolUnsupported(proto) => {
-                return format!("protocol {proto} is not spoken here");
-            }
-            Self::TooManyEntries(count) => {
-                return format!("{count} entries in one push; it may hold {MAX_PUSH}");
-            }
-            Self::Locked(_) => return format!("{TRIES} wrong tries: the account is locked"),
-            Self::SessionNeeded => "nobody is logged in",
-            Self::CredentialsWrong => "work number or password is wrong",
-            Self::CrossSite => "the request comes from another site",
-            Self::DeskNeeded => "only somebody with a post at the desk may do that",
-            Self::DeviceUnknown => "this device was never enrolled here",
-            Self::CommunityUnknown => "this server does not hold that community",
-            Self::NotFound => "there is nothing at this address",
-            Self::MethodNotAllowed => "this address does not take that method",
-            Self::TooSlow => "the request took too long",
-            Self::TooLarge => "the body is too large once unpacked",
-            Self::NotJson => "the body is not JSON, or packed in an unknown way",
-            Self::WaitsTooOften => "this person waits for pokes as often as one may at once",
-            Self::Fault => "the server failed",
-            Self::Busy => "the server has too much to do",
-            Self::Stopped => "the server cannot keep anything at present",
-        };
-        text.to_owned()
-    }
-
-    fn hint(&self) -> &'static str {
-        match self {
-            Self::Unreadable(_) => "send one JSON object as docs/SYNC-PROTOCOL.md describes it",
-            Self::SessionNeeded => "log in; what is recorded meanwhile stays on the device",
-            Self::CredentialsWrong => "check both and try again",
-            Self::CrossSite => "open the app at this server's own address",
-            Self::DeviceUnknown => "enrol it by logging in; keep its outbox",
-            Self::DeskNeeded => "log in as receptionist, clerk or one of those in charge",
-            Self::Rescue(_) => "nothing was taken in, and nothing is lost: keep the file",
-            Self::CommunityUnknown => "ask /api/community/v1 which one it holds",
-            Self::NotFound | Self::MethodNotAllowed => "check address and method",
-            Self::TooSlow | Self::Busy => "send it again a little later",
-            Self::TooLarge | Self::TooManyEntries(_) => {
-                "send the oldest entries first and fewer at a time; none is lost by it"
-            }
-            Self::NotJson => "send application/json, plain or packed with gzip or br",
-            Self::ProtocolUnsupported(_) => "update the app; it speaks protocol 1",
-            Self::Locked(_) => "wait as long as Retry-After says, or have the password set anew",
-            Self::WaitsTooOften => "close windows that wait; a sync tells what is new without it",
-            Self::Fault => "send it again; if it stays, look at the server's log",
-            Self::Stopped => {
-                "look at the server's log, see to its disk and start it again; devices keep their entries"
-            }
         }
     }
 
@@ -193,7 +180,8 @@ impl ApiError {
     fn retry_after(&self) -> Option<u64> {
         match self {
             Self::Locked(locked) => Some(locked.seconds),
-            Self::Busy => Some(1),
+            Self::Busy | Self::UploadUnderWay => Some(1),
+            Self::UploadsFull => Some(60),
             Self::WaitsTooOften => Some(20),
             Self::Stopped => Some(60),
             _ => None,

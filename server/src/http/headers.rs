@@ -48,10 +48,10 @@ pub(super) async fn add(request: Request, next: Next) -> Response {
 
 fn write(headers: &mut HeaderMap, cache: HeaderValue) {
     for (name, value) in ALWAYS {
-        headers.insert(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        );
+        // A photo has a stricter policy of its own.
+        let name = HeaderName::from_static(name);
+        let value = HeaderValue::from_static(value);
+        headers.entry(name).or_insert(value);
     }
     headers.insert(header::CACHE_CONTROL, cache);
 }

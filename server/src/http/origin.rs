@@ -9,18 +9,21 @@ use axum::http::{HeaderMap, Method, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-/// Lets a state-changing request through if it is ours and JSON.
+/// Lets a state-changing request through if it is ours, and its body of a kind that no form of another site can send.
 pub(super) async fn check(request: Request, next: Next) -> Response {
     let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
     if changes && !is_same_origin(request.headers()) {
         return ApiError::CrossSite.into_response();
     }
-    let has_body = matches!(
-        *request.method(),
-        Method::POST | Method::PUT | Method::PATCH
-    );
-    if has_body && !is_json(request.headers()) {
-        return ApiError::NotJson.into_response();
+    let content = match *request.method() {
+        Method::POST | Method::PATCH => Some(("application/json", ApiError::NotJson)),
+        Method::PUT => Some(("application/octet-stream", ApiError::NotBytes)),
+        _ => None,
+    };
+    if let Some((kind, error)) = content
+        && !is_of(kind, request.headers())
+    {
+        return error.into_response();
     }
     next.run(request).await
 }
@@ -39,12 +42,12 @@ fn is_same_origin(headers: &HeaderMap) -> bool {
     sender.is_some() && sender == ours
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
+fn is_of(kind: &str, headers: &HeaderMap) -> bool {
     let content_type = headers.get(header::CONTENT_TYPE);
     let essence = content_type
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.split(';').next());
-    essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
+    essence.is_some_and(|essence| essence.trim().eq_ignore_ascii_case(kind))
 }
 
 #[cfg(test)]

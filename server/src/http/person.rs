@@ -3,7 +3,7 @@
 use super::error::ApiError;
 use crate::office::Office;
 use crate::store::Token;
-use axum::extract::{FromRequestParts, Path};
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::header;
 use axum::http::request::Parts;
 use domain::rights::may_as;
@@ -19,8 +19,10 @@ impl FromRequestParts<Office> for Here {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, office: &Office) -> Result<Self, ApiError> {
-        let path = Path::<String>::from_request_parts(parts, office).await;
-        let Path(named) = path.map_err(|_| ApiError::CommunityUnknown)?;
+        let path = RawPathParams::from_request_parts(parts, office).await;
+        let path = path.map_err(|_| ApiError::CommunityUnknown)?;
+        let mut names = path.iter().filter(|(name, _)| *name == "community");
+        let named = names.next().map_or("", |(_, named)| named);
         let community = office.community();
         match named.parse() {
             Ok(named) if community == named => Ok(Self(community)),

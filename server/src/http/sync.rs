@@ -1,5 +1,6 @@
 //! `POST /api/sync/v1/{community}`: one round trip (docs/SYNC-PROTOCOL.md).
 
+use super::blob;
 use super::body::Unpacked;
 use super::error::ApiError;
 use super::person::Person;
@@ -47,6 +48,7 @@ pub(super) async fn exchange(
         ..request.clone()
     };
     let is_to_clear = device.wiped_at.is_some();
+    office.photos().announced().hear(device.id, &request.have);
     let gets_page = request.gets_page(is_to_clear);
     let taken = office.writer().take_in(request).await?;
     let fared = taken.fared;
@@ -54,9 +56,14 @@ pub(super) async fn exchange(
         true => store.page(person.community, asked.cursor.seq, PAGE).await?,
         false => Vec::new(),
     };
+    let want = match fared.answer.course.is_same() {
+        true => blob::wanted(&office, taken.authority.named_blobs(&asked.have)).await,
+        false => Vec::new(),
+    };
     let reply = taken
         .authority
         .reply(&asked, person.staff, fared.answer, page, fared.received_at);
+    let reply = Reply { want, ..reply };
     Ok(Json(match is_to_clear {
         true => reply.ordering_to_clear(gets_page),
         false => reply,

@@ -1,7 +1,9 @@
 //! Why a command stopped, and what to do about it.
 
 use super::{RulesError, SettingsError};
+use crate::BuildError;
 use crate::backup::BackupError;
+use crate::blobs::BlobError;
 use crate::demo::FillError;
 use crate::folder::FolderError;
 use crate::founding::FoundingError;
@@ -33,6 +35,12 @@ pub enum RunError {
     /// Copying.
     #[error(transparent)]
     Copy(#[from] CopyError),
+    /// The photos.
+    #[error(transparent)]
+    Blobs(#[from] BlobError),
+    /// Serving.
+    #[error(transparent)]
+    Build(#[from] BuildError),
     /// Passwords.
     #[error(transparent)]
     Password(#[from] PasswordError),

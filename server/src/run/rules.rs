@@ -102,7 +102,12 @@ async fn registers(own: &Own) -> Result<Option<Registers>, RunError> {
         return Ok(None);
     };
     let database = own.database.clone();
-    Ok(Some(Registers::look(&Data { folder, database }).await?))
+    let data = Data {
+        folder,
+        database,
+        blobs: None,
+    };
+    Ok(Some(Registers::look(&data).await?))
 }
 
 async fn found(name: &str, own: &Own) -> Result<Named, RunError> {

@@ -31,6 +31,7 @@ const CLEAR: &str = "
     delete from granted where community in (select id from community where head = 0);
     delete from device where community in (select id from community where head = 0);
     delete from account where community in (select id from community where head = 0);
+    delete from receipt where community in (select id from community where head = 0);
     delete from session where community in (select id from community where head = 0);
     delete from community where head = 0;
 ";

@@ -9,6 +9,7 @@ const SQLITE: Scripts = Scripts {
         include_str!("../../migrations/sqlite/0001_start.sql"),
         include_str!("../../migrations/sqlite/0002_demo.sql"),
         include_str!("../../migrations/sqlite/0003_wipe.sql"),
+        include_str!("../../migrations/sqlite/0004_receipt.sql"),
     ],
     alone: None,
     is_new: None,
@@ -19,6 +20,7 @@ const POSTGRES: Scripts = Scripts {
     steps: &[
         include_str!("../../migrations/postgres/0001_start.sql"),
         include_str!("../../migrations/postgres/0002_wipe.sql"),
+        include_str!("../../migrations/postgres/0003_receipt.sql"),
     ],
     // Any number will do that nobody else uses in this database.
     alone: Some("select pg_advisory_xact_lock(7306655489)"),

@@ -24,7 +24,7 @@ pub(super) enum Kind {
 use Kind::{Bytes, Flag, Number, Text};
 
 /// In an order in which each refers only to those before it.
-pub(super) const TABLES: [Table; 8] = [
+pub(super) const TABLES: [Table; 9] = [
     Table {
         name: "community",
         columns: &[
@@ -101,6 +101,16 @@ pub(super) const TABLES: [Table; 8] = [
             ("tried_at", Number),
         ],
         order: "community, account",
+    },
+    Table {
+        name: "receipt",
+        columns: &[
+            ("community", Bytes),
+            ("digest", Bytes),
+            ("size", Number),
+            ("received_at", Number),
+        ],
+        order: "community, digest",
     },
     Table {
         name: "session",

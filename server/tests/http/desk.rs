@@ -47,6 +47,7 @@ impl TestApp {
         let place = Place {
             folder: scratch.path().join("data"),
             database,
+            blobs: None,
         };
         let folder = Folder::open(place).await.unwrap();
         let founding = Founding {
@@ -75,6 +76,7 @@ impl TestApp {
         let place = Place {
             folder: scratch.path().join("data"),
             database: Some(database),
+            blobs: None,
         };
         std::fs::create_dir(&place.folder).unwrap();
         let keys = self.scratch.path().join("data/shouwen.keys");

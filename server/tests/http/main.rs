@@ -12,6 +12,7 @@ mod exchange;
 mod kills;
 mod login;
 mod pages;
+mod photos;
 mod poke;
 mod process;
 mod rescue;

@@ -61,6 +61,7 @@ async fn filled(folder: &Path) -> PathBuf {
     let mut connection = SqliteConnection::connect_with(&options).await.unwrap();
     let rest = "insert into attempt select id, x'01', 5, 99, 98 from community;
         insert into attempt select id, x'02', 1, null, 97 from community;
+        insert into receipt select id, zeroblob(32), 5, 95 from community;
         insert into session select x'03', id, x'04', 96 from community;";
     sqlx::raw_sql(rest).execute(&mut connection).await.unwrap();
     connection.close().await.unwrap();
@@ -102,6 +103,7 @@ fn a_community_goes_to_postgresql_and_back_without_losing_a_byte() {
         let place = Place {
             folder: scratch.path().join("data"),
             database: Some(between),
+            blobs: None,
         };
         let (folder, community) = Folder::open_founded(place).await.unwrap();
         let log = folder.log(community.id).await.unwrap();

@@ -25,6 +25,7 @@ fn place(database: &Database, folder: &Path) -> Place {
     Place {
         folder: folder.to_owned(),
         database: Some(database.address()),
+        blobs: None,
     }
 }
 

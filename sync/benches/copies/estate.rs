@@ -125,6 +125,7 @@ impl Desk {
             },
             push,
             trail: Vec::new(),
+            have: Vec::new(),
             handback: Vec::new(),
         }
     }
@@ -204,6 +205,7 @@ impl Desk {
                 app: String::new(),
                 device: DEVICE,
                 trail: Vec::new(),
+                have: Vec::new(),
                 handback: Vec::new(),
             };
             let loaded = block_on(self.storage.load(

@@ -57,6 +57,7 @@ impl Contents {
             },
             push: self.push.into_iter().map(Entry::of_element).collect(),
             trail: Vec::new(),
+            have: Vec::new(),
             handback: self.handback.into_iter().map(Handed::of_element).collect(),
         }
     }
