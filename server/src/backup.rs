@@ -8,13 +8,15 @@ mod restored;
 
 pub use restored::{Restored, restore};
 
+use crate::blobs::{self, BlobError, Blobs, Survey};
 use crate::folder::{self, Folder, FolderError, Place};
 use crate::log::{Walk, Wrong};
 use crate::store::{Address, Store, StoreError};
 use domain::CommunityId;
 use fresh::Fresh;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use sync::LogHead;
+use sync::{Digest, LogHead};
 
 /// Why there is no backup, or none that was restored.
 #[derive(Debug, thiserror::Error)]
@@ -67,7 +69,8 @@ pub enum BackupError {
     },
     /// A database that is no file.
     #[error(
-        "the database is a PostgreSQL: back it up by its own means, such as pg_dump, and keep a copy of the key file; or \
+        "the database is a PostgreSQL: back it up by its own means, such as pg_dump, then the place of the photos by its own, \
+         and keep a copy of the key file; or \
          bring it into a file with `shouwen copy` while its servers are stopped"
     )]
     Server,
@@ -79,6 +82,9 @@ pub enum BackupError {
         "the keys in {0} are not those of this backup: they did not seal its first verdict; name its own with --keys"
     )]
     OtherKeys(PathBuf),
+    /// The store of photos.
+    #[error(transparent)]
+    Blobs(#[from] BlobError),
     /// The folder.
     #[error(transparent)]
     Folder(#[from] FolderError),
@@ -94,13 +100,16 @@ impl BackupError {
     }
 }
 
-/// Writes a copy of the folder at `place` into the new file `file`, and its keys into `keys` if that is named. What the copy
-/// was found to hold is said of what was written, not of what it was copied from.
-pub async fn back_up(
-    place: &Place,
-    file: &Path,
-    keys: Option<&Path>,
-) -> Result<Result<LogHead, Wrong>, BackupError> {
+/// What a copy was found to hold: that is said of what was written, not of what it was copied from.
+pub struct Held {
+    /// Where its log ends, if everything before holds.
+    pub log: Result<LogHead, Wrong>,
+    /// The photos that it took along.
+    pub photos: Survey,
+}
+
+/// Writes a copy of the folder at `place` into the new file `file`, and its keys into `keys` if that is named.
+pub async fn back_up(place: &Place, file: &Path, keys: Option<&Path>) -> Result<Held, BackupError> {
     let file = &absolute(file)?;
     let keys = keys.map(absolute).transpose()?;
     if keys.as_ref() == Some(file) {
@@ -113,13 +122,40 @@ pub async fn back_up(
         return Err(BackupError::Server);
     }
     let key = Some(folder.keys.verdict);
-    let held = walked(copy.path(), community.id, key).await?;
+    let Walked { log, places } = walked(copy.path(), community.id, key).await?;
+    let photos = packed(place, copy.path(), community.id, &places).await?;
     if let Some(sealed) = sealed {
         sealed.copy_from(&folder::keys(&place.folder))?;
         sealed.finish()?;
     }
     copy.finish()?;
-    Ok(held)
+    Ok(Held { log, photos })
+}
+
+/// The photos that had arrived by then, put into the copy. None is ever deleted, so they are all there yet.
+async fn packed(
+    place: &Place,
+    copy: &Path,
+    community: CommunityId,
+    places: &BTreeMap<Digest, u64>,
+) -> Result<Survey, BackupError> {
+    let store = Store::open(&Address::File(copy.to_owned())).await?;
+    let receipts = store.receipts(community).await?;
+    let mut survey = Survey::default();
+    if !receipts.is_empty() {
+        let blobs = Blobs::open(&place.blobs())?;
+        store.begin_packing().await?;
+        let pack = async |digest, bytes: &[u8]| store.pack(digest, bytes).await;
+        survey = blobs::survey(&blobs, &receipts, places, pack).await?;
+    }
+    store.close().await?;
+    Ok(survey)
+}
+
+/// What a walk through a copy came to.
+struct Walked {
+    log: Result<LogHead, Wrong>,
+    places: BTreeMap<Digest, u64>,
 }
 
 /// Where the log in the database at `path` ends, if everything before holds.
@@ -127,15 +163,20 @@ async fn walked(
     path: &Path,
     community: CommunityId,
     key: Option<[u8; 32]>,
-) -> Result<Result<LogHead, Wrong>, BackupError> {
+) -> Result<Walked, BackupError> {
     let store = Store::open(&Address::File(path.to_owned())).await?;
-    let walk = Walk::begin(&store, community, key).await;
-    let held = match walk {
-        Ok(walk) => walk.to_the_end().await,
-        Err(wrong) => Err(wrong),
+    let walked = match Walk::begin(&store, community, key).await {
+        Ok(mut walk) => Walked {
+            log: walk.to_the_end().await,
+            places: walk.blobs().clone(),
+        },
+        Err(wrong) => Walked {
+            log: Err(wrong),
+            places: BTreeMap::new(),
+        },
     };
     store.close().await?;
-    Ok(held)
+    Ok(walked)
 }
 
 /// A path that the database takes for nothing but a file's name.

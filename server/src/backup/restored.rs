@@ -1,16 +1,18 @@
 //! A data folder made from a backup.
 
 use super::fresh::{Fresh, beside};
-use super::{BackupError, walked};
-use crate::folder;
+use super::{BackupError, Walked, walked};
+use crate::blobs::{Blobs, Lost, Survey, Why};
+use crate::folder::{self, Place};
 use crate::keys::{KeyFile, KeysError};
 use crate::log::Wrong;
 use crate::store::{Address, Store, StoreError};
 use domain::CommunityId;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use sync::{Broken, LogHead};
+use sync::{Broken, Digest, LogHead};
 
 /// What every database of this kind begins with.
 const DATABASE: &[u8] = b"SQLite format 3\0";
@@ -21,21 +23,26 @@ pub struct Restored {
     pub head: LogHead,
     /// Whether its keys are there; without them no seal was checked, and no server starts on it.
     pub has_keys: bool,
+    /// Its photos.
+    pub photos: Survey,
 }
 
-/// Makes the folder at `data` from the backup in `file`, with the keys in `keys` if they are named. Nothing is left there
-/// unless everything holds.
+/// Makes the folder at `place` from the backup in `file`, with the keys in `keys` if they are named. Nothing is left there
+/// unless the whole log holds; photos that the backup lacks are told.
 pub async fn restore(
     file: &Path,
     keys: Option<&Path>,
-    data: &Path,
+    place: impl Into<Place>,
 ) -> Result<Restored, BackupError> {
     is_backup(file)?;
+    let place = place.into();
+    let data = place.folder.as_path();
     let lock = folder::take_empty(data)?.ok_or_else(|| BackupError::NotEmpty(data.to_owned()))?;
-    let made = make(file, keys, data).await;
+    let made = make(file, keys, &place).await;
     if made.is_err() {
         // It is a folder of nobody's again.
         std::fs::remove_file(folder::lock(data)).ok();
+        std::fs::remove_dir_all(folder::blobs(data)).ok();
     }
     drop(lock);
     made
@@ -57,7 +64,8 @@ fn is_backup(file: &Path) -> Result<(), BackupError> {
     }
 }
 
-async fn make(file: &Path, keys: Option<&Path>, data: &Path) -> Result<Restored, BackupError> {
+async fn make(file: &Path, keys: Option<&Path>, place: &Place) -> Result<Restored, BackupError> {
+    let data = place.folder.as_path();
     let copy = Fresh::begin(&folder::database(data))?;
     copy.copy_from(file)?;
     let (sealed, key) = match keys {
@@ -68,8 +76,8 @@ async fn make(file: &Path, keys: Option<&Path>, data: &Path) -> Result<Restored,
         None => (None, None),
     };
     let community = community(file, copy.path()).await?;
-    let held = walked(copy.path(), community, key).await?;
-    let head = held.map_err(|wrong| match (wrong, keys) {
+    let Walked { log, places } = walked(copy.path(), community, key).await?;
+    let head = log.map_err(|wrong| match (wrong, keys) {
         (Wrong::Row(Broken::Seal(1)), Some(keys)) => BackupError::OtherKeys(keys.to_owned()),
         (wrong, _) => BackupError::Damaged {
             file: file.to_owned(),
@@ -77,12 +85,48 @@ async fn make(file: &Path, keys: Option<&Path>, data: &Path) -> Result<Restored,
             wrong,
         },
     })?;
+    let photos = unpacked(place, copy.path(), community, &places).await?;
     let has_keys = sealed.is_some();
     if let Some(sealed) = sealed {
         sealed.finish()?;
     }
     copy.finish()?;
-    Ok(Restored { head, has_keys })
+    Ok(Restored {
+        head,
+        has_keys,
+        photos,
+    })
+}
+
+/// The photos out of the copy, into their place. One that is lost is told: what else there is is not withheld for it.
+async fn unpacked(
+    place: &Place,
+    copy: &Path,
+    community: CommunityId,
+    places: &BTreeMap<Digest, u64>,
+) -> Result<Survey, BackupError> {
+    let store = Store::open(&Address::File(copy.to_owned())).await?;
+    let receipts = store.receipts(community).await?;
+    let mut survey = Survey::default();
+    if !receipts.is_empty() {
+        let blobs = Blobs::open(&place.blobs())?;
+        for digest in receipts.iter().map(|receipt| receipt.digest) {
+            match store.packed(digest).await? {
+                Some(bytes) if Digest::of(&[&bytes]) == digest => {
+                    blobs.put(digest, bytes.into()).await?;
+                    survey.held += 1;
+                }
+                _ => survey.lose(Lost {
+                    digest,
+                    place: places.get(&digest).copied(),
+                    why: Why::Gone,
+                }),
+            }
+        }
+        store.end_packing().await?;
+    }
+    store.close().await?;
+    Ok(survey)
 }
 
 /// The keys in their place, and the one that seals verdicts.

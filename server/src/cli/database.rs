@@ -30,6 +30,12 @@ pub struct Copy {
     /// The empty database that gets it.
     #[arg(long, value_name = "URL")]
     pub to: String,
+    /// Where its photos are: a folder or s3://BUCKET/PREFIX. They stay there unless a place to copy them to is named.
+    #[arg(long, value_name = "DIR|URL", requires = "blobs_to")]
+    pub blobs_from: Option<String>,
+    /// Where to copy its photos.
+    #[arg(long, value_name = "DIR|URL", requires = "blobs_from")]
+    pub blobs_to: Option<String>,
 }
 
 impl Data {
@@ -60,7 +66,7 @@ impl fmt::Debug for Copy {
         f.debug_struct("Copy")
             .field("from", &from)
             .field("to", &to)
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

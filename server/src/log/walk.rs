@@ -4,8 +4,9 @@
 
 use crate::store::{Store, StoreError};
 use domain::CommunityId;
+use std::collections::BTreeMap;
 use sync::storage::{Needs, PageLimit};
-use sync::{Broken, LogHead, Row, Storage};
+use sync::{Broken, Digest, LogHead, Row, Storage};
 
 /// Rows held at one time.
 const PAGE: PageLimit = PageLimit {
@@ -62,6 +63,8 @@ pub struct Walk<'a> {
     key: Option<[u8; 32]>,
     head: LogHead,
     noted: LogHead,
+    /// The first place of each photo that is named.
+    blobs: BTreeMap<Digest, u64>,
     /// Whether a page could not be read: from then on row by row, to know which one it is.
     is_narrow: bool,
 }
@@ -80,12 +83,13 @@ impl<'a> Walk<'a> {
             key,
             head: LogHead::empty(community),
             noted,
+            blobs: BTreeMap::new(),
             is_narrow: false,
         })
     }
 
     /// Walks to the end.
-    pub async fn to_the_end(mut self) -> Result<LogHead, Wrong> {
+    pub async fn to_the_end(&mut self) -> Result<LogHead, Wrong> {
         while self.next().await?.is_some() {}
         Ok(self.head)
     }
@@ -93,6 +97,11 @@ impl<'a> Walk<'a> {
     /// Where the walk stands.
     pub fn head(&self) -> LogHead {
         self.head
+    }
+
+    /// The photos that were named so far, each with its first place.
+    pub fn blobs(&self) -> &BTreeMap<Digest, u64> {
+        &self.blobs
     }
 
     /// The next rows, which hold; none at the end.
@@ -107,6 +116,9 @@ impl<'a> Walk<'a> {
         }
         for row in &rows {
             self.head = self.head.follow(row, self.community, self.key.as_ref())?;
+            if let Some(blob) = row.blob() {
+                self.blobs.entry(blob).or_insert(row.seq);
+            }
         }
         Ok(Some(rows))
     }

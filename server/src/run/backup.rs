@@ -1,8 +1,8 @@
 //! `shouwen backup` and `shouwen restore`.
 
-use super::verify::{entries, in_words};
+use super::verify::{entries, in_words, photos_in_words};
 use super::{RunError, place, say};
-use crate::backup::{self, BackupError, Restored};
+use crate::backup::{self, BackupError, Held, Restored};
 use crate::cli::{Backup, Restore};
 use crate::store::Address;
 use std::process::ExitCode;
@@ -13,14 +13,17 @@ pub(super) async fn back_up(asked: &Backup) -> Result<ExitCode, RunError> {
         with_keys,
         data,
     } = asked;
-    let held = backup::back_up(&place(data)?, file, with_keys.as_deref()).await?;
+    let Held { log, photos } = backup::back_up(&place(data)?, file, with_keys.as_deref()).await?;
     let file = file.display();
-    match held {
+    match log {
         Ok(head) => say(&format!("已备份 backed up to {file}: {}", entries(head)))?,
         Err(wrong) => {
             say(&format!("{file}: {}", in_words(&wrong)))?;
             return Ok(ExitCode::FAILURE);
         }
+    }
+    for line in photos_in_words(&photos) {
+        say(&line)?;
     }
     say(&match with_keys {
         Some(keys) => format!(
@@ -31,20 +34,27 @@ pub(super) async fn back_up(asked: &Backup) -> Result<ExitCode, RunError> {
                  elsewhere, or write one with --with-keys FILE"
             .to_owned(),
     })?;
-    Ok(ExitCode::SUCCESS)
+    Ok(match photos.first {
+        Some(_) => ExitCode::FAILURE,
+        None => ExitCode::SUCCESS,
+    })
 }
 
 pub(super) async fn restore(asked: &Restore) -> Result<ExitCode, RunError> {
     let Restore { file, keys, data } = asked;
-    if let Address::Server(_) = place(data)?.address() {
+    let target = place(data)?;
+    if let Address::Server(_) = target.address() {
         return Err(BackupError::Server.into());
     }
-    let restored = backup::restore(file, keys.as_deref(), &data.folder).await?;
+    let restored = backup::restore(file, keys.as_deref(), target).await?;
     let folder = data.folder.display();
     say(&format!(
         "已恢复 restored into {folder}: {}",
         entries(restored.head)
     ))?;
+    for line in photos_in_words(&restored.photos) {
+        say(&line)?;
+    }
     for line in what_follows(&restored, &folder.to_string()) {
         say(&line)?;
     }

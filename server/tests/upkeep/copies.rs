@@ -77,7 +77,7 @@ async fn a_backup_is_whole_while_somebody_writes() {
     for name in ["b1", "b2", "b3"] {
         let file = estate.path(name);
         let held = backup::back_up(&Place::from(&estate.data()), &file, None).await;
-        seqs.push(held.unwrap().unwrap().seq);
+        seqs.push(held.unwrap().log.unwrap().seq);
     }
     stop.send(()).unwrap();
     let last = writing.await.unwrap();

@@ -7,6 +7,7 @@
 
 mod copies;
 mod old;
+mod photos;
 mod rescue;
 #[path = "../rescue/seal.rs"]
 mod seal;

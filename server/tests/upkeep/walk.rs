@@ -77,8 +77,9 @@ async fn first_wrong(data: &Path) -> Option<u64> {
     let store = Store::open(&Address::File(data.join("shouwen.db")))
         .await
         .unwrap();
-    let walk = Walk::begin(&store, *community, Some(*key)).await.unwrap();
+    let mut walk = Walk::begin(&store, *community, Some(*key)).await.unwrap();
     let found = walk.to_the_end().await;
+    drop(walk);
     store.close().await.unwrap();
     found.err().map(|wrong| wrong.place().unwrap())
 }
