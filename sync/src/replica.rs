@@ -9,6 +9,7 @@ mod back;
 mod fate;
 mod push;
 mod receive;
+mod reopen;
 mod rescue;
 mod rewind;
 mod rows;
@@ -69,18 +70,6 @@ struct Pending {
     adrift: bool,
 }
 
-impl Pending {
-    /// The same as long as no store has it.
-    fn unsaved(&self) -> Self {
-        Self {
-            state: PendingState::Unsaved,
-            verdict: None,
-            adrift: false,
-            ..self.clone()
-        }
-    }
-}
-
 /// Where an own entry stands on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PendingState {
@@ -123,44 +112,6 @@ impl Replica {
             taken_back: Vec::new(),
         };
         replica.load(stored);
-        replica.replay();
-        replica
-    }
-
-    /// Opens the store again after another tab changed it; entries that this tab could not store
-    /// yet stay in it. Where the store was emptied behind its back, nothing is stored of what this tab has of its own:
-    /// all of it is to be stored again, and what was confirmed is fetched anew.
-    pub fn reopen(&self, stored: &Stored) -> Self {
-        self.reopen_as(self.device, stored)
-    }
-
-    /// The same where a server that knows this tablet no more has enrolled it as `device`. What was
-    /// recorded before keeps the device that it was written on; for the new one `n` begins anew.
-    pub fn reopen_as(&self, device: DeviceId, stored: &Stored) -> Self {
-        let mut replica = Self::open(self.community, device, self.run, stored);
-        if device == self.device {
-            replica.n = self.n;
-        }
-        replica.order = replica.order.max(self.order);
-        let contact = replica.time.contact.max(self.time.contact);
-        replica.time = DeviceTime {
-            contact,
-            ..self.time
-        };
-        let is_gone = |pending: &Pending| self.taken_back.contains(&pending.key);
-        replica.pending.retain(|pending| !is_gone(pending));
-        replica.taken_back.clone_from(&self.taken_back);
-        let is_emptied = stored.meta.is_none() && self.cursor.seq > 0;
-        let unsaved = self
-            .pending
-            .iter()
-            .filter(|pending| is_emptied || pending.state == PendingState::Unsaved);
-        for pending in unsaved {
-            // A transaction that was given up may have been stored after all.
-            if replica.state(pending.read.id).is_none() {
-                replica.pending.push(pending.unsaved());
-            }
-        }
         replica.replay();
         replica
     }

@@ -1,6 +1,6 @@
 //! Going back to the last place that this copy has in common with the log, and keeping what came after it to hand it back.
 
-use super::rows::{BackRow, MetaRow, OutboxRow, SentRow, TailRow};
+use super::rows::{BackRow, MetaRow, OutboxRow, SentRow, TailRow, parsed};
 use super::{Replica, rows};
 use crate::batch::{Batch, StoreName, Stored};
 use crate::chain::LogHead;
@@ -125,12 +125,6 @@ fn own_entries(sent: &[String]) -> BTreeMap<Digest, Entry> {
     let entries = parsed::<SentRow>(sent).map(|row| row.entry);
     let hashes = |entry: Entry| [(entry.hash(), entry.clone()), (entry.unread_hash(), entry)];
     entries.flat_map(hashes).collect()
-}
-
-/// The rows that this version can read.
-fn parsed<'a, T: serde::de::DeserializeOwned>(rows: &'a [String]) -> impl Iterator<Item = T> + 'a {
-    rows.iter()
-        .filter_map(|row| serde_json::from_str::<T>(row).ok())
 }
 
 fn place(item: &PageItem) -> Option<u64> {

@@ -9,6 +9,7 @@ use crate::entry::{DeviceTime, Entry};
 use crate::protocol::{Ack, Cursor, PageItem};
 use domain::ticket::Standing;
 use domain::{EntryId, Verdict};
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -95,6 +96,12 @@ pub(super) fn tail_key(seq: u64) -> String {
     format!("{seq:020}")
 }
 
+/// The rows that this version can read.
+pub(super) fn parsed<'a, T: DeserializeOwned>(rows: &'a [String]) -> impl Iterator<Item = T> + 'a {
+    rows.iter()
+        .filter_map(|row| serde_json::from_str::<T>(row).ok())
+}
+
 fn put_row(batch: &mut Batch, row: &OutboxOut<'_>) {
     batch.put(StoreName::Outbox, row.key.to_owned(), row);
 }
@@ -171,24 +178,13 @@ impl Replica {
             self.caught_up = meta.caught_up;
             self.trail = meta.trail;
         }
-        for row in stored
-            .tail
-            .iter()
-            .filter_map(|row| serde_json::from_str::<TailRow>(row).ok())
-        {
+        for row in parsed::<TailRow>(&stored.tail) {
             for item in &row.items {
                 self.fold(item);
             }
         }
-        let back = stored
-            .back
-            .iter()
-            .filter_map(|row| serde_json::from_str(row).ok());
-        self.back = back.map(Back::of).collect();
-        let rows = stored
-            .outbox
-            .iter()
-            .filter_map(|row| serde_json::from_str::<OutboxRow>(row).ok());
+        self.back = parsed(&stored.back).map(Back::of).collect();
+        let rows = parsed::<OutboxRow>(&stored.outbox);
         self.pending = rows.filter_map(pending).collect();
         self.pending.sort_by(|a, b| a.key.cmp(&b.key));
         let orders = self

@@ -257,3 +257,63 @@ fn a_store_that_was_emptied_takes_all_again_and_what_was_confirmed_is_fetched_an
     assert!(server.verdict(stored).is_some() && server.verdict(ids[0]).is_some());
     assert_eq!(tablet.replica.confirmed().tickets.len(), 1);
 }
+
+#[test]
+fn a_store_that_vanishes_once_more_before_anything_was_fetched_takes_all_again() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let ids = [1, 2].map(|number| {
+        let opening = opened(ticket(number), Kind::Repair);
+        let id = tablet.record(&server, staff("gj01"), opening);
+        tablet.disk = Default::default();
+        tablet.replica = tablet.replica.reopen(&tablet.stored());
+        id
+    });
+    let (rest, batch) = tablet.replica.unsaved();
+    assert_eq!(rest, ids);
+    tablet.execute(&batch);
+    tablet.restart();
+    tablet.sync(&mut server);
+    assert!(ids.iter().all(|id| server.verdict(*id).is_some()));
+}
+
+#[test]
+fn a_store_that_another_tab_has_filled_anew_takes_what_this_one_alone_has() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    let mut other = Tablet::new(0);
+    other.restart();
+    let passed = tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    tablet.sync(&mut server);
+    let alone = tablet.record(&server, staff("gj01"), noted(ticket(1), "stored here"));
+    // The store vanishes. The other tab notices it first, and has fetched everything again before this one looks.
+    other.sync(&mut server);
+    tablet.disk = other.disk.clone();
+    tablet.replica = tablet.replica.reopen(&tablet.stored());
+    let (rest, batch) = tablet.replica.unsaved();
+    assert_eq!(rest, [alone], "and not {passed}, which came with the pages");
+    tablet.execute(&batch);
+    tablet.restart();
+    tablet.sync(&mut server);
+    assert!(server.verdict(alone).is_some());
+    assert_eq!(tablet.outbox(), 0);
+}
+
+#[test]
+fn what_another_tab_has_handed_in_is_not_stored_again() {
+    let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
+    // One whose bytes only the desk sees, and one that is read.
+    server.reader = staff("wx01");
+    tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
+    let strange = sync::Entry {
+        body: sync::entry::raw("[]".to_owned()),
+        ..tablet.replica.next_push("x").push[0].clone()
+    };
+    server.hand_in(vec![strange]);
+    tablet.record(&server, staff("gj01"), noted(ticket(1), "x"));
+    let mut other = Tablet::new(0);
+    other.disk = tablet.disk.clone();
+    other.restart();
+    other.sync(&mut server);
+    tablet.disk = other.disk.clone();
+    tablet.replica = tablet.replica.reopen(&tablet.stored());
+    assert_eq!(tablet.replica.unsaved().0, []);
+}
