@@ -12,6 +12,13 @@ impl Chance {
         Self(seed)
     }
 
+    /// That of one step of a story: whatever happens in it draws nothing from the others.
+    pub(crate) fn of_step(seed: u64, step: usize) -> Self {
+        let step = u64::try_from(step).unwrap_or(u64::MAX);
+        let mut whole = Self(seed ^ step.rotate_left(32));
+        Self(whole.next() ^ seed.wrapping_mul(0x2545_f491_4f6c_dd1d))
+    }
+
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let z = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -1,5 +1,6 @@
 //! What every program must make of the same logs, byte for byte, natively and in a browser.
 
+use super::plan::Plan;
 use super::world::World;
 use sync::Digest;
 
@@ -7,7 +8,7 @@ use sync::Digest;
 /// server and by each tablet.
 pub(crate) fn folds(seeds: u64) -> Digest {
     let ends = (0..seeds).map(|seed| {
-        let mut world = World::new(seed);
+        let mut world = World::new(Plan::whole(seed));
         world.live().unwrap();
         let server = world.server.authorities.iter().map(|one| one.world());
         let tablets = world.tablets.iter().map(|one| one.leading().confirmed());

@@ -20,12 +20,15 @@ pub(crate) struct Network {
 }
 
 impl Network {
-    /// Any letter of the pile, not the oldest; sometimes it stays, and comes once more.
-    pub(crate) fn take(pile: &mut Vec<Letter>, chance: &mut Chance) -> Option<Letter> {
-        if pile.is_empty() {
-            return None;
-        }
-        let index = chance.below(pile.len());
+    /// Any letter of the pile that gets through, not the oldest; sometimes it stays, and comes once more.
+    pub(crate) fn take(
+        pile: &mut Vec<Letter>,
+        gets_through: impl Fn(&Letter) -> bool,
+        chance: &mut Chance,
+    ) -> Option<Letter> {
+        let open = (0..pile.len()).filter(|index| gets_through(&pile[*index]));
+        let open: Vec<usize> = open.collect();
+        let index = *chance.pick(&open)?;
         let repeats = chance.percent(15) && pile.len() < 12;
         Some(if repeats {
             pile[index].clone()
@@ -34,13 +37,10 @@ impl Network {
         })
     }
 
-    pub(crate) fn lose(pile: &mut Vec<Letter>, chance: &mut Chance) -> bool {
+    /// Any letter of the pile, which goes.
+    pub(crate) fn lose(pile: &mut Vec<Letter>, chance: &mut Chance) -> Option<Letter> {
         let index = chance.below(pile.len());
-        let lost = index < pile.len();
-        if lost {
-            pile.swap_remove(index);
-        }
-        lost
+        (index < pile.len()).then(|| pile.swap_remove(index))
     }
 
     pub(crate) fn fall_silent(&mut self) {

@@ -9,6 +9,9 @@ use sync::authority::Judged;
 use sync::storage::{Committed, Loaded, PageLimit};
 use sync::{Authority, Commit, MemoryStorage, Needs, Reply, Request, Row, Storage};
 
+/// The most tablets of a story.
+pub(crate) const MOST: usize = 20;
+
 pub(crate) struct Server {
     pub(crate) storage: MemoryStorage,
     pub(crate) authorities: [Authority; 2],
@@ -18,6 +21,8 @@ pub(crate) struct Server {
     backup: Option<MemoryStorage>,
     /// How often it was restored from a backup.
     pub(crate) restored: u64,
+    /// Whether its replies have members that no tablet knows.
+    pub(crate) newer: bool,
 }
 
 /// The founding rows: the same in every story, so they are judged once.
@@ -35,7 +40,7 @@ fn founded() -> &'static Commit {
 
 /// Who is logged in where a request comes from: now somebody of the desk, now somebody else.
 fn reader(request: &Request) -> StaffId {
-    let tablet = (0..3).find(|tablet| device(*tablet) == request.device);
+    let tablet = (0..MOST).find(|tablet| device(*tablet) == request.device);
     let crew = crew(tablet.unwrap_or(0));
     let turn = usize::try_from(request.cursor.seq).unwrap_or(0);
     crew[turn % crew.len()]
@@ -57,6 +62,7 @@ impl Server {
             moved: 0,
             backup: None,
             restored: 0,
+            newer: chance.percent(30),
         }
     }
 

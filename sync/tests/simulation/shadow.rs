@@ -13,6 +13,8 @@ pub(crate) struct Shadow {
     chain: String,
     life: u64,
     world: World,
+    /// Its tablet has lost its disk, or has an older one.
+    is_free: bool,
 }
 
 impl Shadow {
@@ -22,7 +24,13 @@ impl Shadow {
             chain: LogHead::empty(COMMUNITY).chain.short(),
             life: 0,
             world: World::new(COMMUNITY),
+            is_free: false,
         }
+    }
+
+    /// From now on the tablet may be where it was before.
+    pub(crate) fn may_go_back(&mut self) {
+        self.is_free = true;
     }
 
     /// What a tablet holds as confirmed is the fold of a log up to its cursor, of the one that stands or of one that was lost:
@@ -38,7 +46,7 @@ impl Shadow {
         };
         let goes_on = cursor.seq >= self.reached && history.passes(self.reached, &self.chain);
         must!(
-            goes_on || histories.is_lost(),
+            goes_on || histories.is_lost() || self.is_free,
             "tablet {index} went back from {} to {}",
             self.reached,
             cursor.seq

@@ -73,6 +73,10 @@ fn open(stamp: &mut Stamp<'_>) -> Draft {
         5..9 => Kind::Complaint,
         _ => Kind::Inquiry,
     };
+    open_as(kind, stamp)
+}
+
+pub(super) fn open_as(kind: Kind, stamp: &mut Stamp<'_>) -> Draft {
     let rooms = rooms();
     let opened = Opened {
         room: stamp.chance.pick(&rooms).copied(),

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use sync::batch::Change;
 use sync::replica::{BACK_PREFIX, META_KEY};
-use sync::{Batch, Draft, Entry, PendingState, Received, Replica, StoreName, Stored};
+use sync::{Batch, Draft, Entry, Received, Replica, StoreName, Stored};
 
 /// The local database: it executes batches, whole or not at all, and nothing else.
 #[derive(Clone, Default)]
@@ -76,10 +76,9 @@ impl Store {
             .is_some_and(|rows| rows.keys().any(|key| key.ends_with(&suffix)))
     }
 
-    pub(crate) fn is_handed_in(&self) -> bool {
-        self.0
-            .get(&StoreName::Outbox)
-            .is_none_or(BTreeMap::is_empty)
+    /// How many entries wait here.
+    pub(crate) fn waiting(&self) -> usize {
+        self.0.get(&StoreName::Outbox).map_or(0, BTreeMap::len)
     }
 }
 
@@ -87,6 +86,8 @@ pub(crate) struct Tab {
     pub(crate) replica: Replica,
     /// Another tab has changed the store since this one read it.
     pub(crate) stale: bool,
+    /// The store that it had open is gone: what it writes is refused until it opens the one that there is.
+    pub(crate) cut_off: bool,
 }
 
 pub(crate) struct Tablet {
@@ -100,10 +101,17 @@ pub(crate) struct Tablet {
     pub(crate) skew: i64,
     /// How often the syncing tab has been started; replies to an earlier one find nobody.
     pub(crate) life: u64,
+    /// Its app is newer than the server's and the others'.
+    pub(crate) newer: bool,
+    /// The step before which its disk takes nothing.
+    pub(crate) full_until: usize,
+    /// The step before which nothing gets through to it or from it.
+    pub(crate) partitioned_until: usize,
 }
 
 impl Tablet {
-    pub(crate) fn new(index: usize, tabs: usize, chance: &mut Chance) -> Self {
+    pub(crate) fn new(index: usize, chance: &mut Chance) -> Self {
+        let tabs = if index == 0 { 2 } else { 1 + chance.below(2) };
         let mut tablet = Self {
             device: device(index),
             crew: crew(index),
@@ -112,6 +120,9 @@ impl Tablet {
             leader: 0,
             skew: 0,
             life: 0,
+            newer: chance.percent(30),
+            full_until: 0,
+            partitioned_until: 0,
         };
         for _ in 0..tabs {
             let tab = tablet.open(chance);
@@ -125,6 +136,7 @@ impl Tablet {
         Tab {
             replica,
             stale: false,
+            cut_off: false,
         }
     }
 
@@ -148,12 +160,17 @@ impl Tablet {
         }
     }
 
-    /// Reads again what another tab has stored.
+    /// Reads again what another tab has stored, or what is left where the store was lost.
     pub(crate) fn refresh(&mut self, tab: usize) {
         let stored = self.store.stored();
         let tab = &mut self.tabs[tab];
         tab.replica = tab.replica.reopen(&stored);
-        tab.stale = false;
+        (tab.stale, tab.cut_off) = (false, false);
+    }
+
+    /// Whether its disk takes what a tab writes, in this step.
+    pub(crate) fn takes(&self, tab: usize, step: usize) -> bool {
+        step >= self.full_until && !self.tabs[tab].cut_off
     }
 
     /// The lock goes to another tab, which reads the store first.
@@ -201,13 +218,5 @@ impl Tablet {
         stamp: &mut Stamp<'_>,
     ) -> (Vec<EntryId>, Batch) {
         self.tabs[tab].replica.append(drafts, actor, stamp)
-    }
-
-    pub(crate) fn has_unsaved(&self) -> bool {
-        self.tabs.iter().any(|tab| {
-            tab.replica
-                .pending()
-                .any(|(_, state)| state == PendingState::Unsaved)
-        })
     }
 }

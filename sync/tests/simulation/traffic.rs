@@ -1,9 +1,12 @@
 //! Letters between tablets and server, and how they end.
 
+use super::disks::GHOST;
 use super::invariants::{Check, must};
 use super::network::{Letter, Network};
+use super::newer;
 use super::world::World;
-use sync::{Reply, Request};
+use domain::Time;
+use sync::{Received, Reply, Request};
 
 impl World {
     pub(crate) fn a_tablet_asks(&mut self, index: usize) {
@@ -17,6 +20,18 @@ impl World {
         let request = tablet.leading().next_push("sim");
         tablet.leading_mut().sending(&request);
         let (life, pushes) = (tablet.life, request.push.len());
+        if self.at < tablet.partitioned_until {
+            tablet.leading_mut().failed();
+            self.meet("a tablet that is cut off asks");
+            return self.note(format!(
+                "tablet {index} pushes {pushes}, but nothing gets through"
+            ));
+        }
+        let text = serde_json::to_string(&request).unwrap();
+        let text = match tablet.newer {
+            true => newer::envelope(&text, newer::REQUEST),
+            false => text,
+        };
         let era = self.server.restored;
         // Who asks again has given up what the old machine was still to answer.
         let replies = &mut self.network.replies;
@@ -25,27 +40,12 @@ impl World {
             tablet: index,
             life,
             era,
-            text: serde_json::to_string(&request).unwrap(),
+            text,
         });
         let (from, back) = (request.cursor.seq, request.handback.len());
         self.note(format!(
             "tablet {index} pushes {pushes}, hands back {back}, asks after {from}"
         ));
-    }
-
-    /// What the disk did not take is offered once more.
-    pub(crate) fn store_the_rest(&mut self, index: usize) {
-        let tablet = &mut self.tablets[index];
-        if !tablet.has_unsaved() {
-            return;
-        }
-        for tab in 0..tablet.tabs.len() {
-            let (ids, batch) = tablet.tabs[tab].replica.unsaved();
-            self.witness.acknowledge(index, &batch);
-            tablet.execute(tab, &batch);
-            tablet.tabs[tab].replica.stored(&ids);
-        }
-        self.note(format!("tablet {index} stores the rest"));
     }
 
     pub(crate) fn requests_arrive(&mut self) -> Check {
@@ -64,7 +64,7 @@ impl World {
             .iter()
             .chain(&rivals)
             .zip(requests.iter().chain(&rival));
-        for (_, request) in ghosts.filter(|(letter, _)| letter.life == u64::MAX) {
+        for (_, request) in ghosts.filter(|(letter, _)| letter.life == GHOST) {
             self.witness.copied(&request.push);
         }
         let (server, now) = (&mut self.server, self.now);
@@ -76,10 +76,7 @@ impl World {
     }
 
     fn take_requests(&mut self, many: usize) -> Vec<Letter> {
-        let pile = &mut self.network.requests;
-        (0..many)
-            .filter_map(|_| Network::take(pile, &mut self.chance))
-            .collect()
+        (0..many).filter_map(|_| self.take_request()).collect()
     }
 
     pub(crate) fn answer(&mut self, letter: Letter, reply: &Reply) -> Check {
@@ -97,6 +94,10 @@ impl World {
             "the server tells tablet {index} {verdicts} verdicts, {page} rows to {reached}"
         ));
         let text = serde_json::to_string(reply).unwrap();
+        let text = match self.server.newer {
+            true => newer::envelope(&text, newer::REPLY),
+            false => text,
+        };
         let era = self.server.restored;
         let letter = Letter {
             text,
@@ -108,7 +109,10 @@ impl World {
     }
 
     pub(crate) fn a_reply_arrives(&mut self) -> Check {
-        let Some(letter) = Network::take(&mut self.network.replies, &mut self.chance) else {
+        let (tablets, at) = (&self.tablets, self.at);
+        let gets_through = |letter: &Letter| at >= tablets[letter.tablet].partitioned_until;
+        let pile = &mut self.network.replies;
+        let Some(letter) = Network::take(pile, gets_through, &mut self.chance) else {
             return Ok(());
         };
         let index = letter.tablet;
@@ -124,31 +128,44 @@ impl World {
                 tablet.leading_mut().failed();
                 "comes too late"
             }
-            Ok(received) => match self.chance.below(100) {
-                0..4 => "is not stored: the disk fails",
-                4..7 => {
-                    tablet.restart(tablet.leader, &mut self.chance);
-                    "is not stored: the tab dies"
-                }
-                7..10 => {
-                    let batch = tablet.batch_of(&received);
-                    tablet.execute(tablet.leader, &batch);
-                    self.witness.told(&batch)?;
-                    tablet.restart(tablet.leader, &mut self.chance);
-                    "is stored, then the tab dies"
-                }
-                _ => {
-                    let batch = tablet.batch_of(&received);
-                    tablet.execute(tablet.leader, &batch);
-                    self.witness.told(&batch)?;
-                    tablet.settle(received);
-                    let ahead = server_time.since(tablet.device_now(self.now));
-                    tablet.leading_mut().measure(ahead, 2_000);
-                    "is taken over"
-                }
-            },
+            Ok(received) => self.take_over(index, received, server_time)?,
         };
         self.note(format!("a reply to tablet {index} {fate}"));
         Ok(())
+    }
+
+    /// What becomes of a reply that fits.
+    fn take_over(
+        &mut self,
+        index: usize,
+        received: Received,
+        server_time: Time,
+    ) -> Result<&'static str, String> {
+        let tablet = &self.tablets[index];
+        let leader = tablet.leader;
+        if !tablet.takes(leader, self.at) {
+            self.meet("a store refuses a page");
+            return Ok("is not stored: its store refuses it");
+        }
+        let fate = self.chance.below(100);
+        if fate < 4 {
+            return Ok("is not stored: the disk fails");
+        }
+        if fate < 7 {
+            self.restart(index, leader)?;
+            return Ok("is not stored: the tab dies");
+        }
+        let tablet = &mut self.tablets[index];
+        let batch = tablet.batch_of(&received);
+        tablet.execute(leader, &batch);
+        self.witness.told(&batch)?;
+        if fate < 10 {
+            self.restart(index, leader)?;
+            return Ok("is stored, then the tab dies");
+        }
+        tablet.settle(received);
+        let ahead = server_time.since(tablet.device_now(self.now));
+        tablet.leading_mut().measure(ahead, 2_000);
+        Ok("is taken over")
     }
 }

@@ -1,57 +1,81 @@
-//! One story: three tablets, a server, a bad network, and what befalls them, from one seed.
+//! One story: tablets, a server, a bad network, and what befalls them, from one seed.
 
-use super::chance::{Chance, Stamp};
-use super::estate::{COMMUNITY, FOUNDED, device};
+use super::chance::Chance;
+use super::estate::FOUNDED;
+use super::event::Event;
 use super::invariants::{Check, Witness};
-use super::network::{Letter, Network};
+use super::network::Network;
+use super::plan::Plan;
 use super::server::Server;
-use super::story::deed;
 use super::tablet::{Store, Tablet};
 use domain::Time;
 use domain::time::{DAY, MINUTE};
-use sync::{Digest, Replica};
+use std::collections::BTreeMap;
+use sync::Digest;
 
 pub(crate) struct World {
+    pub(crate) plan: Plan,
     pub(crate) chance: Chance,
     pub(crate) now: Time,
+    /// The step that is told.
+    pub(crate) at: usize,
+    pub(crate) steps: usize,
     pub(crate) tablets: Vec<Tablet>,
     pub(crate) server: Server,
     pub(crate) network: Network,
     pub(crate) witness: Witness,
     /// Copies of a tablet's disk, taken behind its back.
-    clones: Vec<(usize, Store)>,
-    trace: Vec<String>,
+    pub(crate) clones: Vec<(usize, Store)>,
+    /// How often each trouble was met.
+    pub(crate) troubles: BTreeMap<&'static str, u64>,
+    pub(crate) trace: Vec<String>,
 }
 
-/// What happens before the faults stop.
-const STEPS: usize = 100;
+/// How many tablets there are, and how much happens before the faults stop: the more tablets, the dearer each step.
+fn size(chance: &mut Chance) -> (usize, usize) {
+    match chance.below(100) {
+        0..78 => (3, 100),
+        78..94 => (4, 100),
+        94..98 => (5 + chance.below(4), 70),
+        _ => (9 + chance.below(12), 45),
+    }
+}
 
 impl World {
-    pub(crate) fn new(seed: u64) -> Self {
-        let mut chance = Chance::new(seed);
-        let tablets: Vec<Tablet> = [2, 1, 1]
-            .into_iter()
-            .enumerate()
-            .map(|(index, tabs)| Tablet::new(index, tabs, &mut chance))
+    pub(crate) fn new(plan: Plan) -> Self {
+        let mut chance = Chance::new(plan.seed);
+        let (many, steps) = size(&mut chance);
+        let tablets: Vec<Tablet> = (0..many)
+            .map(|index| Tablet::new(index, &mut chance))
             .collect();
         Self {
-            server: Server::new(tablets.len(), &mut chance),
+            server: Server::new(many, &mut chance),
             now: FOUNDED,
+            at: 0,
+            steps: plan.steps.unwrap_or(steps),
             network: Network::default(),
-            witness: Witness::new(tablets.len()),
+            witness: Witness::new(many),
             tablets,
             clones: Vec::new(),
+            troubles: BTreeMap::new(),
             trace: Vec::new(),
             chance,
+            plan,
         }
     }
 
     /// Lives one story to its end.
     pub(crate) fn live(&mut self) -> Check {
         self.round_of_all()?;
-        for _ in 0..STEPS {
-            self.step()?;
+        while self.at < self.steps {
+            self.at += 1;
+            // Each step has a chance of its own: what is left out of a story changes nothing in the rest.
+            self.chance = Chance::of_step(self.plan.seed, self.at);
+            if !self.plan.skipped.contains(&(self.at - 1)) {
+                self.step()?;
+            }
         }
+        self.chance = Chance::of_step(self.plan.seed, usize::MAX);
         self.calm_down()
     }
 
@@ -60,14 +84,8 @@ impl World {
         self.trace.push(format!("{moment:>6}min {line}"));
     }
 
-    /// What happened: the last lines, or all where one seed is looked at.
-    pub(crate) fn tail(&self) -> String {
-        let lines = match std::env::var_os("SIM_SEED") {
-            Some(_) => usize::MAX,
-            None => 25,
-        };
-        let from = self.trace.len().saturating_sub(lines);
-        self.trace[from..].join("\n")
+    pub(crate) fn meet(&mut self, trouble: &'static str) {
+        *self.troubles.entry(trouble).or_default() += 1;
     }
 
     pub(crate) fn trace_hash(&self) -> Digest {
@@ -75,11 +93,12 @@ impl World {
     }
 
     pub(crate) fn look(&mut self) -> Check {
-        self.witness.look(&self.server, &self.tablets, self.now)
+        self.witness.look(&self.server, &self.tablets, self.now)?;
+        self.plan.rule.map_or(Ok(()), |rule| rule(self))
     }
 
     /// One step: somebody does something, or something goes wrong.
-    pub(crate) fn step(&mut self) -> Check {
+    fn step(&mut self) -> Check {
         let jump = if self.chance.percent(3) {
             DAY
         } else {
@@ -90,150 +109,40 @@ impl World {
             self.server.back_up();
         }
         let tablet = self.chance.below(self.tablets.len());
-        match self.chance.below(100) {
-            0..34 => self.somebody_records(tablet),
-            34..54 => self.a_tablet_asks(tablet),
-            54..74 => self.requests_arrive()?,
-            74..90 => self.a_reply_arrives()?,
-            90 => {
-                self.note("a request is lost".to_owned());
-                Network::lose(&mut self.network.requests, &mut self.chance);
-            }
-            91 | 92 => {
-                self.note("a reply is lost".to_owned());
-                Network::lose(&mut self.network.replies, &mut self.chance);
-            }
-            93 | 94 => self.a_tab_dies(tablet),
-            95 => self.the_server_ends(),
-            96 => self.a_clock_goes_wrong(tablet),
-            97 => self.rights_change(tablet),
-            98 => self.a_disk_is_copied(tablet),
-            _ => self.the_lock_moves(tablet),
+        let event = Event::draw(&mut self.chance);
+        if self.plan.without.contains(&event) {
+            return Ok(());
         }
+        let done = self.happen(event, tablet);
+        if done.is_err() {
+            self.note(format!("`{}` goes wrong", event.name()));
+        }
+        done?;
         self.look()
     }
 
-    fn somebody_records(&mut self, index: usize) {
-        let tablet = &mut self.tablets[index];
-        let tab = self.chance.below(tablet.tabs.len());
-        let now = tablet.device_now(self.now);
-        if tablet.tabs[tab].stale && self.chance.percent(50) {
-            tablet.refresh(tab);
+    fn happen(&mut self, event: Event, tablet: usize) -> Check {
+        match event {
+            Event::Records => self.somebody_records(tablet)?,
+            Event::Asks => self.a_tablet_asks(tablet),
+            Event::RequestsArrive => self.requests_arrive()?,
+            Event::ReplyArrives => self.a_reply_arrives()?,
+            Event::RequestLost => self.a_request_is_lost(),
+            Event::ReplyLost => self.a_reply_is_lost(),
+            Event::RequestCut => self.a_request_is_cut()?,
+            Event::ReplyCut => self.a_reply_is_cut()?,
+            Event::TabDies => self.a_tab_dies(tablet)?,
+            Event::ServerEnds => self.the_server_ends()?,
+            Event::Clock => self.a_clock_goes_wrong(tablet),
+            Event::Rights => self.rights_change(tablet),
+            Event::DiskCopied => self.a_disk_is_copied(tablet),
+            Event::CopyAsks => self.a_copy_asks(),
+            Event::DiskPutBack => self.a_disk_is_put_back()?,
+            Event::LockMoves => self.the_lock_moves(tablet),
+            Event::Partition => self.a_tablet_is_cut_off(tablet),
+            Event::Quota => self.a_disk_is_full(tablet),
+            Event::Eviction => self.a_store_vanishes(tablet)?,
         }
-        let here = if self.chance.percent(40) {
-            1
-        } else {
-            tablet.crew.len()
-        };
-        let Some(actor) = self.chance.pick(&tablet.crew[..here]).copied() else {
-            return;
-        };
-        let mut stamp = Stamp {
-            chance: &mut self.chance,
-            now,
-        };
-        let drafts = deed(tablet.tabs[tab].replica.view(), &mut stamp);
-        let names: Vec<String> = drafts
-            .iter()
-            .map(|draft| draft.body.name().to_owned())
-            .collect();
-        let (ids, batch) = tablet.record(tab, actor, drafts, &mut stamp);
-        let line = format!("tablet {index}.{tab} records {}", names.join(", "));
-        let fate = match self.chance.below(100) {
-            0..6 => "and its disk does not take it",
-            6..9 => {
-                tablet.restart(tab, &mut self.chance);
-                "and dies before it is stored"
-            }
-            9..12 => {
-                self.witness.acknowledge(index, &batch);
-                tablet.execute(tab, &batch);
-                tablet.restart(tab, &mut self.chance);
-                "and dies right after it is stored"
-            }
-            _ => {
-                self.witness.acknowledge(index, &batch);
-                tablet.execute(tab, &batch);
-                tablet.tabs[tab].replica.stored(&ids);
-                ""
-            }
-        };
-        self.note(format!("{line} {fate}"));
-    }
-
-    fn a_tab_dies(&mut self, index: usize) {
-        let tablet = &mut self.tablets[index];
-        let tab = self.chance.below(tablet.tabs.len());
-        tablet.restart(tab, &mut self.chance);
-        self.note(format!("tablet {index}.{tab} dies"));
-    }
-
-    fn the_server_ends(&mut self) {
-        if self.chance.percent(50) && self.server.restore(&mut self.chance) {
-            // Its connections end with it. What it had answered before may still arrive.
-            self.network.requests.clear();
-            self.witness.lose();
-            self.note("the server is restored from a backup".to_owned());
-            return;
-        }
-        let which = self.chance.below(2);
-        self.server.restart(which, &mut self.chance);
-        self.note(format!("server {which} restarts"));
-    }
-
-    fn a_clock_goes_wrong(&mut self, index: usize) {
-        let skew = self.chance.between(-5 * DAY, 5 * DAY);
-        self.tablets[index].skew = skew;
-        self.note(format!(
-            "the clock of tablet {index} is {}min off",
-            skew / MINUTE
-        ));
-    }
-
-    /// Somebody loses a tablet, or gets it back.
-    fn rights_change(&mut self, index: usize) {
-        let tablet = &self.tablets[index];
-        let Some(staff) = self.chance.pick(&tablet.crew).copied() else {
-            return;
-        };
-        let (storage, now) = (&self.server.storage, self.now);
-        storage.withdraw(COMMUNITY, tablet.device, staff, now);
-        let returns = self.chance.percent(60);
-        if returns {
-            storage.grant(COMMUNITY, tablet.device, staff, now.plus(30 * MINUTE));
-        }
-        self.note(format!(
-            "tablet {index} is taken from somebody, given back: {returns}"
-        ));
-    }
-
-    /// A disk is copied, or an old copy starts to talk as if it were the tablet.
-    fn a_disk_is_copied(&mut self, index: usize) {
-        let copy = self.chance.below(2);
-        if copy < self.clones.len() {
-            let (index, store) = &self.clones[copy];
-            let run = self.chance.run();
-            let ghost = Replica::open(COMMUNITY, device(*index), run, &store.stored());
-            let text = serde_json::to_string(&ghost.next_push("ghost")).unwrap();
-            let (tablet, life, era) = (*index, u64::MAX, self.server.restored);
-            let letter = Letter {
-                tablet,
-                life,
-                era,
-                text,
-            };
-            self.network.requests.push(letter);
-            self.note(format!("a copy of tablet {tablet} asks"));
-        } else {
-            self.clones.push((index, self.tablets[index].store.clone()));
-            self.note(format!("the disk of tablet {index} is copied"));
-        }
-    }
-
-    fn the_lock_moves(&mut self, index: usize) {
-        let tablet = &mut self.tablets[index];
-        tablet.hand_lock();
-        let leader = tablet.leader;
-        self.note(format!("tab {leader} of tablet {index} syncs from now on"));
+        Ok(())
     }
 }
