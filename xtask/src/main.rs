@@ -9,6 +9,7 @@ mod machine;
 mod place;
 mod prove;
 mod serve;
+mod simulate;
 mod site;
 mod step;
 mod wasm;
@@ -33,6 +34,8 @@ enum Job {
     Serve(serve::Options),
     /// Format, lints, native tests, store tests in a browser, journeys
     Test(check::Options),
+    /// Tablets and server over a network with every fault, for any number of seeds
+    Simulate(simulate::Options),
     /// The long proofs, run by hand
     Prove(prove::Options),
 }
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         Job::Build(options) => build::run(&options).map(|_| ExitCode::SUCCESS),
         Job::Serve(options) => serve::run(&options),
         Job::Test(options) => check::run(&options),
+        Job::Simulate(options) => simulate::run(&options),
         Job::Prove(options) => prove::run(&options),
     };
     done.unwrap_or_else(|error| {
