@@ -8,7 +8,7 @@ use super::screens::own_writes_are_in_view;
 use super::server::Server;
 use super::shadow::Shadow;
 use super::tablet::{OutboxRow, Tablet};
-use domain::{Body, DeviceId, EntryId, Outcome, RunId, StreamKind, TicketId, Time, Verdict};
+use domain::{Body, DeviceId, EntryId, RunId, StreamKind, TicketId, Time, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 use sync::batch::Change;
 use sync::{Batch, Digest, Entry, LogHead, Row, StoreName};
@@ -54,7 +54,7 @@ pub(crate) struct Witness {
     pub(super) shadows: Vec<Shadow>,
     pub(crate) losses: Losses,
     /// What newer apps have written, byte for byte.
-    unknown: BTreeMap<EntryId, String>,
+    pub(super) unknown: BTreeMap<EntryId, String>,
 }
 
 impl Witness {
@@ -102,21 +102,7 @@ impl Witness {
         };
         self.acknowledged.insert(head.id, written);
         self.losses.stored(head.id);
-    }
-
-    pub(crate) fn knows_more(&mut self, written: Vec<(EntryId, String)>) {
-        self.unknown.extend(written);
-    }
-
-    /// What newer apps have written and everybody is to have: of what was put aside only the desk sees the bytes.
-    pub(crate) fn unknown(&self) -> impl Iterator<Item = (&EntryId, &String)> {
-        let rows = self.histories.now.rows.iter();
-        let shown: BTreeSet<EntryId> = rows
-            .filter(|(_, verdict)| verdict.outcome != Outcome::Quarantined)
-            .filter_map(|(entry, _)| entry.as_ref().map(|entry| entry.id))
-            .collect();
-        let unknown = self.unknown.iter();
-        unknown.filter(move |(id, _)| shown.contains(id))
+        self.losses.link(entry);
     }
 
     /// The log, as far as it was not looked at.

@@ -2,9 +2,9 @@
 
 use super::invariants::{Check, Witness, must};
 use super::tablet::{OutboxRow, Store, Tablet};
-use domain::{EntryId, TicketId};
+use domain::{Body, EntryId, TicketId};
 use std::collections::{BTreeMap, BTreeSet};
-use sync::{PendingState, Replica, StoreName};
+use sync::{Entry, PendingState, Replica, StoreName};
 
 #[derive(Default)]
 pub(crate) struct Losses {
@@ -12,6 +12,8 @@ pub(crate) struct Losses {
     pub(super) uprooted: BTreeSet<EntryId>,
     /// Tickets whose opening is gone: what others wrote on them is held for ever.
     tickets: BTreeSet<TicketId>,
+    /// Of which ticket's callback a linked ticket is.
+    linked: BTreeMap<TicketId, TicketId>,
     /// On which tab something is shown that no disk has taken.
     shown: BTreeMap<EntryId, (usize, usize)>,
     /// Whether any tablet has lost its disk.
@@ -24,9 +26,18 @@ impl Losses {
         self.shown.remove(&id);
     }
 
-    /// Whether nobody can ever judge what waits for this ticket: its opening went with a disk.
+    /// Whether nobody can ever judge what waits for this ticket: its opening went with a disk, or that of the one of whose
+    /// callback it is.
     pub(super) fn holds(&self, ticket: Option<TicketId>) -> bool {
-        ticket.is_some_and(|ticket| self.tickets.contains(&ticket))
+        let mut way = std::iter::successors(ticket, |ticket| self.linked.get(ticket).copied());
+        way.any(|ticket| self.tickets.contains(&ticket))
+    }
+
+    pub(super) fn link(&mut self, entry: &Entry) {
+        let Ok(entry) = entry.read() else { return };
+        if let (Some(ticket), Body::Opened(opened)) = (entry.ticket(), entry.body) {
+            self.linked.extend(opened.from.map(|from| (ticket, from)));
+        }
     }
 }
 

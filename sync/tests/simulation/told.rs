@@ -1,7 +1,8 @@
 //! What is said of an entry is said once, in the log, in replies and on its author's disk.
 
 use super::invariants::{Check, Witness, must};
-use domain::EntryId;
+use domain::{EntryId, Outcome};
+use std::collections::BTreeSet;
 use sync::batch::Change;
 use sync::replica::BACK_PREFIX;
 use sync::{Ack, Batch, Entry, StoreName};
@@ -61,5 +62,20 @@ impl Witness {
     pub(crate) fn copied(&mut self, push: &[Entry]) {
         let heads = push.iter().filter_map(|entry| entry.head().ok());
         self.copied.extend(heads.map(|head| head.id));
+    }
+
+    pub(crate) fn knows_more(&mut self, written: Vec<(EntryId, String)>) {
+        self.unknown.extend(written);
+    }
+
+    /// What newer apps have written and everybody is to have: of what was put aside only the desk sees the bytes.
+    pub(crate) fn unknown(&self) -> impl Iterator<Item = (&EntryId, &String)> {
+        let rows = self.histories.now.rows.iter();
+        let shown: BTreeSet<EntryId> = rows
+            .filter(|(_, verdict)| verdict.outcome != Outcome::Quarantined)
+            .filter_map(|(entry, _)| entry.as_ref().map(|entry| entry.id))
+            .collect();
+        let unknown = self.unknown.iter();
+        unknown.filter(move |(id, _)| shown.contains(id))
     }
 }
