@@ -58,7 +58,9 @@ impl World {
     fn round(&mut self, index: usize) -> Check {
         let tablet = &mut self.tablets[index];
         for tab in 0..tablet.tabs.len() {
-            if tablet.tabs[tab].stale {
+            // What has nothing of its own has nothing to store.
+            let has_own = tablet.tabs[tab].replica.pending().next().is_some();
+            if tablet.tabs[tab].stale && has_own {
                 tablet.refresh(tab);
             }
         }
