@@ -55,7 +55,7 @@ impl World {
         match &entry.body {
             Body::Opened(opened) => {
                 if let Some(ticket) = entry.ticket() {
-                    Arc::make_mut(&mut self.matters).add(ticket, opened);
+                    self.matters.add(ticket, opened);
                 }
                 if let Some(alias) = &opened.alias {
                     raise(
@@ -75,7 +75,7 @@ impl World {
     }
 }
 
-fn raise(counters: &mut std::collections::BTreeMap<String, u32>, key: String, count: u32) {
+fn raise(counters: &mut imbl::OrdMap<String, u32>, key: String, count: u32) {
     let highest = counters.entry(key).or_default();
     *highest = count.max(*highest);
 }

@@ -13,11 +13,13 @@ use crate::report::Filing;
 use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::{Role, Subject};
+use imbl::OrdMap;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The folded log of one community. Cloning is cheap: what is folded is shared until it changes.
+/// The folded log of one community. Cloning is cheap whatever its size: what grows with the log is shared, and a change copies no
+/// more than the way to its place.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct World {
     /// The community.
@@ -25,13 +27,13 @@ pub struct World {
     /// Its settings.
     pub settings: Arc<Settings>,
     /// Tickets.
-    pub tickets: BTreeMap<TicketId, Arc<Ticket>>,
+    pub tickets: OrdMap<TicketId, Arc<Ticket>>,
     /// Rooms.
-    pub rooms: BTreeMap<RoomId, Arc<Room>>,
+    pub rooms: OrdMap<RoomId, Arc<Room>>,
     /// Residents.
-    pub residents: BTreeMap<ResidentId, Arc<Resident>>,
+    pub residents: OrdMap<ResidentId, Arc<Resident>>,
     /// Staff.
-    pub staff: BTreeMap<StaffId, Arc<Staff>>,
+    pub staff: OrdMap<StaffId, Arc<Staff>>,
     /// Procedures in all their versions.
     #[serde(serialize_with = "procedures_as_list")]
     pub procedures: BTreeMap<ProcedureRef, Arc<Procedure>>,
@@ -51,11 +53,11 @@ pub struct World {
     pub missed: Vec<Missed>,
     /// Which tickets speak of the same matter or room.
     #[serde(skip)]
-    pub matters: Arc<Matters>,
+    pub matters: Matters,
     /// The highest office number of each day.
-    pub numbers: BTreeMap<String, u32>,
+    pub numbers: OrdMap<String, u32>,
     /// The highest alias counter of each tablet and day, `T07-261121`.
-    pub aliases: BTreeMap<String, u32>,
+    pub aliases: OrdMap<String, u32>,
 }
 
 fn procedures_as_list<S: serde::Serializer>(
@@ -127,10 +129,10 @@ impl World {
         Self {
             community,
             settings: Arc::default(),
-            tickets: BTreeMap::new(),
-            rooms: BTreeMap::new(),
-            residents: BTreeMap::new(),
-            staff: BTreeMap::new(),
+            tickets: OrdMap::new(),
+            rooms: OrdMap::new(),
+            residents: OrdMap::new(),
+            staff: OrdMap::new(),
             procedures: BTreeMap::new(),
             in_force: Vec::new(),
             calendar: Arc::default(),
@@ -138,9 +140,9 @@ impl World {
             rates: BTreeMap::new(),
             filings: BTreeMap::new(),
             missed: Vec::new(),
-            matters: Arc::default(),
-            numbers: BTreeMap::new(),
-            aliases: BTreeMap::new(),
+            matters: Matters::default(),
+            numbers: OrdMap::new(),
+            aliases: OrdMap::new(),
         }
     }
 

@@ -9,16 +9,17 @@ use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::Field;
 use crate::world::World;
+use imbl::{OrdMap, OrdSet};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Where to look for the same: an index of what openings say, folded with them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matters {
-    by_matter: BTreeMap<String, BTreeSet<TicketId>>,
+    by_matter: OrdMap<String, OrdSet<TicketId>>,
     /// Without a room: what is about the common parts, or nobody said where.
-    by_room: BTreeMap<Option<RoomId>, BTreeSet<TicketId>>,
+    by_room: OrdMap<Option<RoomId>, OrdSet<TicketId>>,
     /// In which place each was opened: of what was opened at one moment, ids say nothing.
-    places: BTreeMap<TicketId, usize>,
+    places: OrdMap<TicketId, usize>,
 }
 
 impl Matters {
