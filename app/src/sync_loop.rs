@@ -118,6 +118,7 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
     let replica = shared.replica;
     let is_to_clear = wipe::is_ordered(&reply);
     let judged = reply.verdicts.len();
+    let waits = reply.min_app.as_ref().map(|_| SyncProblem::DecisionsWait);
     let taken = replica.take(reply).await;
     let left = replica.to_send();
     // What the server holds back (its opening is missing) is asked about at the next poll, not in a circle.
@@ -151,7 +152,7 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
         } else {
             Phase::Settled
         };
-        status.problem = problem;
+        status.problem = problem.or(waits);
         if problem.is_none() {
             status.last_success = Some(now);
         }

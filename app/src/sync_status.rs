@@ -84,6 +84,8 @@ pub enum SyncProblem {
     DeviceUnknown,
     /// The server no longer speaks with so old an app.
     UpdateNeeded,
+    /// The server takes facts of so old an app, and no decisions.
+    DecisionsWait,
     /// The server's log is another history than this tablet's copy.
     OtherHistory,
     /// The server answered with something that cannot be used.

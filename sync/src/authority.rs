@@ -21,7 +21,7 @@ pub use state::State;
 
 use crate::chain::LogHead;
 use crate::entry::DeviceTime;
-use crate::protocol::Request;
+use crate::protocol::{AppVersion, MIN_APP, Request};
 use crate::rescue::Became;
 use crate::storage::{Commit, Loaded, Needs, Row};
 use domain::draw::Secret;
@@ -45,6 +45,7 @@ pub struct Keys {
 pub struct Authority {
     community: CommunityId,
     keys: Keys,
+    min_app: AppVersion,
     state: State,
 }
 
@@ -76,8 +77,14 @@ impl Authority {
         Self {
             community,
             keys,
+            min_app: MIN_APP,
             state: State::new(community, run),
         }
+    }
+
+    /// The same that judges no decision of an app older than `min_app`.
+    pub fn requiring(self, min_app: AppVersion) -> Self {
+        Self { min_app, ..self }
     }
 
     /// The community whose log it keeps.
@@ -132,6 +139,7 @@ impl Authority {
                 answers.push(Answer::unjudged(course));
                 continue;
             }
+            sitting.outdated = request.is_outdated(self.min_app);
             let (verdicts, waiting) = sitting.take(request);
             held += waiting.len();
             answers.push(Answer {

@@ -2,8 +2,10 @@
 
 mod blobs;
 mod handed;
+mod version;
 
 pub use handed::Handed;
+pub use version::{AppVersion, MIN_APP};
 
 use crate::digest::Digest;
 use crate::entry::Entry;
@@ -81,6 +83,11 @@ impl Request {
         !self.push.is_empty() || !self.handback.is_empty()
     }
 
+    /// Whether its app is older than `least`. One that names no version is as new as it behaves.
+    pub fn is_outdated(&self, least: AppVersion) -> bool {
+        AppVersion::parse(&self.app).is_some_and(|app| app < least)
+    }
+
     /// Whether what came after the cursor is sent. A device that is to clear itself gets what it needs to hand in the rest,
     /// and nothing after that.
     pub fn gets_page(&self, is_to_clear: bool) -> bool {
@@ -156,6 +163,9 @@ pub struct Reply {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub want: Vec<Digest>,
+    /// The oldest app whose decisions are judged, where this one is older.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_app: Option<String>,
     /// The cursor belongs to another history: a restored backup, a copied database.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resume: bool,

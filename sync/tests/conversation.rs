@@ -32,5 +32,7 @@ mod reveals;
 mod rights;
 #[path = "conversation/table.rs"]
 mod table;
+#[path = "conversation/version.rs"]
+mod version;
 #[path = "conversation/words.rs"]
 mod words;

@@ -28,8 +28,11 @@ pub fn Notices() -> impl IntoView {
         asks && in_own_hands() && shared.session.with(Option::is_some)
     };
     let asks_update = move || {
-        in_own_hands()
-            && (shared.update_ready.get() || problem.get() == Some(SyncProblem::UpdateNeeded))
+        let is_too_old = matches!(
+            problem.get(),
+            Some(SyncProblem::UpdateNeeded | SyncProblem::DecisionsWait)
+        );
+        in_own_hands() && (shared.update_ready.get() || is_too_old)
     };
     view! {
         <div class="notices">
@@ -154,6 +157,7 @@ fn Update(shared: Shared, problem: Memo<Option<SyncProblem>>) -> impl IntoView {
         let common = t.common;
         match problem.get() {
             Some(SyncProblem::UpdateNeeded) => (common.update_needed, common.update_needed_hint),
+            Some(SyncProblem::DecisionsWait) => (common.decisions_wait, common.decisions_wait_hint),
             _ => (common.update_ready, common.update_ready_hint),
         }
     };

@@ -49,6 +49,8 @@ pub struct Common {
     pub update_now: &'static str,
     pub update_needed: &'static str,
     pub update_needed_hint: &'static str,
+    pub decisions_wait: &'static str,
+    pub decisions_wait_hint: &'static str,
     pub login_needed: &'static str,
     pub login_needed_hint: &'static str,
     pub login: &'static str,

@@ -134,6 +134,7 @@ fn hinted(texts: &Texts, status: &SyncStatus, pill: Pill) -> String {
         (Some(SyncProblem::LoginNeeded), _) => device.login_needed.to_owned(),
         (Some(SyncProblem::DeviceUnknown), _) => device.device_unknown.to_owned(),
         (Some(SyncProblem::UpdateNeeded), _) => device.update_needed.to_owned(),
+        (Some(SyncProblem::DecisionsWait), _) => texts.common.decisions_wait_hint.to_owned(),
         (Some(SyncProblem::OtherHistory), _) => device.other_history.to_owned(),
         (Some(SyncProblem::NotStored), _) => device.not_stored.to_owned(),
         (Some(SyncProblem::ServerFault { status }), _) => {

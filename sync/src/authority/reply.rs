@@ -22,6 +22,9 @@ impl Authority {
             course,
             missing,
         } = answer;
+        let min_app = request
+            .is_outdated(self.min_app)
+            .then(|| self.min_app.to_string());
         if let Course::Other(common) = &course {
             let cursor = common.as_ref().unwrap_or(&request.cursor).clone();
             return Reply {
@@ -32,6 +35,7 @@ impl Authority {
                 missing,
                 orders: Vec::new(),
                 want: Vec::new(),
+                min_app,
                 resume: true,
                 server_time,
             };
@@ -56,6 +60,7 @@ impl Authority {
             missing,
             orders: Vec::new(),
             want: Vec::new(),
+            min_app,
             resume: false,
             server_time,
         }

@@ -33,6 +33,8 @@ pub(super) struct Sitting<'a> {
     received_at: Time,
     entropy: [u8; 32],
     salts: u64,
+    /// Whether the app is too old that handed in what is taken in now: its decisions wait.
+    pub(super) outdated: bool,
 }
 
 impl<'a> Sitting<'a> {
@@ -60,6 +62,7 @@ impl<'a> Sitting<'a> {
             received_at,
             entropy,
             salts: 0,
+            outdated: false,
         }
     }
 

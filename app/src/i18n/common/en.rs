@@ -36,6 +36,8 @@ pub static EN: Common = Common {
     update_now: "Update now",
     update_needed: "This version is too old for the server",
     update_needed_hint: "Please update before uploading. All you recorded is on this tablet; you can go on reading and recording.",
+    decisions_wait: "This version is too old: decisions wait",
+    decisions_wait_hint: "Intakes, visits, callbacks and signatures go up as ever. Settling, dispatching and other decisions are kept and go up after the update.",
     login_needed: "Please log in once more; all records are here",
     login_needed_hint: "You can go on recording, everything is kept; it uploads once you have logged in.",
     login: "Log in",

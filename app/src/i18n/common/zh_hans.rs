@@ -36,6 +36,8 @@ pub static ZH_HANS: Common = Common {
     update_now: "现在更新",
     update_needed: "这一版太旧，服务器不再收",
     update_needed_hint: "请更新后再上传。您记下的都在这台平板上，照样能看、能记。",
+    decisions_wait: "这一版太旧，决定先不上传",
+    decisions_wait_hint: "登记、上门、回访、签名照样上传；办结、派单等决定都存着，更新后自动上传。",
     login_needed: "请再登录一次，记录都在",
     login_needed_hint: "您可以接着记，都会存好；登录后自动上传。",
     login: "登录",

@@ -36,6 +36,8 @@ pub static ZH_HANT: Common = Common {
     update_now: "現在更新",
     update_needed: "這一版太舊，伺服器不再收",
     update_needed_hint: "請更新後再上傳。您記下的都在這台平板上，照樣能看、能記。",
+    decisions_wait: "這一版太舊，決定先不上傳",
+    decisions_wait_hint: "登記、上門、回訪、簽名照樣上傳；辦結、派單等決定都存著，更新後自動上傳。",
     login_needed: "請再登入一次，記錄都在",
     login_needed_hint: "您可以接著記，都會存好；登入後自動上傳。",
     login: "登入",

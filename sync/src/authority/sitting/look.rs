@@ -8,13 +8,13 @@ use crate::entry::{Entry, Head, MAX_ENTRY};
 use crate::protocol::Ack;
 use crate::when::when;
 use domain::judge::Bench;
-use domain::{Body, Changes, EntryId, Outcome, Reason, Verdict, judge};
+use domain::{Body, Changes, Class, EntryId, Outcome, Reason, Verdict, judge};
 
 /// How an entry came out of a first look.
 pub(super) enum Look {
     /// In the log already.
     Known(Ack),
-    /// Its ticket's opening has not arrived: no verdict, no place.
+    /// Its ticket's opening has not arrived, or its app is too old to decide: no verdict, no place.
     Held,
     /// It has a verdict now.
     Judged(Ack),
@@ -36,6 +36,10 @@ impl Sitting<'_> {
             return Look::Known(ack(head.id, row));
         }
         let read = entry.read_fresh().ok();
+        let decides = |read: &domain::Entry| read.body.class() == Class::Decision;
+        if self.outdated && read.as_ref().is_some_and(decides) {
+            return Look::Held;
+        }
         let naming = self.naming(&head, read.as_ref());
         let id = match (naming, self.row(head.id)) {
             (Naming::Awaited, _) => return Look::Held,
