@@ -7,8 +7,11 @@ use crate::log::{Log, LogError};
 use crate::sealing::Sealing;
 use crate::store::{Address, Community, NoAddress, Store, StoreError};
 use domain::{CommunityId, Time};
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
+use std::thread::spawn;
+use std::time::Duration;
 use sync::chain::seal;
 use sync::storage::PageLimit;
 use sync::{Keys, Row, Storage};
@@ -153,11 +156,22 @@ pub(crate) fn hold(path: &Path) -> Result<File, FolderError> {
         cause,
     };
     let held = File::create(lock(path)).map_err(failed)?;
-    match held.try_lock() {
-        Ok(()) => Ok(held),
-        Err(TryLockError::WouldBlock) => Err(FolderError::Taken(path.to_owned())),
-        Err(TryLockError::Error(cause)) => Err(failed(cause)),
+    match locked(held) {
+        Some(locked) => locked.map_err(failed),
+        None => Err(FolderError::Taken(path.to_owned())),
     }
+}
+
+/// How long a folder may be held by somebody who is about to let go of it: a server that was just stopped, or a process that it
+/// has just started.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The file once it is locked; none where somebody holds it for longer.
+fn locked(file: File) -> Option<std::io::Result<File>> {
+    let (done, waiting) = channel();
+    // Who gets it too late finds nobody waiting, and lets go again.
+    spawn(move || done.send(file.lock().map(|()| file)));
+    waiting.recv_timeout(PATIENCE).ok()
 }
 
 /// As [`take`]; none, and nothing touched, where something lies in the folder.
