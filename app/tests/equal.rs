@@ -4,38 +4,11 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(dead_code, reason = "shared with the simulator, which asks more")]
 
-#[path = "../../sync/tests/simulation/calm.rs"]
-mod calm;
-#[path = "../../sync/tests/simulation/chance.rs"]
-mod chance;
-#[path = "../../sync/tests/simulation/draws.rs"]
-mod draws;
-#[path = "../../sync/tests/simulation/estate.rs"]
-mod estate;
-#[path = "../../sync/tests/simulation/folds.rs"]
-mod folds;
-#[path = "../../sync/tests/simulation/history.rs"]
-mod history;
-#[path = "../../sync/tests/simulation/ink.rs"]
-mod ink;
-#[path = "../../sync/tests/simulation/invariants.rs"]
-mod invariants;
-#[path = "../../sync/tests/simulation/network.rs"]
-mod network;
-#[path = "../../sync/tests/simulation/server.rs"]
-mod server;
-#[path = "../../sync/tests/simulation/shadow.rs"]
-mod shadow;
-#[path = "../../sync/tests/simulation/story.rs"]
-mod story;
-#[path = "../../sync/tests/simulation/tablet.rs"]
-mod tablet;
-#[path = "../../sync/tests/simulation/traffic.rs"]
-mod traffic;
-#[path = "../../sync/tests/simulation/world.rs"]
-mod world;
+#[path = "../../sync/tests/simulation/mod.rs"]
+mod simulation;
 
 use js_sys::Reflect;
+use simulation::folds;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);

@@ -5,64 +5,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a simulator of this crate's own making")]
 
-#[path = "simulation/calm.rs"]
-mod calm;
-#[path = "simulation/chance.rs"]
-mod chance;
-#[path = "simulation/deeds.rs"]
-mod deeds;
-#[path = "simulation/disks.rs"]
-mod disks;
-#[path = "simulation/draws.rs"]
-mod draws;
-#[path = "simulation/estate.rs"]
-mod estate;
-#[path = "simulation/event.rs"]
-mod event;
-#[path = "simulation/folds.rs"]
-mod folds;
-#[path = "simulation/history.rs"]
-mod history;
-#[path = "simulation/ink.rs"]
-mod ink;
-#[path = "simulation/invariants.rs"]
-mod invariants;
-#[path = "simulation/losses.rs"]
-mod losses;
-#[path = "simulation/minimise.rs"]
-mod minimise;
-#[path = "simulation/mishaps.rs"]
-mod mishaps;
-#[path = "simulation/network.rs"]
-mod network;
-#[path = "simulation/newer.rs"]
-mod newer;
-#[path = "simulation/plan.rs"]
-mod plan;
-#[path = "simulation/screens.rs"]
-mod screens;
-#[path = "simulation/server.rs"]
-mod server;
-#[path = "simulation/shadow.rs"]
-mod shadow;
-#[path = "simulation/story.rs"]
-mod story;
-#[path = "simulation/tablet.rs"]
-mod tablet;
-#[path = "simulation/told.rs"]
-mod told;
-#[path = "simulation/traffic.rs"]
-mod traffic;
-#[path = "simulation/wire.rs"]
-mod wire;
-#[path = "simulation/world.rs"]
-mod world;
+#[path = "simulation/mod.rs"]
+mod simulation;
 
-use invariants::{Check, must};
-use plan::Plan;
+use simulation::invariants::{Check, must};
+use simulation::plan::Plan;
+use simulation::world::World;
+use simulation::{folds, minimise};
 use std::collections::BTreeMap;
 use sync::Digest;
-use world::World;
 
 /// Seeds that once failed: a failing seed is a test for ever.
 const REMEMBERED: [u64; 4] = [3, 144, 4859, 10310];
