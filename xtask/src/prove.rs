@@ -30,6 +30,9 @@ pub(crate) struct Options {
     /// How often a server under many tablets is killed
     #[arg(long, default_value_t = 200)]
     kills: u32,
+    /// How often a browser is killed right after it said "saved"
+    #[arg(long, default_value_t = 30)]
+    deaths: u32,
     /// Rows that many servers write to one PostgreSQL while others read
     #[arg(long, default_value_t = 100_000)]
     entries: u32,
@@ -51,6 +54,8 @@ enum Proof {
     Crash,
     /// A server that is killed under many tablets
     Kill,
+    /// A browser that is killed right after it said "saved"
+    Death,
     /// Many who write to one PostgreSQL, and many who read
     Share,
     /// Logs that are folded natively and in a browser
@@ -70,6 +75,7 @@ impl Proof {
             Self::Simulate => format!("simulate, {} seeds", options.seeds),
             Self::Crash => "crash, every point".to_owned(),
             Self::Kill => format!("kill, {} times", options.kills),
+            Self::Death => format!("death, {} times", options.deaths),
             Self::Share => format!("share, {} rows", options.entries),
             Self::Equal => format!("equal, {} logs", options.logs),
             Self::Mutants => format!("mutants, shard {}", options.shard),
@@ -84,6 +90,7 @@ impl Proof {
             Self::Simulate => tests(&["--package", "sync", "--test", "simulation"], options),
             Self::Crash => tests(&["--package", "sync", "--test", "crashes"], options),
             Self::Kill => tests(&["--package", "server", "--test", "http", "kills"], options),
+            Self::Death => check::journeys::kill(options.deaths),
             Self::Share => {
                 check::postgres::ready();
                 tests(

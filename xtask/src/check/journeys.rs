@@ -3,9 +3,11 @@
 //! The journeys find what they run in their environment: `SHOUWEN_BIN` the server, `SHOUWEN_SITE` its site root,
 //! `SHOUWEN_SITE_NEXT` another build of the same code, `SHOUWEN_CHROMIUM` the browser.
 
+use std::process::Command;
+
 use anyhow::Result;
 
-use super::browser;
+use super::browser::{self, Browser};
 use super::count::{Tally, playwright_line};
 use crate::wasm::Profile;
 use crate::{build, command, place};
@@ -17,6 +19,21 @@ pub(super) fn run(after_native: bool) -> Result<Tally> {
     } else {
         build::server(false)?;
     }
+    super::counted(&mut playwright(&browser)?, playwright_line)
+}
+
+/// The browser's death right after "saved", so many times.
+pub(crate) fn kill(times: u32) -> Result<Tally> {
+    let browser = browser::ready()?;
+    build::server(false)?;
+    let mut playwright = playwright(&browser)?;
+    playwright.arg("tests/kill.spec.ts");
+    playwright.env("SHOUWEN_DEATHS", times.to_string());
+    super::counted(&mut playwright, playwright_line)
+}
+
+/// Every journey, over sites that are built here.
+fn playwright(browser: &Browser) -> Result<Command> {
     let site = place::target().join("end2end/site");
     let next = place::target().join("end2end/site-next");
     build::site(Profile::Test, &site, None)?;
@@ -32,8 +49,8 @@ pub(super) fn run(after_native: bool) -> Result<Tally> {
     playwright
         .env("SHOUWEN_SITE", site)
         .env("SHOUWEN_SITE_NEXT", next);
-    playwright.env("SHOUWEN_CHROMIUM", browser.chromium);
+    playwright.env("SHOUWEN_CHROMIUM", &browser.chromium);
     // The closing list is read by us, so it comes without colours.
     playwright.env_remove("FORCE_COLOR").env("NO_COLOR", "1");
-    super::counted(&mut playwright, playwright_line)
+    Ok(playwright)
 }

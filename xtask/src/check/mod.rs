@@ -2,7 +2,7 @@
 
 mod browser;
 pub(crate) mod count;
-mod journeys;
+pub(crate) mod journeys;
 mod native;
 pub(crate) mod postgres;
 pub(crate) mod store;
