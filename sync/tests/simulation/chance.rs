@@ -14,7 +14,15 @@ impl Chance {
 
     /// That of one step of a story: whatever happens in it draws nothing from the others.
     pub(crate) fn of_step(seed: u64, step: usize) -> Self {
-        let step = u64::try_from(step).unwrap_or(u64::MAX);
+        Self::of(seed, u64::try_from(step).unwrap_or(u64::MAX))
+    }
+
+    /// That of the calm at the end, after any number of steps.
+    pub(crate) fn of_calm(seed: u64) -> Self {
+        Self::of(seed, u64::MAX)
+    }
+
+    fn of(seed: u64, step: u64) -> Self {
         let mut whole = Self(seed ^ step.rotate_left(32));
         Self(whole.next() ^ seed.wrapping_mul(0x2545_f491_4f6c_dd1d))
     }

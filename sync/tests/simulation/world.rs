@@ -75,7 +75,7 @@ impl World {
                 self.step()?;
             }
         }
-        self.chance = Chance::of_step(self.plan.seed, usize::MAX);
+        self.chance = Chance::of_calm(self.plan.seed);
         self.calm_down()
     }
 
