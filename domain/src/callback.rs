@@ -14,7 +14,6 @@ pub use failed::WhenFailed;
 pub(crate) use performer::handled;
 pub use performer::{flaw, may_call_back};
 pub(crate) use reopened::supersedes;
-pub(crate) use rule::of_last as rule_of;
 pub use shortfall::{Shortfall, shortfall};
 pub use state::CallbackState;
 
@@ -26,6 +25,7 @@ use crate::procedure::{CallbackRule, Limit, Procedure};
 use crate::ticket::{CallbackMade, DrawResult, Settlement, Ticket};
 use crate::time::Time;
 use crate::words::Subject;
+use rule::Rules;
 
 /// One callback obligation of a ticket.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +94,16 @@ pub fn callbacks(
     rows
 }
 
+/// The rule of callbacks about `subject` of `ticket`, after its last end or before there is one.
+pub(crate) fn rule_of<'a>(
+    procedure: &'a Procedure,
+    subject: &Subject,
+    ticket: &Ticket,
+    chosen: &[String],
+) -> Option<&'a CallbackRule> {
+    Rules { procedure, chosen }.of(subject, ticket)
+}
+
 /// What obligations are computed from.
 struct Desk<'a> {
     ticket: &'a Ticket,
@@ -103,7 +113,14 @@ struct Desk<'a> {
     now: Time,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn rules(&self) -> Rules<'a, 'a> {
+        let Desk {
+            procedure, chosen, ..
+        } = *self;
+        Rules { procedure, chosen }
+    }
+
     fn of(&self, settlement: &Settlement) -> Vec<Callback> {
         let own = settlement.subject.as_ref();
         let waiting = own.filter(|_| settlement.draw().is_none()).into_iter();
@@ -126,13 +143,7 @@ impl Desk<'_> {
         room: Option<RoomId>,
         draw: Option<&DrawResult>,
     ) -> Option<Callback> {
-        let rule = rule::of(
-            self.procedure,
-            subject,
-            self.ticket,
-            self.chosen,
-            Some(settlement),
-        )?;
+        let rule = self.rules().after(settlement, subject, self.ticket)?;
         let opens = opening(rule, settlement, self.calendar).unwrap_or(settlement.when);
         let closes = rule
             .closes

@@ -123,23 +123,26 @@ impl Role {
     }
 
     /// Whether it stands above every one of `posts`: a superior 上级 of who holds them. `line` says who stands above whom, from
-    /// below; empty, it is [`Role::LINE`]. Who is in none of it stands below all of it.
+    /// below; empty, it is that of a managed home. Who is in none of it stands below all of it.
     pub fn is_above(&self, posts: &[Self], line: &[Self]) -> bool {
-        let line = if line.is_empty() { Self::LINE } else { line };
-        let height = |post: &Self| line.iter().position(|each| each == post);
+        let height = |post: &Self| match line {
+            [] => post.height(),
+            line => line.iter().position(|each| each == post),
+        };
         height(self).is_some() && posts.iter().all(|post| height(post) < height(self))
     }
 
-    /// Who stands above whom in a managed home, from below (001 第7篇 一.4: 当值领班、分管主管、物业大管家、首席物业管家).
-    const LINE: &[Self] = &[
-        Self::Lead,
-        Self::Supervisor,
-        Self::DepartmentHead,
-        Self::ChiefButler,
-        Self::HeadButler,
-        Self::CentreHead,
-        Self::Director,
-    ];
+    /// How high it stands in a managed home (001 第7篇 一.4: 当值领班、分管主管、物业大管家、首席物业管家).
+    fn height(&self) -> Option<usize> {
+        Some(match self {
+            Self::Lead => 0,
+            Self::Supervisor | Self::DepartmentHead => 1,
+            Self::ChiefButler => 2,
+            Self::HeadButler | Self::CentreHead => 3,
+            Self::Director => 4,
+            _ => return None,
+        })
+    }
 }
 
 open_enum! {

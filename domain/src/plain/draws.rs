@@ -22,7 +22,7 @@ pub(super) fn draw_all(world: &mut World, lines: &[Line], names: &Names, key: &S
         let part = line.parts.first()?;
         let is_settled = matches!(
             part.body,
-            Body::Settled | Body::NotAccepted | Body::Classified(_)
+            Body::Settled | Body::NotAccepted | Body::Classified(_) | Body::Resolve(_)
         );
         is_settled.then_some((line.ticket.as_ref()?, part.id))
     });

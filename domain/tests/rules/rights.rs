@@ -247,8 +247,8 @@ fn cards_have_no_place_in_a_ticket_and_a_tickets_steps_none_in_a_register() {
 #[test]
 fn a_superior_stands_above_every_post_of_who_reports() {
     use domain::words::Role::{
-        Archivist, Butler, CentreHead, ChiefButler, Director, HeadButler, Lead, Supervisor,
-        Technician,
+        Archivist, Butler, CentreHead, ChiefButler, DepartmentHead, Director, HeadButler, Lead,
+        Supervisor, Technician,
     };
     for (post, of, is_above) in [
         (Lead, vec![], true),
@@ -260,6 +260,8 @@ fn a_superior_stands_above_every_post_of_who_reports() {
         (Director, vec![Director], false),
         (Technician, vec![], false),
         (Archivist, vec![Butler], false),
+        (DepartmentHead, vec![Supervisor], false),
+        (CentreHead, vec![HeadButler], false),
     ] {
         assert_eq!(post.is_above(&of, &[]), is_above, "{post:?} over {of:?}");
     }
