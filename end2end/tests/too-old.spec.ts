@@ -32,6 +32,7 @@ test("facts of a too old app go up and its decisions wait, said in words, until 
   await expect(desk.ticket.event("当场拧紧"), "what was decided is not").toHaveCount(0);
 
   app = "";
+  await lin.page.reload();
   await lin.settled();
   await expect(note).toBeHidden();
   await expect(desk.ticket.event("当场拧紧")).toHaveCount(1, { timeout: 30_000 });
