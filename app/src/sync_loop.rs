@@ -137,7 +137,8 @@ async fn receive(shared: Shared, request: &Request, reply: Reply) -> Outcome {
         ),
         Err(TakeError::Store) => (Outcome::Failed, Some(SyncProblem::NotStored)),
     };
-    if outcome == Outcome::Failed {
+    // What a server that takes no decisions of this app has put back is only here again.
+    if outcome == Outcome::Failed || waits.is_some() {
         replica.push_failed();
     }
     let now = shared.now();

@@ -30,6 +30,7 @@ test("facts of a too old app go up and its decisions wait, said in words, until 
   }
   await lin.page.setViewportSize(LANDSCAPE);
   await expect(desk.ticket.event("当场拧紧"), "what was decided is not").toHaveCount(0);
+  await expect(lin.ticket.event("当场拧紧"), "and is not called handed in").toContainText("仅在本机");
 
   app = "";
   await lin.page.reload();
