@@ -64,7 +64,7 @@ enum Proof {
     Mutants,
     /// Inputs that a search finds for what strangers write; needs cargo-fuzz
     Fuzz,
-    /// How fast clocks are read
+    /// How fast clocks are read, and what a big log costs
     Bench,
 }
 

@@ -5,9 +5,13 @@ use anyhow::Result;
 use crate::check::Tally;
 use crate::command;
 
+const BENCHES: [(&str, &str); 2] = [("domain", "clocks"), ("sync", "copies")];
+
 pub(super) fn run() -> Result<Tally> {
-    let mut cargo = command::cargo();
-    cargo.args(["bench", "--package", "domain", "--bench", "clocks"]);
-    command::run(&mut cargo)?;
+    for (package, bench) in BENCHES {
+        let mut cargo = command::cargo();
+        cargo.args(["bench", "--package", package, "--bench", bench]);
+        command::run(&mut cargo)?;
+    }
     Ok(Tally::success())
 }
