@@ -57,6 +57,8 @@ export const test = base.extend<Story>({
       await app.tablet.open("/");
       await app.logIn(who);
       await app.settled();
+      // Only what the browser keeps of the app opens once the server is gone.
+      await app.page.evaluate(async () => void (await navigator.serviceWorker.ready));
       return app;
     });
   },
