@@ -1,6 +1,7 @@
 //! A ticket 事项: the fold of its entries and their verdicts.
 
 mod as_of;
+mod end;
 mod record;
 
 pub(crate) use as_of::{AsOf, At};

@@ -1,7 +1,6 @@
 //! A ticket as it was at a moment: with the values that its fields had then.
 
-use super::{Event, FieldState, Ticket};
-use crate::body::Body;
+use super::{FieldState, Ticket};
 use crate::ids::EntryId;
 use crate::procedure::{Trait, Traits};
 use crate::time::Time;
@@ -91,33 +90,5 @@ impl Ticket {
             after.fields.insert(field.clone(), state);
         }
         after
-    }
-
-    /// What ended it last; none where it goes on, taken up again or never ended.
-    pub(crate) fn last_end(&self) -> Option<&Event> {
-        let mut events = self.timeline.iter().rev().filter(|event| event.counts());
-        let last = events.find(|event| {
-            let is_end =
-                |name: &str| matches!(name, "settled" | "not_accepted" | "cancelled" | "merged");
-            is_end(event.body.name()) || matches!(*event.body, Body::Reopened)
-        });
-        last.filter(|event| !matches!(*event.body, Body::Reopened))
-    }
-
-    /// Whether it was not accepted, and nobody calls that back.
-    pub(crate) fn is_declined_for_good(&self) -> bool {
-        let declined = |event: &&Event| matches!(*event.body, Body::NotAccepted);
-        let Some(end) = self.last_end().filter(declined) else {
-            return false;
-        };
-        let since = self.timeline.iter().rev();
-        let mut since = since
-            .take_while(|event| event.entry != end.entry)
-            .chain([end]);
-        !since.any(|event| {
-            self.settlements
-                .iter()
-                .any(|each| each.entry == event.entry)
-        })
     }
 }
