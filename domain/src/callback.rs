@@ -70,6 +70,11 @@ impl Callback {
     pub fn is_due(&self) -> bool {
         self.state.is_due() && !self.over
     }
+
+    /// Whether somebody has to call, or may have to later.
+    pub(crate) fn is_owed(&self) -> bool {
+        self.state.is_outstanding() && !self.over
+    }
 }
 
 /// Every callback obligation of `ticket`, oldest settlement first: one for each room and subject in which it was drawn. What
@@ -94,16 +99,6 @@ pub fn callbacks(
     rows
 }
 
-/// The rule of callbacks about `subject` of `ticket`, after its last end or before there is one.
-pub(crate) fn rule_of<'a>(
-    procedure: &'a Procedure,
-    subject: &Subject,
-    ticket: &Ticket,
-    chosen: &[String],
-) -> Option<&'a CallbackRule> {
-    Rules { procedure, chosen }.of(subject, ticket)
-}
-
 /// What obligations are computed from.
 struct Desk<'a> {
     ticket: &'a Ticket,
@@ -115,10 +110,11 @@ struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     fn rules(&self) -> Rules<'a, 'a> {
-        let Desk {
-            procedure, chosen, ..
-        } = *self;
-        Rules { procedure, chosen }
+        Rules {
+            procedure: self.procedure,
+            chosen: self.chosen,
+            calendar: self.calendar,
+        }
     }
 
     fn of(&self, settlement: &Settlement) -> Vec<Callback> {

@@ -2,12 +2,12 @@
 
 use crate::body::{Missed, ResidentCard, RoomCard, Settings, StaffCard};
 use crate::calendar::Calendar;
-use crate::callback::{Callback, callbacks, may_call_back, rule_of};
+use crate::callback::{Callback, callbacks};
 use crate::clock::{Clock, Reading};
 use crate::draw::{Rate, Tally};
 use crate::ids::{CommunityId, EntryId, ResidentId, RoomId, StaffId, StreamId, TicketId};
 use crate::in_force::InForce;
-use crate::procedure::{CallbackRule, Procedure, ProcedureRef, is_weighed};
+use crate::procedure::{Procedure, ProcedureRef, is_weighed};
 use crate::repeat::{Matters, raised, still_bound};
 use crate::report::Filing;
 use crate::ticket::Ticket;
@@ -205,22 +205,6 @@ impl World {
         procedure.map_or_else(Vec::new, |procedure| {
             callbacks(ticket, procedure, chosen, calendar, now)
         })
-    }
-
-    /// The rule of callbacks about `subject` for `ticket`.
-    pub fn callback_rule<'a>(
-        &'a self,
-        ticket: &Ticket,
-        subject: &Subject,
-    ) -> Option<&'a CallbackRule> {
-        let procedure = self.procedure_of(ticket)?;
-        rule_of(procedure, subject, ticket, self.alternatives_of(ticket))
-    }
-
-    /// Whether `who` may call back about `subject` of `ticket`: a post that the rule names, and no hand in the matter.
-    pub fn may_call_back(&self, ticket: &Ticket, subject: &Subject, who: StaffId) -> bool {
-        self.callback_rule(ticket, subject)
-            .is_some_and(|rule| may_call_back(ticket, rule, who, self.roles(who)))
     }
 
     /// The posts of a member of staff; none for strangers and those who left.

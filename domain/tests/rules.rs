@@ -24,6 +24,8 @@ mod courses;
 mod deadlines;
 #[path = "rules/draws.rs"]
 mod draws;
+#[path = "rules/ends.rs"]
+mod ends;
 #[path = "rules/extensions.rs"]
 mod extensions;
 #[path = "rules/facts.rs"]

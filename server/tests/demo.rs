@@ -368,7 +368,7 @@ fn list_of(code: &str) -> (BTreeSet<String>, BTreeSet<String>) {
             .callbacks(ticket, MOMENT)
             .into_iter()
             .filter(|callback| callback.is_due())
-            .filter(|callback| world().may_call_back(ticket, &callback.subject, who))
+            .filter(|callback| world().may_call_back(ticket, callback, who))
             .map(|_| room_of(ticket))
     });
     (own, due.collect())
@@ -415,7 +415,7 @@ fn a_drawn_repair_of_a_technician_is_due_for_the_butler_whatever_the_keys() {
                     .callbacks(ticket, MOMENT)
                     .into_iter()
                     .filter(|callback| callback.is_due())
-                    .filter(|callback| world.may_call_back(ticket, &callback.subject, who))
+                    .filter(|callback| world.may_call_back(ticket, callback, who))
                     .map(|_| ticket.room())
             })
             .collect();

@@ -106,7 +106,7 @@ fn Asked(id: TicketId, callback: Due) -> impl IntoView {
     let _kept = draft::keep_form(key.clone(), form, move || Form::about(about));
     let questions = world.with_untracked(|world| {
         let ticket = ticket.get_untracked();
-        world.questions(&ticket, &callback.subject)
+        world.questions(&ticket, callback.settlement, &callback.subject)
     });
     let callback = StoredValue::new(callback);
     let asking = Asking {

@@ -2,7 +2,6 @@
 
 use crate::alias::Alias;
 use crate::ids::{EntryId, RoomId, StaffId, TicketId};
-use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::words::{CallbackOutcome, Channel, Field, Kind, VisitOutcome, WaitFor};
 use serde::{Deserialize, Serialize};
@@ -117,17 +116,6 @@ pub struct CalledBack {
     /// When the resident was told to expect an answer to what could not be answered (001 第10篇 二.3).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply_by: Option<Time>,
-}
-
-impl CalledBack {
-    /// Names what it is about where it does not say: the latest settlement of `ticket`, and its room.
-    pub fn complete(&mut self, ticket: &Ticket) {
-        if self.settlement.0.is_nil() {
-            let last = ticket.settlements.last();
-            self.settlement = last.map_or(self.settlement, |settlement| settlement.entry);
-        }
-        self.room = self.room.or(ticket.room());
-    }
 }
 
 /// `waiting`: for whom or what.

@@ -1,8 +1,8 @@
 //! What follows when a callback is not satisfied: known before anybody asks, so that it can be said.
 
-use crate::procedure::{Limit, Mark};
+use crate::procedure::{CallbackRule, Limit, Mark};
 use crate::ticket::Ticket;
-use crate::words::{CallbackOutcome, Kind, Subject};
+use crate::words::{CallbackOutcome, Kind};
 use crate::world::World;
 
 /// What the procedure makes of a callback that is not satisfied.
@@ -15,9 +15,8 @@ pub struct WhenFailed {
 }
 
 impl World {
-    /// What the procedure of `ticket` makes of a callback about `subject` that is not satisfied.
-    pub fn when_callback_fails(&self, ticket: &Ticket, subject: &Subject) -> WhenFailed {
-        let rule = self.callback_rule(ticket, subject);
+    /// What the procedure of `ticket` makes of a callback by `rule` that is not satisfied.
+    pub fn when_callback_fails(&self, ticket: &Ticket, rule: Option<&CallbackRule>) -> WhenFailed {
         let clocks = self.procedure_of(ticket).into_iter();
         let mut clocks = clocks.flat_map(|procedure| procedure.clocks_of(ticket));
         let notice = clocks.find(|clock| {

@@ -2,22 +2,33 @@
 
 use super::{Callback, CallbackState};
 use crate::body::Body;
-use crate::ids::EntryId;
 use crate::ticket::Ticket;
 use crate::time::Time;
 
-/// Whether nobody has to make the callback at `place` of `rows` any more: it was taken up again after that settlement, and is
-/// either not settled since, so that there is nothing to ask about, or settled anew and the same room is asked about that.
+/// Since when nobody has to make the callback at `place` of `rows` any more; none where somebody has. It was taken up again
+/// after that settlement, and is either not settled since, so that there is nothing to ask about, or settled anew and the
+/// same room is asked about that.
 ///
 /// Its draw stays on record and in the count of its stratum. Trying again only adds chances: where the later settlement is
-/// not drawn, or the ticket was cancelled instead, the earlier callback is still to be made.
-fn is_over(ticket: &Ticket, rows: &[Callback], place: usize) -> bool {
-    let Some(row) = rows.get(place) else {
-        return false;
-    };
+/// not drawn, or the ticket was cancelled instead, the earlier callback is owed again, until it is over for good.
+fn over_since(ticket: &Ticket, rows: &[Callback], place: usize) -> Option<Time> {
+    let row = rows.get(place)?;
     let mut later = rows.iter().skip(place + 1);
-    when(ticket, row.settlement).is_some()
-        && (ticket.step.is_unsettled() || later.any(|later| supersedes(later, row)))
+    let later = later.find(|later| supersedes(later, row));
+    let counting = ticket.timeline.iter().filter(|event| event.counts());
+    let since = counting.skip_while(|event| event.entry != row.settlement);
+    let mut over = None;
+    for event in since.skip(1) {
+        if later.is_some_and(|later| later.settlement == event.entry) {
+            return over.or(Some(event.when));
+        }
+        if matches!(*event.body, Body::Reopened) {
+            over = over.or(Some(event.when));
+        } else if event.is_end() {
+            over = None;
+        }
+    }
+    over
 }
 
 /// Whether `later` asks the same room about a later settlement; one that is not drawn asks nobody.
@@ -29,21 +40,14 @@ pub(crate) fn supersedes(later: &Callback, earlier: &Callback) -> bool {
 /// Strikes what was over before it was made; what was late by then stays for its breach.
 pub(super) fn strike(ticket: &Ticket, rows: &mut Vec<Callback>) {
     let places = 0..rows.len();
-    let over: Vec<bool> = places.map(|place| is_over(ticket, rows, place)).collect();
-    for (row, over) in rows.iter_mut().zip(over) {
-        row.over = over && row.state.is_outstanding();
-    }
-    rows.retain(|row| {
-        let reopened = when(ticket, row.settlement);
-        let was_late = row.closes.zip(reopened);
-        !row.over || was_late.is_some_and(|(closes, reopened)| reopened > closes)
+    let over: Vec<Option<Time>> = places
+        .map(|place| over_since(ticket, rows, place))
+        .collect();
+    let mut over = over.into_iter();
+    rows.retain_mut(|row| {
+        let over = over.next().flatten();
+        row.over = over.is_some() && row.state.is_outstanding();
+        let was_late = row.closes.zip(over);
+        !row.over || was_late.is_some_and(|(closes, over)| over > closes)
     });
-}
-
-/// When the ticket was taken up again after `settlement`.
-fn when(ticket: &Ticket, settlement: EntryId) -> Option<Time> {
-    let counting = ticket.timeline.iter().filter(|event| event.counts());
-    let mut later = counting.skip_while(|event| event.entry != settlement);
-    let reopened = later.find(|event| matches!(*event.body, Body::Reopened));
-    reopened.map(|event| event.when)
 }

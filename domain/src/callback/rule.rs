@@ -1,22 +1,28 @@
 //! Which rule a callback keeps, whatever the ticket is called afterwards.
 
+use super::may_call_back;
 use crate::body::Body;
+use crate::calendar::Calendar;
+use crate::ids::{EntryId, StaffId};
 use crate::procedure::{CallbackRule, Procedure};
 use crate::step::Step;
 use crate::ticket::{AsOf, At, Settlement, Ticket};
+use crate::time::Time;
 use crate::words::Subject;
+use crate::world::World;
 
 /// What the rule of a callback is looked for in.
 #[derive(Clone, Copy)]
 pub(super) struct Rules<'p, 'c> {
     pub(super) procedure: &'p Procedure,
     pub(super) chosen: &'c [String],
+    pub(super) calendar: &'c Calendar,
 }
 
 impl<'p> Rules<'p, '_> {
     /// The rule of callbacks about `subject` after `end`: the one that covers the ticket as it is called while that end
-    /// stands or, where none does, as it was called when it ended. What is owed survives being called something else, and what
-    /// was late stays so once the ticket was taken up again.
+    /// stands. What is owed survives being called something else: where no rule covers that, it keeps the one before, and so
+    /// does what was late by then.
     pub(super) fn after(
         &self,
         end: &Settlement,
@@ -35,11 +41,19 @@ impl<'p> Rules<'p, '_> {
                 all.find(|rule| rule.subject == *subject && speaks_of_declined(rule))
             });
         }
-        at(while_it_stands(ticket, end)).or_else(|| at(At::After(end.when)))
+        let mut rule = at(At::After(end.when));
+        for change in changes(ticket, end) {
+            let closes = rule.and_then(|rule| rule.closes);
+            if closes.is_some_and(|closes| closes.end(end.when, self.calendar) < change) {
+                break;
+            }
+            rule = at(At::After(change)).or(rule);
+        }
+        rule
     }
 
     /// The same after the last end that is called back as `subject`; before there is one, as the ticket is.
-    pub(super) fn of(&self, subject: &Subject, ticket: &Ticket) -> Option<&'p CallbackRule> {
+    fn of(&self, subject: &Subject, ticket: &Ticket) -> Option<&'p CallbackRule> {
         let mut ends = ticket.settlements.iter().rev();
         let end = ends.find(|end| {
             let own = end.subject.as_ref() == Some(subject);
@@ -57,10 +71,64 @@ fn speaks_of_declined(rule: &CallbackRule) -> bool {
     rule.endings.contains(&Step::NotAccepted)
 }
 
-/// As long as nobody takes the ticket up again, it is called what it is now.
-fn while_it_stands(ticket: &Ticket, end: &Settlement) -> At {
+/// When the ticket was called something else after `end`, as long as nobody took it up again; oldest first.
+fn changes(ticket: &Ticket, end: &Settlement) -> Vec<Time> {
     let since = ticket.timeline.iter();
     let mut since = since.skip_while(|event| event.entry != end.entry);
     let reopened = since.find(|event| event.counts() && matches!(*event.body, Body::Reopened));
-    reopened.map_or(At::Now, |event| At::Before(event.when))
+    let reopened = reopened.map(|event| event.when);
+    let stands =
+        |moment: &Time| *moment > end.when && reopened.is_none_or(|reopened| *moment < reopened);
+    let mut changes: Vec<Time> = ticket.changes().filter(stands).collect();
+    changes.sort_unstable();
+    changes
+}
+
+impl World {
+    fn rules<'a>(&'a self, ticket: &'a Ticket) -> Option<Rules<'a, 'a>> {
+        Some(Rules {
+            procedure: self.procedure_of(ticket)?,
+            chosen: self.alternatives_of(ticket),
+            calendar: &self.calendar,
+        })
+    }
+
+    /// The rule of callbacks about `subject` of `ticket`, after its last end or before there is one.
+    pub fn callback_rule<'a>(
+        &'a self,
+        ticket: &'a Ticket,
+        subject: &Subject,
+    ) -> Option<&'a CallbackRule> {
+        self.rules(ticket)?.of(subject, ticket)
+    }
+
+    /// The rule of callbacks about `subject` after the end of `ticket` that the entry `end` made: each has its own.
+    pub fn callback_rule_after<'a>(
+        &'a self,
+        ticket: &'a Ticket,
+        end: EntryId,
+        subject: &Subject,
+    ) -> Option<&'a CallbackRule> {
+        let mut ends = ticket.settlements.iter();
+        let end = ends.find(|each| each.entry == end)?;
+        self.rules(ticket)?.after(end, subject, ticket)
+    }
+
+    /// The same as the subject that was fixed at that end: by this rule a callback about it is judged.
+    pub(crate) fn rule_of_call<'a>(
+        &'a self,
+        ticket: &'a Ticket,
+        end: EntryId,
+    ) -> Option<&'a CallbackRule> {
+        let mut ends = ticket.settlements.iter();
+        let end = ends.find(|each| each.entry == end)?;
+        self.rules(ticket)?
+            .after(end, end.subject.as_ref()?, ticket)
+    }
+
+    /// Whether `who` may make `callback` of `ticket`: a post that its rule names, and no hand in the matter.
+    pub fn may_call_back(&self, ticket: &Ticket, callback: &super::Callback, who: StaffId) -> bool {
+        let rule = self.callback_rule_after(ticket, callback.settlement, &callback.subject);
+        rule.is_some_and(|rule| may_call_back(ticket, rule, who, self.roles(who)))
+    }
 }

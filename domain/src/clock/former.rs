@@ -38,9 +38,8 @@ impl Traits for View<'_> {
 impl<'a> View<'a> {
     /// When something changed on which a rule may depend.
     fn changes(&self) -> impl Iterator<Item = Time> + use<'a> {
-        let fields = self.ticket.fields.values();
-        let fields = fields.flat_map(|state| state.before.iter().map(|each| each.until));
-        fields.chain(self.raised.map(|raised| raised.since))
+        let raised = self.raised.map(|raised| raised.since);
+        self.ticket.changes().chain(raised)
     }
 
     /// Whether anything ever changed.

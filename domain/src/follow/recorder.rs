@@ -81,9 +81,7 @@ pub fn cause(world: &World, entry: &Entry) -> Cause {
 }
 
 fn kind_of_linked(world: &World, cause: &Ticket, made: &CalledBack) -> Option<Kind> {
-    let mut settlements = cause.settlements.iter();
-    let settlement = settlements.find(|each| each.entry == made.settlement)?;
-    let rule = world.callback_rule(cause, settlement.subject.as_ref()?)?;
+    let rule = world.rule_of_call(cause, made.settlement)?;
     rule.failed_opens.clone()
 }
 

@@ -59,20 +59,13 @@ fn of_result(ticket: &Ticket, is: impl Fn(&Event) -> bool) -> Option<Place> {
 }
 
 fn ended(ticket: &Ticket) -> Option<Place> {
-    places(ticket, |event| is_end(&event.body)).max()
+    places(ticket, Event::is_end).max()
 }
 
 pub(super) fn places(ticket: &Ticket, is: impl Fn(&Event) -> bool) -> impl Iterator<Item = Place> {
     let events = since_reopened(ticket).enumerate();
     let hits = events.filter(move |(_, event)| is(event));
     hits.map(|(order, event)| (event.when, order))
-}
-
-fn is_end(body: &Body) -> bool {
-    matches!(
-        body,
-        Body::Settled | Body::NotAccepted | Body::Merged(_) | Body::Cancelled
-    )
 }
 
 /// The resident accepts by signing the settlement, or the visit at which it was done (004 4.4.4: 物業助理或業戶驗收). A visit

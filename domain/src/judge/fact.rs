@@ -7,11 +7,10 @@ use crate::changes::Changes;
 use crate::entry::Entry;
 use crate::extension;
 use crate::ids::{EntryId, StaffId};
-use crate::procedure::CallbackRule;
 use crate::rights::may_as;
 use crate::signature;
 use crate::step::{Step, movement};
-use crate::ticket::{Settlement, Ticket};
+use crate::ticket::Ticket;
 use crate::time::Time;
 use crate::verdict::Reason;
 use crate::words::{CallbackOutcome, Field, Severity};
@@ -98,25 +97,17 @@ fn flaw_of_callback(
 ) -> Option<Reason> {
     let ticket = ticket?;
     let mut settlements = ticket.settlements.iter();
-    let Some(settlement) = settlements.find(|each| each.entry == made.settlement) else {
+    if !settlements.any(|each| each.entry == made.settlement) {
         return Some(Reason::NoSuchEntry);
-    };
+    }
     let actor = actor?;
-    match rule_of(world, ticket, settlement) {
+    match world.rule_of_call(ticket, made.settlement) {
         Some(rule) => callback::flaw(world, ticket, rule, actor, made),
         None => ticket
             .handlers()
             .any(|handler| handler == actor)
             .then_some(Reason::Handler),
     }
-}
-
-fn rule_of<'a>(
-    world: &'a World,
-    ticket: &Ticket,
-    settlement: &Settlement,
-) -> Option<&'a CallbackRule> {
-    world.callback_rule(ticket, settlement.subject.as_ref()?)
 }
 
 /// Whether with this callback somebody counts as unreachable, or is reached after all.
@@ -126,7 +117,7 @@ fn unreachable(world: &World, ticket: &Ticket, entry: &Entry, when: Time) -> Opt
     };
     let mut settlements = ticket.settlements.iter();
     let settlement = settlements.find(|each| each.entry == made.settlement)?;
-    let rule = rule_of(world, ticket, settlement)?;
+    let rule = world.rule_of_call(ticket, made.settlement)?;
     let attempts = rule.unreachable.as_ref()?;
     let is_early = |when| callback::is_early(rule, settlement, when, &world.calendar);
     if is_early(when) {

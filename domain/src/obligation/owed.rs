@@ -1,7 +1,7 @@
 //! One function for each thing that can be owed.
 
 use super::{Duty, Obligation};
-use crate::body::Body;
+use crate::body::{Body, CalledBack};
 use crate::callback::{Callback, CallbackState, handled, supersedes};
 use crate::extension::{in_force, is_used_up, undecided};
 use crate::ids::StaffId;
@@ -73,8 +73,8 @@ fn promise_to(
     if is_answered {
         return None;
     }
-    let asked_back = || {
-        let rule = world.callback_rule(ticket, &ticket.subject()?)?;
+    let asked_back = |made: &CalledBack| {
+        let rule = world.rule_of_call(ticket, made.settlement)?;
         Some(rule.source.as_str())
     };
     let answering = || {
@@ -84,7 +84,7 @@ fn promise_to(
         Some(rule.source.as_str())
     };
     let source = match &*promise.body {
-        Body::CalledBack(_) => asked_back().or_else(answering),
+        Body::CalledBack(made) => asked_back(made).or_else(answering),
         _ => answering(),
     };
     Some(Obligation {
@@ -115,7 +115,7 @@ pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
         .iter()
         .enumerate()
         .filter_map(|(place, callback)| {
-            let rule = world.callback_rule(ticket, &callback.subject)?;
+            let rule = world.callback_rule_after(ticket, callback.settlement, &callback.subject)?;
             let is_failed = callback.state == CallbackState::Failed && rule.until_satisfied;
             let mut later = callbacks.iter().skip(place + 1);
             let again = is_failed

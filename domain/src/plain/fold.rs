@@ -86,7 +86,7 @@ fn entry(world: &World, line: &Line, part: &Part, actor: StaffId) -> Entry {
     });
     let mut body = part.body.clone();
     if let (Body::CalledBack(made), Some(ticket)) = (&mut body, known) {
-        made.complete(ticket);
+        world.complete(made, ticket, part.when);
     }
     Entry {
         id: part.id,

@@ -77,6 +77,12 @@ impl Traits for AsOf<'_> {
 }
 
 impl Ticket {
+    /// When a value of it changed on which a rule may depend, in no order.
+    pub(crate) fn changes(&self) -> impl Iterator<Item = Time> {
+        let fields = self.fields.values();
+        fields.flat_map(|state| state.before.iter().map(|each| each.until))
+    }
+
     /// The same with these values in its fields.
     pub(crate) fn with_fields(&self, fields: &BTreeMap<Field, String>) -> Self {
         let mut after = self.clone();

@@ -1,18 +1,24 @@
-//! How a ticket ended last.
+//! How a ticket ended.
 
 use super::{Event, Ticket};
 use crate::body::Body;
+
+impl Event {
+    /// Whether it ends the ticket, settled or otherwise.
+    pub(crate) fn is_end(&self) -> bool {
+        matches!(
+            *self.body,
+            Body::Settled | Body::NotAccepted | Body::Merged(_) | Body::Cancelled
+        )
+    }
+}
 
 impl Ticket {
     /// What ended it last; none where it goes on, taken up again or never ended.
     pub(crate) fn last_end(&self) -> Option<&Event> {
         let mut events = self.timeline.iter().rev().filter(|event| event.counts());
-        let last = events.find(|event| {
-            let is_end =
-                |name: &str| matches!(name, "settled" | "not_accepted" | "cancelled" | "merged");
-            is_end(event.body.name()) || matches!(*event.body, Body::Reopened)
-        });
-        last.filter(|event| !matches!(*event.body, Body::Reopened))
+        let last = events.find(|event| event.is_end() || matches!(*event.body, Body::Reopened));
+        last.filter(|event| event.is_end())
     }
 
     /// Whether it was not accepted, and nobody calls that back.

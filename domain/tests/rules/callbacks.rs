@@ -300,11 +300,12 @@ fn filing_discharges_no_callback_and_a_filed_one_can_still_be_made_and_signed() 
 #[test]
 fn who_may_call_back_is_foreseen_as_it_is_judged() {
     let (case, settlement) = settled(opened(Kind::Repair));
+    let callback = &case.callbacks("11-20 11:00")[0];
     for role in Role::ALL {
         let who = role.as_str();
         let foreseen = case
             .world
-            .may_call_back(case.ticket(), &Subject::Repair, staff(who));
+            .may_call_back(case.ticket(), callback, staff(who));
         let judged = case.foresee(who, called_back(settlement, CallbackOutcome::Satisfied));
         assert_eq!(foreseen, judged.counts(), "{role}");
         assert_eq!(
@@ -357,9 +358,9 @@ fn what_follows_a_failed_callback_is_what_the_procedure_says_and_no_more() {
     ] {
         let mut case = trial(&rules);
         case.open("receptionist", opened(Kind::Complaint));
-        let follows = case
-            .world
-            .when_callback_fails(case.ticket(), &Subject::Complaint);
+        let ticket = case.ticket();
+        let rule = case.world.callback_rule(ticket, &Subject::Complaint);
+        let follows = case.world.when_callback_fails(ticket, rule);
         assert_eq!((follows.opens, follows.notice), (kind, notice), "{rules}");
     }
 }

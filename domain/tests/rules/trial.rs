@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 pub(crate) const SECRET: Secret = Secret([0x11; 32]);
 
-const HEAD: &str = r#"
+pub(crate) const HEAD: &str = r#"
 id = "trial"
 version = 1
 title = "试行"

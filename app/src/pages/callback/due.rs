@@ -38,7 +38,7 @@ pub fn due(
     };
     if let Some(made) = unsigned_by(ticket, due, session.staff) {
         Err(Obstacle::Unsigned(made))
-    } else if world.may_call_back(ticket, &due.subject, session.staff) {
+    } else if world.may_call_back(ticket, due, session.staff) {
         Ok(due.clone())
     } else if ticket.handlers().any(|handler| handler == session.staff) {
         Err(Obstacle::Handler)

@@ -34,7 +34,7 @@ pub fn entries(
         made,
     } = call;
     let asked = world.tickets.get(&ticket);
-    let asked = asked.map(|ticket| world.questions(ticket, &about.subject));
+    let asked = asked.map(|ticket| world.questions(ticket, about.settlement, &about.subject));
     let Some(asked) = asked.filter(|asked| form.is_complete(asked)) else {
         return Vec::new();
     };
@@ -183,7 +183,10 @@ mod tests {
         let mut form = scene.answered(How::Phone);
         let about = scene.about();
         let ticket = scene.trial.ticket(scene.ticket);
-        let asked = scene.trial.world.questions(ticket, &about.subject);
+        let asked = scene
+            .trial
+            .world
+            .questions(ticket, about.settlement, &about.subject);
         let (body, private) = form.made(&about, &asked);
         let (ticket, desk) = (scene.ticket, scene.desk);
         let before = scene.about();

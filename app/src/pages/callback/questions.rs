@@ -161,12 +161,15 @@ fn Rule(asking: Asking) -> impl IntoView {
         outcome == CallbackOutcome::Unsatisfied
     });
     let rule = move || {
-        let subject = asking
+        let (end, subject) = asking
             .callback
-            .with_value(|callback| callback.subject.clone());
-        let follows = asking
-            .ticket
-            .with(|ticket| world.with(|world| world.when_callback_fails(ticket, &subject)));
+            .with_value(|callback| (callback.settlement, callback.subject.clone()));
+        let follows = asking.ticket.with(|ticket| {
+            world.with(|world| {
+                let rule = world.callback_rule_after(ticket, end, &subject);
+                world.when_callback_fails(ticket, rule)
+            })
+        });
         asking
             .questions
             .with_value(|questions| follow_words(language, questions, &follows))

@@ -109,10 +109,10 @@ fn row(
         .iter()
         .find(|each| each.entry == callback.settlement)?;
     let performers = world
-        .callback_rule(ticket, &callback.subject)?
+        .callback_rule_after(ticket, callback.settlement, &callback.subject)?
         .performers
         .clone();
-    let may = if world.may_call_back(ticket, &callback.subject, who) {
+    let may = if world.may_call_back(ticket, &callback, who) {
         May::Yes
     } else if ticket.handlers().any(|handler| handler == who) {
         May::Handled

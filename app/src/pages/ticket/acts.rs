@@ -224,9 +224,7 @@ fn callback_is_due(world: &World, writer: Writer<'_>, ticket: &Ticket) -> bool {
     let me = writer.session.staff;
     deadline::of_callbacks(world, ticket, writer.now)
         .iter()
-        .any(|(callback, _)| {
-            callback.is_due() && world.may_call_back(ticket, &callback.subject, me)
-        })
+        .any(|(callback, _)| callback.is_due() && world.may_call_back(ticket, callback, me))
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use crate::arrival::began_here;
 use crate::deadline;
+use domain::callback::Callback;
 use domain::clock::{Clock, ClockState};
 use domain::step::Step;
 use domain::time::HOUR;
-use domain::words::Subject;
 use domain::{Body, EntryId, StaffId, Ticket, TicketId, Time, World};
 
 /// One slip: a ticket to be settled, or a callback to be made.
@@ -62,7 +62,7 @@ pub fn sections(world: &World, who: StaffId, all: bool, now: Time) -> Sections {
         {
             slips.push(place(clocks, ticket.id, None, now));
         }
-        let may = |subject: &Subject| all || may_call(world, ticket, subject, who);
+        let may = |due: &Callback| all || world.may_call_back(ticket, due, who);
         slips.extend(callbacks_due(world, ticket, may, now));
     }
     slips.sort_unstable();
@@ -126,14 +126,10 @@ fn open_clocks(world: &World, ticket: &Ticket, now: Time) -> Option<Vec<Clock>> 
     (unsettled || clocks.iter().any(runs)).then_some(clocks)
 }
 
-fn may_call(world: &World, ticket: &Ticket, subject: &Subject, who: StaffId) -> bool {
-    world.may_call_back(ticket, subject, who)
-}
-
 fn callbacks_due(
     world: &World,
     ticket: &Ticket,
-    may: impl Fn(&Subject) -> bool,
+    may: impl Fn(&Callback) -> bool,
     now: Time,
 ) -> Vec<(Time, bool, Key)> {
     if ticket.settlements.is_empty() {
@@ -141,7 +137,7 @@ fn callbacks_due(
     }
     deadline::of_callbacks(world, ticket, now)
         .into_iter()
-        .filter(|(callback, _)| callback.is_due() && may(&callback.subject))
+        .filter(|(callback, _)| callback.is_due() && may(callback))
         .map(|(callback, clock)| place(vec![clock], ticket.id, Some(callback.settlement), now))
         .collect()
 }

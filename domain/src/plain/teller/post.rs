@@ -1,11 +1,11 @@
 //! Which of a person's posts a line names: the one by which they did what it says.
 
 use super::Teller;
-use crate::body::Body;
+use crate::body::{Body, CalledBack};
 use crate::entry::Entry;
 use crate::extension::{in_force, undecided};
 use crate::ids::StaffId;
-use crate::procedure::{CallbackRule, Mark, Need, Procedure};
+use crate::procedure::{Mark, Need, Procedure};
 use crate::rights::{is_owed_by, may_post};
 use crate::ticket::Ticket;
 use crate::verdict::Verdict;
@@ -48,7 +48,7 @@ fn does(world: &World, ticket: Option<&Ticket>, entry: &Entry, role: &Role) -> b
         return may_post(role, body.name());
     };
     match body {
-        Body::CalledBack(_) => calls_back(world, ticket, role),
+        Body::CalledBack(made) => calls_back(world, ticket, made, role),
         Body::ExtensionApproved(_) | Body::ExtensionDenied => {
             let asked = undecided(ticket).or(ticket.extensions.last());
             let rule = asked.and_then(|asked| in_force(world, ticket, &asked.clock, now));
@@ -65,15 +65,9 @@ fn does(world: &World, ticket: Option<&Ticket>, entry: &Entry, role: &Role) -> b
     }
 }
 
-fn calls_back(world: &World, ticket: &Ticket, role: &Role) -> bool {
-    let rules =
-        |rule: &CallbackRule| rule.performers.contains(role) || rule.together_with.contains(role);
-    let mut settlements = ticket.settlements.iter();
-    settlements.any(|settlement| {
-        let subject = settlement.subject.as_ref();
-        let rule = subject.and_then(|subject| world.callback_rule(ticket, subject));
-        rule.is_some_and(rules)
-    })
+fn calls_back(world: &World, ticket: &Ticket, made: &CalledBack, role: &Role) -> bool {
+    let rule = world.rule_of_call(ticket, made.settlement);
+    rule.is_some_and(|rule| rule.performers.contains(role) || rule.together_with.contains(role))
 }
 
 /// Whether a gate or a clock waits for that word of that post.

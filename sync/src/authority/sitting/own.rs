@@ -25,10 +25,10 @@ impl Sitting<'_> {
             at,
             contests,
         } = record;
-        let ticket = TicketId(draft.stream.id.0);
-        let ticket = self.state.world.tickets.get(&ticket);
+        let world = &self.state.world;
+        let ticket = world.tickets.get(&TicketId(draft.stream.id.0));
         if let (Body::CalledBack(made), Some(ticket)) = (&mut draft.body, ticket) {
-            made.complete(ticket);
+            world.complete(made, ticket, at);
         }
         let base = match contests {
             true => BTreeMap::new(),

@@ -1,0 +1,123 @@
+//! Every end of a ticket has the callback of its own rule, whatever the ticket is called by the next one.
+
+use super::case::{Case, at, opened, staff};
+use super::trial::{HEAD, called, made, trial};
+use domain::body::{Classified, Opened};
+use domain::callback::CallbackState;
+use domain::obligation::{Duty, obligations};
+use domain::plain::{Asked, explain};
+use domain::procedure::Procedure;
+use domain::words::{CallbackOutcome, Channel, Field, Kind, Role};
+use domain::{Body, Calendar, EntryId, Reason};
+use serde_json::{Value, json};
+
+const VALID: &str = "[[callback]]\nsubject = 'complaint'\nwhen = { validity = ['valid'] }\nrate = '1/1'\ncloses = '3d'\nperformers = ['clerk']\nsource = 'v'";
+
+/// The director asks about what was major, the clerk about the rest.
+const WEIGHED: &str = "[[callback]]\nsubject = 'complaint'\nwhen = { severity = ['major'] }\nrate = '1/1'\ncloses = '3d'\nperformers = ['director']\nfailed_opens = 'complaint'\nquestions = ['works']\nsource = 'm'\n[[callback]]\nsubject = 'complaint'\nrate = '1/1'\ncloses = '3d'\nperformers = ['clerk']\nsource = 'g'\n[[question]]\ncode = 'works'\ntitle = '是否解决'\nanswers = [{ code = 'yes', title = '是' }, { code = 'no', title = '否', fails = true }]\nsource = 'q'";
+
+fn with(field: Field, value: &str) -> Opened {
+    Opened {
+        fields: [(field, value.to_owned())].into(),
+        ..opened(Kind::Complaint)
+    }
+}
+
+/// Settled as `first`, taken up again and settled as `second`; both settlements.
+fn twice(rules: &str, field: &Field, [first, second]: [&str; 2]) -> (Case, [EntryId; 2]) {
+    let mut case = trial(rules);
+    case.at("11-06 09:00")
+        .open("receptionist", with(field.clone(), first));
+    let one = case.at("11-06 11:00").tell("technician", Body::Settled).0;
+    case.at("11-07 10:00").say("receptionist", Body::Reopened);
+    case.base = [(field.clone(), case.ticket().fields[field].entry)].into();
+    let fields = [(field.clone(), second.to_owned())].into();
+    let classified = Body::Classified(Box::new(Classified { fields }));
+    case.at("11-07 11:00").say("receptionist", classified);
+    let two = case.at("11-07 12:00").tell("technician", Body::Settled).0;
+    (case, [one, two])
+}
+
+#[test]
+fn what_is_late_is_owed_until_it_is_made_though_the_next_end_asks_for_none() {
+    let (mut case, [first, _]) = twice(VALID, &Field::Validity, ["valid", "invalid"]);
+    case.at("11-18 09:00");
+    let owed = |case: &Case| {
+        let all = obligations(&case.world, case.ticket(), case.now).into_iter();
+        let due = all.filter(|each| each.what == Duty::Callback);
+        due.map(|each| (each.by, each.source)).collect::<Vec<_>>()
+    };
+    assert_eq!(case.callback("11-18 09:00").state, CallbackState::Late);
+    assert_eq!(owed(&case), [(vec![Role::Clerk], "v".to_owned())]);
+    let callback = case.callback("11-18 09:00");
+    for (who, may) in [("clerk", true), ("director", false)] {
+        let foreseen = case.world.may_call_back(case.ticket(), &callback, staff(who));
+        assert_eq!(foreseen, may, "{who}");
+    }
+    let word = called(made(first, Channel::Phone, CallbackOutcome::Satisfied));
+    case.say("clerk", word);
+    assert_eq!(case.callback("11-18 09:00").state, CallbackState::Done);
+    assert_eq!(owed(&case), []);
+}
+
+#[test]
+fn a_call_is_judged_by_the_rule_of_the_end_that_it_asks_about() {
+    let (mut case, ends) = twice(WEIGHED, &Field::Severity, ["major", "general"]);
+    case.at("11-08 09:00");
+    for (who, reasons) in [
+        ("director", [None, Some(Reason::NotAllowed)]),
+        ("clerk", [Some(Reason::NotAllowed), None]),
+    ] {
+        let judged = ends.map(|end| {
+            let word = called(made(end, Channel::Phone, CallbackOutcome::Satisfied));
+            case.foresee(who, word).reason
+        });
+        assert_eq!(judged, reasons, "{who}");
+    }
+}
+
+#[test]
+fn what_is_asked_and_what_a_failure_opens_are_the_ends_own() {
+    let (mut case, ends) = twice(WEIGHED, &Field::Severity, ["major", "general"]);
+    case.at("11-08 09:00");
+    let ticket = case.ticket();
+    let subject = ticket.subject().unwrap();
+    let asked = ends.map(|end| case.world.questions(ticket, end, &subject)[0].code.clone());
+    assert_eq!(asked[0], "works");
+    assert_ne!(asked[1], "works");
+    for (end, who, opens) in [(ends[0], "director", 1), (ends[1], "clerk", 0)] {
+        let mut case = case.clone();
+        let word = called(made(end, Channel::Phone, CallbackOutcome::Unsatisfied));
+        let entry = case.entry(who, word);
+        case.take(&entry);
+        let follows = domain::follow::by_recorder(&case.world, &entry);
+        assert_eq!(follows.len(), opens, "{who}");
+    }
+}
+
+/// A line has no room for the end that it asks about: it is the one about which somebody has still to call.
+#[test]
+fn a_plain_line_asks_about_what_is_still_owed() {
+    let log = r#"
+{"ticket":"A","at":"2026-03-06T09:00:00+08:00","by":"qt01","role":"receptionist","entry":"opened","kind":"complaint","validity":"valid","text":"x"}
+{"ticket":"A","at":"2026-03-06T11:00:00+08:00","by":"wx03","role":"technician","entry":"settled"}
+{"ticket":"A","at":"2026-03-07T10:00:00+08:00","by":"qt01","role":"receptionist","entry":"reopened","reason":"x"}
+{"ticket":"A","at":"2026-03-07T11:00:00+08:00","by":"qt01","role":"receptionist","entry":"classified","validity":"invalid"}
+{"ticket":"A","at":"2026-03-07T12:00:00+08:00","by":"wx03","role":"technician","entry":"settled"}
+{"ticket":"A","at":"2026-03-08T12:00:00+08:00","by":"kf01","role":"clerk","entry":"called_back","channel":"phone","outcome":"satisfied"}
+"#;
+    let before: String = log.lines().take(6).map(|line| format!("{line}\n")).collect();
+    for (log, state, owed) in [(log, "done", 0), (before.as_str(), "late", 1)] {
+        let asked = Asked {
+            procedure: Procedure::from_toml(&format!("{HEAD}{VALID}")).unwrap(),
+            alternatives: Vec::new(),
+            calendar: Calendar::default(),
+            at: at("03-18 09:00"),
+            key: None,
+        };
+        let told = serde_json::to_value(explain(log, &asked).unwrap()).unwrap();
+        let ticket: &Value = &told["tickets"][0];
+        assert_eq!(ticket["callbacks"][0]["state"], json!(state));
+        assert_eq!(ticket["obligations"].as_array().unwrap().len(), owed);
+    }
+}
