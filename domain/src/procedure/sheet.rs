@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 /// What the procedure says beside its rules.
 const WHOLE: &str = "procedure";
 
-/// The keys that hold for every ticket and every clock that says nothing else.
-const DEFAULTS: &[&str] = &["default_severity", "warn_percent"];
+/// The keys that hold for the procedure as a whole, and for every ticket and every clock that says nothing else.
+const DEFAULTS: &[&str] = &["default_severity", "warn_percent", "line"];
 
 /// The sorts of rules in the order in which they are read, each with the key that says what a rule is about.
 const SECTIONS: &[(&str, &str)] = &[
@@ -102,6 +102,7 @@ impl Sheet {
             lines.collect::<Vec<_>>()
         });
         let defaults = DEFAULTS.iter().map(|key| default(key, &value));
+        let defaults = defaults.filter(|line| !line.says.is_empty());
         Self {
             lines: defaults.chain(lines).collect(),
         }

@@ -88,6 +88,13 @@ const WRONG: &[(&str, &str, usize, &str, &str)] = &[
         "default_severity",
         "write one of major, important, general",
     ),
+    (
+        "warn_percent = 70",
+        "warn_percent = 70\nline = [\"centre_head\", \"director\", \"centre_head\"]",
+        7,
+        "line",
+        "`centre_head` is there twice",
+    ),
     // Keys that no rule has.
     (
         "limit = \"1h\"",

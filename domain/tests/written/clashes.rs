@@ -479,3 +479,23 @@ fn a_procedure_written_as_a_file_again_passes_and_says_the_same() {
         assert_eq!(Procedure::from_toml(&written).unwrap(), shipped(id), "{id}");
     }
 }
+
+#[test]
+fn who_stands_above_whom_is_shown_and_compared() {
+    let (one, mut other) = (shipped("gas-station"), shipped("gas-station"));
+    other.line.reverse();
+    let clashes = compare(&one, &other);
+    let [clash] = &clashes[..] else {
+        panic!("{clashes:#?}");
+    };
+    assert!(say(&clash.one, "line", "centre_head, supervisor, director"));
+    assert!(say(
+        &clash.other,
+        "line",
+        "director, supervisor, centre_head"
+    ));
+    other.line.clear();
+    let clashes = compare(&one, &other);
+    assert_eq!(clashes.len(), 1, "{clashes:#?}");
+    assert!(clashes[0].other.is_empty(), "a line of its own it has none");
+}

@@ -9,6 +9,12 @@ use crate::step::Step;
 /// Severities, steps, charges and visits.
 pub(super) fn scales(checking: &mut Checking<'_>, procedure: &Procedure) {
     known::roles(checking, "line", &procedure.line);
+    for (place, post) in procedure.line.iter().enumerate() {
+        if procedure.line[..place].contains(post) {
+            let message = format!("`{post}` is there twice, and stands above itself; strike one");
+            checking.wrong(&format!("line.{place}"), message);
+        }
+    }
     for (place, rule) in procedure.severities.iter().enumerate() {
         known::severity(checking, &format!("severity.{place}.code"), &rule.code);
         let charge = rule.charge.as_slice();
