@@ -34,8 +34,8 @@ pub use clause::Clause;
 pub use clock::{ClockRule, ExtensionRule, Tell, Wish};
 #[cfg(feature = "procedures")]
 pub use compare::{Clash, compare};
-pub(crate) use condition::UNSET;
 pub use condition::{Condition, Trait, Traits};
+pub(crate) use condition::{NOT, UNSET, admits, is_open};
 #[cfg(feature = "procedures")]
 pub use file::{ProcedureError, shipped};
 pub use gate::GateRule;

@@ -16,6 +16,8 @@ mod case;
 mod charges;
 #[path = "rules/clocks.rs"]
 mod clocks;
+#[path = "rules/conditions.rs"]
+mod conditions;
 #[path = "rules/conflicts.rs"]
 mod conflicts;
 #[path = "rules/courses.rs"]

@@ -64,16 +64,18 @@ impl<'a> Course<'a> {
         later.min_by_key(|(place, _)| *place)
     }
 
-    /// The last entry after `after` and before `before` that `is` accepts.
+    /// The last entry after `after` (none: of all) and before `before` that `is` accepts.
     pub(super) fn last(
         &self,
-        after: Place,
+        after: Option<Place>,
         before: Option<Place>,
         is: impl Fn(&Event) -> bool,
     ) -> Option<Place> {
         let places = self.places(is).map(|(place, _)| place);
+        let is_after = |place| after.is_none_or(|after| place > after);
+        let is_before = |place| before.is_none_or(|before| place < before);
         places
-            .filter(|place| *place > after && before.is_none_or(|before| *place < before))
+            .filter(|place| is_after(*place) && is_before(*place))
             .max()
     }
 

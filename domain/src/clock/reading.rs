@@ -231,7 +231,7 @@ fn not_started(rule: &Arc<ClockRule>) -> Clock {
 /// When the ticket ended otherwise than by being settled, if it did so in this run and was not taken up again.
 fn ended(course: Course<'_>, run: &Run) -> Option<Time> {
     let ends = |name: &str| matches!(name, "cancelled" | "merged" | "not_accepted");
-    let end = course.last(run.start, run.next, |event| ends(event.body.name()))?;
-    let again = course.last(end, run.next, |event| event.body.name() == "reopened");
+    let end = course.last(Some(run.start), run.next, |event| ends(event.body.name()))?;
+    let again = course.last(Some(end), run.next, |event| event.body.name() == "reopened");
     again.is_none().then_some(end.when)
 }

@@ -22,7 +22,7 @@ pub(super) struct Run {
 /// While a clock runs, saying its start again changes nothing: nobody wins time by it. A start that the rule names
 /// later in its list is the better anchor, and moves the run to itself while that is in time: once late stays late. Once
 /// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's clock begins anew when the ticket is reopened, even where nothing had stopped it; another's, where the
-/// settlement was what stopped it.
+/// settlement was what stopped it. Where the rule says `once`, no start begins a run after a stop, until the ticket is reopened.
 pub(super) struct Runs<'a> {
     rule: &'a ClockRule,
     procedure: &'a Procedure,
@@ -67,8 +67,23 @@ impl<'a> Runs<'a> {
         let starts = |event: &Event| {
             self.rank(event).is_some_and(begins) || (reopening && is_reopening(event))
         };
-        let (place, event) = self.course.first(after, starts)?;
-        Some((place, self.rank(event).unwrap_or(0)))
+        let mut from = after;
+        loop {
+            let (place, event) = self.course.first(from, starts)?;
+            let Some(rank) = self.rank(event) else {
+                return Some((place, 0));
+            };
+            if !self.rule.once || !self.was_stopped(place) {
+                return Some((place, rank));
+            }
+            from = Some(place);
+        }
+    }
+
+    /// Whether what stops the clock was there before `place`, since the ticket was last taken up again.
+    fn was_stopped(&self, place: Place) -> bool {
+        let last = |is: &dyn Fn(&Event) -> bool| self.course.last(None, Some(place), is);
+        last(&|event| self.stops(event)) > last(&is_reopening)
     }
 
     fn first(&self, after: Option<Place>, is: impl Fn(&Event) -> bool) -> Option<Place> {
@@ -82,10 +97,12 @@ impl<'a> Runs<'a> {
     }
 
     fn stop(&self, start: Place) -> Option<(Place, &'a Event)> {
-        self.course.first(Some(start), |event| {
-            let mut marks = self.rule.stop.iter();
-            marks.any(|mark| self.procedure.marks(mark, event))
-        })
+        self.course.first(Some(start), |event| self.stops(event))
+    }
+
+    fn stops(&self, event: &Event) -> bool {
+        let mut marks = self.rule.stop.iter();
+        marks.any(|mark| self.procedure.marks(mark, event))
     }
 
     /// Whether the ticket was reopened after the settlement at `stop`, and nothing else that stops the clock came between.

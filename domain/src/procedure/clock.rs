@@ -37,6 +37,9 @@ rule! {
         pub start: Vec<Mark>,
         /// The entries that stop it.
         pub stop: Vec<Mark>,
+        /// Whether what stopped it before its start, since the ticket was last taken up again, keeps that from starting it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub once: bool,
         /// The limit; none where the procedure's text gives no number.
         #[serde(default)]
         pub limit: Option<Limit>,
@@ -99,6 +102,7 @@ impl ClockRule {
             when: Condition::default(),
             start: Vec::new(),
             stop: Vec::new(),
+            once: false,
             limit,
             office_hours: false,
             wish: None,

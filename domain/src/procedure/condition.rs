@@ -47,6 +47,21 @@ impl Trait {
 /// invalid.
 pub(crate) const UNSET: &str = "unset";
 
+/// Before a value: any other than that, also where nobody has said anything. Several of them: none of those.
+pub(crate) const NOT: &str = "not:";
+
+/// Whether a trait that may have one of `values` may be `value`.
+pub(crate) fn admits(values: &[String], value: &str) -> bool {
+    let mut barred = values.iter().filter_map(|each| each.strip_prefix(NOT));
+    let is_open = is_open(values) && !barred.any(|each| each == value);
+    is_open || values.iter().any(|each| each == value)
+}
+
+/// Whether `values` say what a trait may not be.
+pub(crate) fn is_open(values: &[String]) -> bool {
+    values.iter().any(|each| each.starts_with(NOT))
+}
+
 /// Every trait that is named must have one of its values; none named: always.
 ///
 /// A trait that this version does not know is never met, so that an older tablet promises nothing.
@@ -75,7 +90,7 @@ impl Condition {
                 Trait::Unknown(_) => ticket.value(of),
                 _ => Some(ticket.value(of).unwrap_or(UNSET)),
             };
-            value.is_some_and(|value| values.iter().any(|each| each == value))
+            value.is_some_and(|value| admits(values, value))
         })
     }
 

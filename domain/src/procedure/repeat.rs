@@ -1,7 +1,7 @@
 //! Rules of repeats 重复: what follows when the same thing comes again, or stays unsolved.
 
 use super::clause::rule;
-use super::{Condition, Limit, Procedure, Trait};
+use super::{Condition, Limit, NOT, Procedure, Trait};
 use crate::open::open_enum;
 use crate::words::{Kind, Severity};
 
@@ -66,7 +66,9 @@ impl Procedure {
         let mut conditions = clocks.chain(callbacks).chain(gates).chain(charges);
         conditions.any(|when| {
             let words = when.0.get(&Trait::Category).into_iter().flatten();
-            words.into_iter().any(|each| each == word)
+            words
+                .into_iter()
+                .any(|each| each.strip_prefix(NOT).unwrap_or(each) == word)
         })
     }
 }

@@ -51,7 +51,9 @@ fn what_is_late_is_owed_until_it_is_made_though_the_next_end_asks_for_none() {
     assert_eq!(owed(&case), [(vec![Role::Clerk], "v".to_owned())]);
     let callback = case.callback("11-18 09:00");
     for (who, may) in [("clerk", true), ("director", false)] {
-        let foreseen = case.world.may_call_back(case.ticket(), &callback, staff(who));
+        let foreseen = case
+            .world
+            .may_call_back(case.ticket(), &callback, staff(who));
         assert_eq!(foreseen, may, "{who}");
     }
     let word = called(made(first, Channel::Phone, CallbackOutcome::Satisfied));
@@ -106,7 +108,11 @@ fn a_plain_line_asks_about_what_is_still_owed() {
 {"ticket":"A","at":"2026-03-07T12:00:00+08:00","by":"wx03","role":"technician","entry":"settled"}
 {"ticket":"A","at":"2026-03-08T12:00:00+08:00","by":"kf01","role":"clerk","entry":"called_back","channel":"phone","outcome":"satisfied"}
 "#;
-    let before: String = log.lines().take(6).map(|line| format!("{line}\n")).collect();
+    let before: String = log
+        .lines()
+        .take(6)
+        .map(|line| format!("{line}\n"))
+        .collect();
     for (log, state, owed) in [(log, "done", 0), (before.as_str(), "late", 1)] {
         let asked = Asked {
             procedure: Procedure::from_toml(&format!("{HEAD}{VALID}")).unwrap(),

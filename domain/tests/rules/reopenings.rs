@@ -1,9 +1,9 @@
 //! What is taken up again: its clock begins anew, and its callbacks are asked of what was settled last.
 
-use super::case::{COMMUNITY, Case, at, opened};
+use super::case::{COMMUNITY, Case, at, opened, wall};
 use super::samples::{asked, granted};
 use super::trial::trial;
-use domain::body::{Drawn, Opened};
+use domain::body::{Drawn, Opened, Stepped};
 use domain::callback::CallbackState;
 use domain::clock::ClockState;
 use domain::words::{Kind, Subject};
@@ -122,4 +122,34 @@ fn a_later_settlement_takes_the_callback_of_its_own_room_and_of_no_other() {
         .map(|each| (each.settlement, each.room.unwrap()))
         .collect();
     assert_eq!(rooms, [(first, one), (second, other)]);
+}
+
+const ONCE: &str = "[[step]]\nname = 'simple'\ntitle = '简单'\nsource = 's'\n[[clock]]\nname = 'answer'\nstart = ['step:simple']\nstop = ['answered']\nlimit = '1d'\nstrength = 'must'\nsource = 'c'";
+
+#[test]
+fn what_stops_a_clock_once_keeps_it_from_starting_until_the_ticket_is_reopened() {
+    for (once, first, then) in [
+        ("once = true\n", None, Some("11-20 10:00")),
+        ("", Some("11-19 11:00"), Some("11-19 11:00")),
+    ] {
+        let mut case = trial(&format!("{ONCE}\n{once}"));
+        let simple = || {
+            let name = "simple".to_owned();
+            Body::Step(Box::new(Stepped { name }))
+        };
+        let started = |case: &Case| {
+            let clocks = case.world.clocks(case.ticket(), at("11-25 09:00"));
+            clocks[0].start.map(wall)
+        };
+        case.at("11-19 09:00")
+            .open("butler", opened(Kind::Complaint));
+        case.at("11-19 10:00")
+            .say("butler", Body::Answered(Box::default()));
+        case.at("11-19 11:00").say("butler", simple());
+        assert_eq!(started(&case).as_deref(), first, "{once}");
+        case.at("11-19 12:00").say("butler", Body::Settled);
+        case.at("11-20 09:00").say("clerk", Body::Reopened);
+        case.at("11-20 10:00").say("butler", simple());
+        assert_eq!(started(&case).as_deref(), then, "{once}");
+    }
 }

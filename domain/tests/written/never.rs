@@ -143,3 +143,72 @@ fn nothing_is_early_where_the_window_opens_at_once() {
     assert_eq!(check(&callback("opens = \"1w\"\n")), []);
     assert_eq!(check(&callback("")).len(), 1);
 }
+
+#[test]
+fn a_clock_that_starts_with_the_opening_alone_can_have_stopped_before_by_nothing() {
+    let clock = |start: &str| {
+        format!(
+            "{RIGHT}\n[[clock]]\nname = \"told\"\nstart = [{start}]\nstop = [\"answered\"]\nonce = true\nstrength = \"must\"\nsource = \"009 8\"\n"
+        )
+    };
+    assert_eq!(check(&clock("\"dispatched\"")), []);
+    assert_eq!(check(&clock("\"opened\", \"dispatched\"")), []);
+    let faults = check(&clock("\"opened\""));
+    assert_eq!(faults.len(), 1, "{faults:#?}");
+    assert_eq!(faults[0].key, "clock.once");
+}
+
+/// Two limits of one clock: the values of the one, of the other, and whether a ticket can be of both.
+#[test]
+fn rules_are_told_apart_by_what_a_category_may_not_be() {
+    let clock = |values: &str, limit: &str| {
+        format!(
+            "[[clock]]\nname = \"told\"\nwhen = {{ category = [{values}] }}\nstart = [\"opened\"]\nstop = [\"answered\"]\nlimit = \"{limit}\"\nstrength = \"must\"\nsource = \"009 8\"\n"
+        )
+    };
+    for (one, other, faults) in [
+        ("\"a\"", "\"not:a\"", 0),
+        ("\"a\", \"b\"", "\"not:a\", \"not:b\"", 0),
+        ("\"a\", \"b\"", "\"not:a\"", 1),
+        ("\"not:a\"", "\"not:b\"", 1),
+        ("\"not:a\"", "\"unset\"", 1),
+    ] {
+        for (one, other) in [(one, other), (other, one)] {
+            let file = format!("{RIGHT}\n{}{}", clock(one, "1d"), clock(other, "2d"));
+            assert_eq!(check(&file).len(), faults, "{one} and {other}");
+        }
+    }
+    for (values, said) in [
+        ("\"a\", \"not:b\"", "the one or the other"),
+        ("\"not:\"", "bars no word"),
+    ] {
+        let faults = check(&format!("{RIGHT}\n{}", clock(values, "1d")));
+        assert_eq!(faults.len(), 1, "{faults:#?}");
+        assert!(faults[0].message.contains(said), "{faults:#?}");
+    }
+    let closed = clock("\"a\"", "1d").replace("category = [\"a\"]", "about = [\"not:us\"]");
+    assert_eq!(
+        check(&format!("{RIGHT}\n{closed}")).len(),
+        1,
+        "a closed list"
+    );
+}
+
+#[test]
+fn a_callback_hides_another_one_that_asks_for_no_more() {
+    let callback = |values: &str| {
+        format!(
+            "[[callback]]\nsubject = \"activity\"\nwhen = {{ category = [{values}] }}\nperformers = [\"clerk\"]\nsource = \"009 8\"\n"
+        )
+    };
+    for (first, later, hidden) in [
+        ("\"not:a\"", "\"b\"", 1),
+        ("\"not:a\"", "\"not:a\", \"not:b\"", 1),
+        ("\"not:a\"", "\"a\"", 0),
+        ("\"not:a\"", "\"not:b\"", 0),
+        ("\"a\"", "\"not:b\"", 0),
+    ] {
+        let file = format!("{RIGHT}\n{}{}", callback(first), callback(later));
+        assert_eq!(check(&file).len(), hidden, "{first} above {later}");
+    }
+}

@@ -1,5 +1,6 @@
 //! Callbacks that somebody can make, in a window that opens before it closes.
 
+use super::overlap::includes;
 use super::{Checking, known, question};
 use crate::procedure::{CallbackRule, Procedure, SignatureNeed, Trait};
 use crate::step::Step;
@@ -37,7 +38,7 @@ fn hides(rule: &CallbackRule, later: &CallbackRule) -> bool {
         && kinds_of(later).iter().all(|kind| kinds.contains(kind))
         && rule.when.0.iter().all(|(of, values)| {
             let narrower = later.when.0.get(of);
-            narrower.is_some_and(|words| words.iter().all(|word| values.contains(word)))
+            narrower.is_some_and(|words| includes(values, words))
         })
 }
 

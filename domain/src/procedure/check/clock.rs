@@ -37,6 +37,7 @@ fn one(checking: &mut Checking<'_>, path: &str, rule: &ClockRule, procedure: &Pr
             reach::extension(checking, &path, &mark.entry, tickets, procedure);
         }
     }
+    reach::once(checking, &format!("{path}.once"), rule);
     known::some_time(checking, &format!("{path}.limit"), rule.limit);
     words(checking, path, rule);
     if let Some(percent) = rule.warn_percent {

@@ -1,7 +1,7 @@
 //! Words of closed lists, and keys that no rule has.
 
 use super::Checking;
-use crate::procedure::{Condition, Limit, Papers, Procedure, Trait, UNSET};
+use crate::procedure::{Condition, Limit, NOT, Papers, Procedure, Trait, UNSET, is_open};
 use crate::words::{Channel, Kind, Role, Severity};
 
 const SOURCES: &[&str] = &["resident", "developer", "group", "neighbour", "staff"];
@@ -97,12 +97,28 @@ pub(super) fn condition(checking: &mut Checking<'_>, path: &str, when: &Conditio
             checking.unknown(&path, of.as_str(), &traits);
             continue;
         }
-        let Some(words) = values_of(of) else { continue };
+        let Some(words) = values_of(of) else {
+            barred(checking, &path, values);
+            continue;
+        };
         for (place, value) in values.iter().enumerate() {
             if !words.contains(&&**value) {
                 checking.unknown(&format!("{path}.{place}"), value, &words);
             }
         }
+    }
+}
+
+/// What a trait may not be stands alone, and is a word.
+fn barred(checking: &mut Checking<'_>, path: &str, values: &[String]) {
+    if is_open(values) && !values.iter().all(|value| value.starts_with(NOT)) {
+        let message =
+            "says what it may be and, by `not:`, what it may not be; write the one or the other";
+        checking.wrong(path, message);
+    }
+    for (place, _) in values.iter().enumerate().filter(|(_, value)| *value == NOT) {
+        let message = "bars no word; write which, such as not:survey, or strike it";
+        checking.wrong(&format!("{path}.{place}"), message);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::Checking;
 use super::overlap::overlap;
-use crate::procedure::{Condition, Mark, Procedure};
+use crate::procedure::{ClockRule, Condition, Mark, Procedure};
 use crate::rights;
 use crate::words::{Kind, Role};
 
@@ -14,6 +14,15 @@ pub(super) fn stops(checking: &mut Checking<'_>, path: &str, stops: &[Mark]) {
     if !stops.is_empty() && stops.iter().all(|mark| mark.entry == FIRST) {
         let message = "never comes after a start: a ticket is opened once, before all else; \
                        write what ends it, such as [\"settled\"]";
+        checking.wrong(path, message);
+    }
+}
+
+/// What stopped a clock before it starts, where nothing can.
+pub(super) fn once(checking: &mut Checking<'_>, path: &str, rule: &ClockRule) {
+    if rule.once && rule.start.iter().all(|mark| mark.entry == FIRST) {
+        let message =
+            "says nothing: nothing comes before the opening; write another start, or strike it";
         checking.wrong(path, message);
     }
 }

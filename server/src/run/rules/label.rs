@@ -42,6 +42,7 @@ pub(super) fn key(name: &str) -> String {
         "stop" => "止",
         "default_severity" => "未分类时的程度",
         "line" => "上下级,自下而上",
+        "once" => "止过不再起",
         "limit" => "时限",
         "office_hours" => "只计办公时间",
         "wish" => "业户要求",
