@@ -121,9 +121,8 @@ impl World {
         end: EntryId,
     ) -> Option<&'a CallbackRule> {
         let mut ends = ticket.settlements.iter();
-        let end = ends.find(|each| each.entry == end)?;
-        self.rules(ticket)?
-            .after(end, end.subject.as_ref()?, ticket)
+        let subject = ends.find(|each| each.entry == end)?.subject.as_ref()?;
+        self.callback_rule_after(ticket, end, subject)
     }
 
     /// Whether `who` may make `callback` of `ticket`: a post that its rule names, and no hand in the matter.
