@@ -36,6 +36,7 @@ pub mod repeat;
 pub mod report;
 pub mod rights;
 pub mod room;
+pub mod scope;
 pub mod signature;
 pub mod speech;
 pub mod step;
@@ -54,6 +55,7 @@ pub use ids::{
     CommunityId, DeviceId, EntryId, ResidentId, RoomId, RunId, StaffId, StreamId, TicketId,
 };
 pub use judge::{Bench, judge};
+pub use scope::Scope;
 pub use step::Step;
 pub use stream::{Stream, StreamKind};
 pub use ticket::Ticket;

@@ -76,6 +76,8 @@ mod runs;
 mod samples;
 #[path = "rules/scales.rs"]
 mod scales;
+#[path = "rules/scopes.rs"]
+mod scopes;
 #[path = "rules/severities.rs"]
 mod severities;
 #[path = "rules/signatures.rs"]

@@ -96,4 +96,7 @@ pub struct Settings {
     /// The company's prefix of the forms' codes, where the texts print `**`; empty where none is set.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub code_prefix: String,
+    /// Whether a tablet has the tickets of its people's areas alone; else it has those of all.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub tablets_by_area: bool,
 }

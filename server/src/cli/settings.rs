@@ -33,6 +33,10 @@ pub struct Settings {
     /// The company's prefix of the forms' codes, printed where the texts have **.
     #[arg(long, value_name = "PREFIX")]
     pub code_prefix: Option<String>,
+    /// Whether a tablet has the tickets of its people's areas alone (yes), or those of all (no). Tickets given to its people it
+    /// has in either case, and the desk has all.
+    #[arg(long, value_name = "yes|no", value_parser = yes_or_no)]
+    pub tablets_by_area: Option<bool>,
     /// The data folder.
     #[command(flatten)]
     pub data: Data,
@@ -49,6 +53,7 @@ impl Settings {
             || self.offset.is_some()
             || self.office_hours.is_some()
             || self.code_prefix.is_some()
+            || self.tablets_by_area.is_some()
     }
 }
 
@@ -72,6 +77,14 @@ pub enum CalendarCommand {
         #[command(flatten)]
         data: Data,
     },
+}
+
+fn yes_or_no(text: &str) -> Result<bool, String> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("write yes or no".to_owned()),
+    }
 }
 
 /// `08:30-17:30`; an office that never closes has `00:00-24:00`.

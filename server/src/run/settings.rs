@@ -78,6 +78,7 @@ fn change(world: &World, asked: &Asked) -> Result<Change, RunError> {
         settings.code_prefix = prefix.trim().to_owned();
     }
     settings.offset = asked.offset.unwrap_or(settings.offset);
+    settings.tablets_by_area = asked.tablets_by_area.unwrap_or(settings.tablets_by_area);
     settings.hours = asked.office_hours.unwrap_or(settings.hours);
     let dropped = choose(world, asked, &mut settings)?;
     Ok(Change { settings, dropped })

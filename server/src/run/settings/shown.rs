@@ -17,6 +17,7 @@ pub(super) fn text(world: &World) -> String {
         ("与世界时相差 offset", offset(settings.offset)),
         ("办公时间 office hours", hours(settings.hours)),
         ("表单编号前缀 code prefix", settings.code_prefix.clone()),
+        ("平板只存本片区 tablets by area", by_area(world)),
         ("已知年份 calendar", years(world)),
     ]
     .map(|(name, value)| match value.is_empty() {
@@ -67,6 +68,14 @@ fn offset(offset: Offset) -> String {
     let moment = offset.rfc3339(Time(0));
     let sign = moment.len().saturating_sub("+08:00".len());
     moment.get(sign..).unwrap_or_default().to_owned()
+}
+
+fn by_area(world: &World) -> String {
+    let said = match world.settings.tablets_by_area {
+        true => "是 yes",
+        false => "否 no",
+    };
+    said.to_owned()
 }
 
 fn hours(hours: OfficeHours) -> String {
