@@ -8,15 +8,19 @@ mod answer;
 mod blobs;
 mod counts;
 mod course;
+mod covering;
 mod draft;
 mod needs;
+mod outline;
 mod reply;
 mod sitting;
 mod state;
+mod streams;
 
 pub use answer::Answer;
 pub use course::Course;
 pub use draft::{Draft, Record};
+pub use outline::Pulled;
 pub use state::State;
 
 use crate::chain::LogHead;
@@ -24,6 +28,7 @@ use crate::entry::DeviceTime;
 use crate::protocol::{AppVersion, MIN_APP, Request};
 use crate::rescue::Became;
 use crate::storage::{Commit, Loaded, Needs, Row};
+use covering::Covering;
 use domain::draw::Secret;
 use domain::follow::not_before;
 use domain::{CommunityId, EntryId, RunId, StaffId, Time, World};
@@ -146,6 +151,7 @@ impl Authority {
                 verdicts,
                 course,
                 missing: sitting.miss(&request.push, &waiting),
+                covering: Covering::Unscoped,
             });
         }
         sitting.reveal();
@@ -157,6 +163,13 @@ impl Authority {
             }
         }
         let (commit, state) = sitting.close(contacts);
+        for (request, answer) in requests.iter().zip(&mut answers) {
+            if answer.course.is_same() {
+                let grants = loaded.devices.get(&request.device);
+                let grants = grants.map(Vec::as_slice).unwrap_or_default();
+                answer.covering = Covering::of(&state, request, grants, received_at);
+            }
+        }
         Judged {
             commit,
             answers,
@@ -183,8 +196,7 @@ impl Authority {
         let (commit, state) = sitting.close(Vec::new());
         let answer = Answer {
             verdicts,
-            course: Course::Same,
-            missing: Vec::new(),
+            ..Answer::unjudged(Course::Same)
         };
         Judged {
             commit,

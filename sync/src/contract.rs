@@ -237,6 +237,40 @@ pub async fn a_page_keeps_its_limit<S: Storage>(storage: &S) {
     );
 }
 
+/// A stream is read whole, as far as it is asked for, in order; of two kinds with one id the one that is meant.
+pub async fn a_stream_is_read_whole<S: Storage>(storage: &S) {
+    let mut all = rows(LogHead::empty(COMMUNITY), 6);
+    let stream = |kind, id| Stream {
+        kind,
+        id: StreamId(Uuid::from_u128(id)),
+    };
+    let (ticket, other) = (
+        stream(StreamKind::Ticket, 0xaa),
+        stream(StreamKind::Room, 0xaa),
+    );
+    let third = stream(StreamKind::Ticket, 0xbb);
+    for (row, stream) in all
+        .iter_mut()
+        .zip([&ticket, &other, &third, &ticket, &third, &ticket])
+    {
+        row.stream = Some(stream.clone());
+    }
+    let first = commit(LogHead::empty(COMMUNITY), all);
+    storage.commit(COMMUNITY, &first).await.unwrap();
+    for (streams, until, expected) in [
+        (vec![ticket.clone()], 6, vec![1, 4, 6]),
+        (vec![ticket.clone()], 5, vec![1, 4]),
+        (vec![third.clone(), ticket], 4, vec![1, 3, 4]),
+        (vec![other], 6, vec![2]),
+        (vec![stream(StreamKind::Ticket, 0xcc)], 6, vec![]),
+        (vec![], 6, vec![]),
+    ] {
+        let read = storage.streams(COMMUNITY, &streams, until).await.unwrap();
+        let seqs: Vec<u64> = read.iter().map(|row| row.seq).collect();
+        assert_eq!(seqs, expected, "{streams:?} until {until}");
+    }
+}
+
 /// Communities never share a sequence.
 pub async fn communities_are_apart<S: Storage>(storage: &S) {
     filled(storage, 3).await;
@@ -253,7 +287,7 @@ macro_rules! storage_contract {
         $crate::storage_contract!(@tests $runner, $empty,
             an_empty_log_stands_at_zero rows_come_back_byte_for_byte an_append_on_an_old_head_stores_nothing
             a_taken_id_stores_nothing what_exists_is_found rows_without_a_place_are_stored any_letter_comes_back
-            the_latest_earlier_contact_is_found a_page_keeps_its_limit communities_are_apart);
+            the_latest_earlier_contact_is_found a_page_keeps_its_limit a_stream_is_read_whole communities_are_apart);
     };
     (@tests $runner:path, $empty:expr, $($promise:ident)+) => {$(
         #[test]

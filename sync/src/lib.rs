@@ -13,6 +13,7 @@ pub mod batch;
 pub mod chain;
 #[cfg(feature = "contract")]
 pub mod contract;
+pub mod coverage;
 pub mod digest;
 pub mod entry;
 pub mod memory;
@@ -20,9 +21,10 @@ pub mod protocol;
 pub mod replica;
 pub mod rescue;
 pub mod storage;
+mod told;
 pub mod when;
 
-pub use authority::{Answer, Authority, Course, Draft, Judged, Keys, Record};
+pub use authority::{Answer, Authority, Course, Draft, Judged, Keys, Pulled, Record};
 pub use batch::{Batch, StoreName, Stored};
 pub use chain::{Broken, LogHead};
 pub use digest::Digest;

@@ -3,7 +3,7 @@
 
 use crate::chain::LogHead;
 use crate::storage::{Commit, Committed, Grant, Loaded, Needs, PageLimit, Row, Storage};
-use domain::{CommunityId, DeviceId, EntryId, StaffId, Time};
+use domain::{CommunityId, DeviceId, EntryId, StaffId, Stream, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -189,5 +189,21 @@ impl Storage for MemoryStorage {
             .map(|log| log.after(after))
             .unwrap_or_default();
         Ok(limit.take(rows.iter().cloned()))
+    }
+
+    async fn streams(
+        &self,
+        community: CommunityId,
+        streams: &[Stream],
+        until: u64,
+    ) -> Result<Vec<Row>, Infallible> {
+        let logs = self.lock();
+        let rows = logs.get(&community).map(|log| log.after(0));
+        let is_asked = |row: &&Row| {
+            let stream = row.stream.as_ref();
+            row.seq <= until && stream.is_some_and(|stream| streams.contains(stream))
+        };
+        let asked = rows.unwrap_or_default().iter().filter(is_asked);
+        Ok(asked.cloned().collect())
     }
 }

@@ -31,6 +31,9 @@ pub const MAX_TRAIL: usize = 128;
 /// The most blobs that one request makes known; the others are for the next.
 pub const MAX_BLOBS: usize = 100;
 
+/// The most streams that one page brings whole or drops, and that a request asks for anew; the others are for the next.
+pub const MAX_STREAMS: usize = 64;
+
 /// The order to a tablet to hand in what it has, and then to clear itself.
 pub const WIPE: &str = "wipe";
 
@@ -75,9 +78,36 @@ pub struct Request {
         skip_serializing_if = "Vec::is_empty"
     )]
     pub have: Vec<Digest>,
+    /// The name of the coverage that the copy has ([`crate::coverage::name_of`]); empty where it has nothing. An app that says
+    /// none knows no scope and gets everything.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// The words of that coverage, where the server asks for them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covers: Option<Box<RawValue>>,
+    /// Streams of which the copy has other rows than the server said: they are to come whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub need: Vec<Stream>,
 }
 
 impl Request {
+    /// A request that brings nothing.
+    pub fn of(device: DeviceId, app: &str, cursor: Cursor) -> Self {
+        Self {
+            proto: PROTO,
+            app: app.to_owned(),
+            device,
+            cursor,
+            push: Vec::new(),
+            trail: Vec::new(),
+            handback: Vec::new(),
+            have: Vec::new(),
+            scope: None,
+            covers: None,
+            need: Vec::new(),
+        }
+    }
+
     /// Whether it hands something in, now or back.
     pub fn brings(&self) -> bool {
         !self.push.is_empty() || !self.handback.is_empty()
@@ -166,6 +196,18 @@ pub struct Reply {
     /// The oldest app whose decisions are judged, where this one is older.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub min_app: Option<String>,
+    /// A digest over the streams that the page brings something of, where it ends at the log's end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
+    /// The request's own `scope`: the page is for a copy with this coverage alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub scope: Option<String>,
+    /// The copy has another coverage than its device is to have: the next request says its words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub ask_covers: bool,
+    /// What the copy has once the page is applied, where that is something else than before: exact bytes, to be kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub covers: Option<Box<RawValue>>,
     /// The cursor belongs to another history: a restored backup, a copied database.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub resume: bool,
@@ -232,6 +274,19 @@ pub enum PageItem {
     Stream(Vec<Stamped>),
     /// A stream that left the scope.
     Drop(Stream),
+    /// Rows up to this place, if not brought otherwise, are not for this device.
+    Passed(Passed),
+}
+
+/// A place up to which a copy has what it is to have.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Passed {
+    /// The first 16 bytes of the chain before, in hexadecimal digits.
+    pub from: String,
+    /// The place.
+    pub seq: u64,
+    /// The chain there, whole: what was passed over cannot be recomputed.
+    pub chain: Digest,
 }
 
 /// An entry with its place and verdict.

@@ -7,6 +7,7 @@
 mod append;
 mod back;
 mod fate;
+mod held;
 mod push;
 mod receive;
 mod reopen;
@@ -26,10 +27,13 @@ use crate::chain::LogHead;
 use crate::digest::Digest;
 use crate::entry::{DeviceTime, Entry};
 use crate::protocol::{Ack, Cursor};
+use crate::told::Told;
 use back::Back;
 use domain::judge::Bench;
 use domain::ticket::Standing;
-use domain::{CommunityId, DeviceId, EntryId, RunId, Time, Verdict, World, judge};
+use domain::{CommunityId, DeviceId, EntryId, RunId, Stream, Time, Verdict, World, judge};
+use held::Held;
+use imbl::OrdMap;
 use trail::Trail;
 
 /// A tablet's copy of one community's log, with what it has not handed in yet.
@@ -44,6 +48,12 @@ pub struct Replica {
     chain: Option<Digest>,
     caught_up: bool,
     trail: Trail,
+    /// What it has, in the server's words.
+    held: Held,
+    /// The server has named another coverage than this copy has: it is told which one that is.
+    says_covers: bool,
+    /// A digest over the rows of each stream.
+    told: OrdMap<Stream, Told>,
     /// The server has said that its log is another history.
     is_off: bool,
     /// What the server has lost and is to get back, in the order in which it stood in the log.
@@ -103,6 +113,9 @@ impl Replica {
             chain: Some(empty.chain),
             caught_up: false,
             trail: Trail::default(),
+            held: Held::default(),
+            says_covers: false,
+            told: OrdMap::new(),
             is_off: false,
             back: Vec::new(),
             time: DeviceTime::default(),

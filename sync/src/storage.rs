@@ -180,4 +180,12 @@ pub trait Storage {
         after: u64,
         limit: PageLimit,
     ) -> impl Future<Output = Result<Vec<Row>, Self::Error>> + Send;
+
+    /// Every row of these streams up to `until`, in order.
+    fn streams(
+        &self,
+        community: CommunityId,
+        streams: &[Stream],
+        until: u64,
+    ) -> impl Future<Output = Result<Vec<Row>, Self::Error>> + Send;
 }

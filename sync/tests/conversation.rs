@@ -30,6 +30,8 @@ mod restored;
 mod reveals;
 #[path = "conversation/rights.rs"]
 mod rights;
+#[path = "conversation/scopes.rs"]
+mod scopes;
 #[path = "conversation/table.rs"]
 mod table;
 #[path = "conversation/version.rs"]

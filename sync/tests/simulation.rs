@@ -83,9 +83,9 @@ fn the_stories_meet_every_trouble() {
 }
 
 /// What befalls, and how often at least in sixty stories.
-const BEFALL: [(&str, u64); 24] = [
+const BEFALL: [(&str, u64); 30] = [
     ("two servers meet", 10),
-    ("a row comes back", 50),
+    ("a row comes back", 20),
     ("many tablets", 1),
     ("a newer server", 5),
     ("a backup is brought back", 10),
@@ -108,6 +108,12 @@ const BEFALL: [(&str, u64); 24] = [
     ("a disk is put back", 10),
     ("a copy of a tablet asks", 10),
     ("an entry with a member that nobody knows", 50),
+    ("somebody new logs in", 10),
+    ("a register changes", 10),
+    ("a quarter passes", 3),
+    ("a stream comes whole", 50),
+    ("a stream is dropped", 5),
+    ("rows are passed over", 100),
 ];
 
 const TROUBLES: [&str; 18] = [

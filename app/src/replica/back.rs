@@ -169,8 +169,13 @@ impl ReplicaHandle {
         }
         let stored = store.commit(&received.batch).await;
         stored.map_err(|problem| self.refuse(problem))?;
+        let reopens = received.reopens();
         if let Some(replica) = desk.replica.borrow_mut().as_mut() {
             replica.settle(received);
+        }
+        if reopens {
+            let reopened = desk.reopen(store).await;
+            reopened.map_err(|problem| self.refuse(problem))?;
         }
         if self.trouble.get_untracked().is_some() {
             self.trouble.set(self.refusal());

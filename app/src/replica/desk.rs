@@ -168,7 +168,7 @@ impl Desk {
         self.reopen(store).await
     }
 
-    async fn reopen(&self, store: &Store) -> Result<(), StoreProblem> {
+    pub(super) async fn reopen(&self, store: &Store) -> Result<(), StoreProblem> {
         let stored = store.load().await?;
         let reopened = self
             .replica

@@ -30,6 +30,15 @@ impl ReplicaHandle {
         })
     }
 
+    /// Whether this device has everything, and how often it had other rows than the server; nothing before it has anything.
+    pub(crate) fn extent(self) -> Option<(bool, u32)> {
+        self.track();
+        let desk = self.desk.get_value();
+        let replica = desk.replica.borrow();
+        let reached = replica.as_ref().filter(|replica| replica.has_caught_up())?;
+        Some((reached.is_whole(), reached.defects()))
+    }
+
     /// How many records have come so far.
     pub(crate) fn records(self) -> u64 {
         let desk = self.desk.get_value();

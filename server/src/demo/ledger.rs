@@ -9,7 +9,7 @@ use domain::{
     CommunityId, DeviceId, EntryId, Offset, RoomId, RunId, Stream, TicketId, Time, follow,
 };
 use std::collections::{BTreeMap, BTreeSet};
-use sync::protocol::{Cursor, PROTO, Request};
+use sync::protocol::{Cursor, Request};
 use sync::storage::{Loaded, Row};
 use sync::{Authority, DeviceTime, Draft, Entry, Head};
 
@@ -207,18 +207,13 @@ impl<'a> Ledger<'a> {
             .iter()
             .filter_map(|entry| entry.head().ok()?.device_time.contact);
         self.loaded.contacts = claimed.map(|at| ((tablet.device, at), at)).collect();
+        let cursor = Cursor {
+            seq: head.seq,
+            chain: head.chain.short(),
+        };
         let request = Request {
-            proto: PROTO,
-            app: String::new(),
-            device: tablet.device,
-            cursor: Cursor {
-                seq: head.seq,
-                chain: head.chain.short(),
-            },
             push,
-            trail: Vec::new(),
-            handback: Vec::new(),
-            have: Vec::new(),
+            ..Request::of(tablet.device, "", cursor)
         };
         self.loaded.cursors = BTreeMap::from([(head.seq, head.chain)]);
         let entropy = self.chance.bytes();

@@ -11,7 +11,7 @@ use axum::extract::State;
 use serde::Deserialize;
 use sync::protocol::{MAX_BYTES, MAX_PUSH, PROTO};
 use sync::storage::PageLimit;
-use sync::{Reply, Request, Storage};
+use sync::{Pulled, Reply, Request};
 
 /// What one page holds at most.
 const PAGE: PageLimit = PageLimit {
@@ -49,20 +49,27 @@ pub(super) async fn exchange(
     };
     let is_to_clear = device.wiped_at.is_some();
     office.photos().announced().hear(device.id, &request.have);
+    if !request.need.is_empty() {
+        let streams = request.need.len();
+        tracing::warn!(device = %device.id, streams, "a tablet had other rows than the log; it fetches these streams anew");
+    }
     let gets_page = request.gets_page(is_to_clear);
     let taken = office.writer().take_in(request).await?;
     let fared = taken.fared;
-    let page = match fared.answer.course.is_same() && gets_page {
-        true => store.page(person.community, asked.cursor.seq, PAGE).await?,
-        false => Vec::new(),
+    let (authority, now) = (taken.authority, fared.received_at);
+    let page = match gets_page {
+        true => {
+            authority
+                .pull(store, (&asked, &fared.answer), PAGE, now)
+                .await?
+        }
+        false => Pulled::default(),
     };
     let want = match fared.answer.course.is_same() {
-        true => blob::wanted(&office, taken.authority.named_blobs(&asked.have)).await,
+        true => blob::wanted(&office, authority.named_blobs(&asked.have)).await,
         false => Vec::new(),
     };
-    let reply = taken
-        .authority
-        .reply(&asked, person.staff, fared.answer, page, fared.received_at);
+    let reply = authority.reply(&asked, person.staff, fared.answer, page, now);
     let reply = Reply { want, ..reply };
     Ok(Json(match is_to_clear {
         true => reply.ordering_to_clear(gets_page),

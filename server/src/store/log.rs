@@ -6,7 +6,7 @@ mod lookup;
 
 use super::connection::Connection;
 use super::{Statement, Store, StoreError, ear, row};
-use domain::CommunityId;
+use domain::{CommunityId, Stream};
 use futures::TryStreamExt;
 use sync::storage::{Commit, Committed, Loaded, Needs, PageLimit};
 use sync::{LogHead, Row, Storage};
@@ -70,6 +70,16 @@ impl Storage for Store {
             page.push(next);
         }
         Ok(page)
+    }
+
+    async fn streams(
+        &self,
+        community: CommunityId,
+        streams: &[Stream],
+        until: u64,
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut held = self.read.acquire().await?;
+        lookup::streams(&mut held.connection(), community, streams, until).await
     }
 }
 

@@ -1,7 +1,7 @@
 //! The suite of `sync` on both.
 
 use crate::cluster::{self, Database};
-use domain::CommunityId;
+use domain::{CommunityId, Stream};
 use server::store::{Address, Community, Store, StoreError};
 use sync::storage::{Commit, Committed, Loaded, Needs, PageLimit};
 use sync::{Row, Storage};
@@ -35,6 +35,15 @@ impl<D: Sync> Storage for Scratch<D> {
         limit: PageLimit,
     ) -> Result<Vec<Row>, StoreError> {
         self.store.page(community, after, limit).await
+    }
+
+    async fn streams(
+        &self,
+        community: CommunityId,
+        streams: &[Stream],
+        until: u64,
+    ) -> Result<Vec<Row>, StoreError> {
+        self.store.streams(community, streams, until).await
     }
 }
 

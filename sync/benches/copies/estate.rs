@@ -11,7 +11,6 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use sync::batch::Change;
 use sync::entry::VERSION;
-use sync::protocol::PROTO;
 use sync::replica::META_KEY;
 use sync::storage::PageLimit;
 use sync::{
@@ -115,18 +114,13 @@ impl Desk {
         for _ in 0..tickets {
             self.tell(&mut push);
         }
+        let cursor = Cursor {
+            seq: head.seq,
+            chain: head.chain.short(),
+        };
         Request {
-            proto: PROTO,
-            app: "bench".to_owned(),
-            device: DEVICE,
-            cursor: Cursor {
-                seq: head.seq,
-                chain: head.chain.short(),
-            },
             push,
-            trail: Vec::new(),
-            have: Vec::new(),
-            handback: Vec::new(),
+            ..Request::of(DEVICE, "bench", cursor)
         }
     }
 
@@ -197,17 +191,7 @@ impl Desk {
         };
         let (mut pages, mut cursor) = (Vec::new(), start());
         loop {
-            let page = block_on(self.storage.page(COMMUNITY, cursor.seq, limit)).unwrap();
-            let request = Request {
-                cursor: cursor.clone(),
-                push: Vec::new(),
-                proto: PROTO,
-                app: String::new(),
-                device: DEVICE,
-                trail: Vec::new(),
-                have: Vec::new(),
-                handback: Vec::new(),
-            };
+            let request = Request::of(DEVICE, "", cursor.clone());
             let loaded = block_on(self.storage.load(
                 COMMUNITY,
                 &self.authority.needs(std::slice::from_ref(&request)),
@@ -219,6 +203,10 @@ impl Desk {
             let Some(answer) = judged.answers.into_iter().next() else {
                 return pages;
             };
+            let page = self
+                .authority
+                .pull(&self.storage, (&request, &answer), limit, self.now);
+            let page = block_on(page).unwrap();
             let reply = self
                 .authority
                 .reply(&request, ACTOR, answer, page, self.now);

@@ -1,6 +1,7 @@
 //! What judging a request comes to, before its page is read.
 
 use super::Course;
+use super::covering::Covering;
 use crate::protocol::{Ack, Gap};
 
 /// What judging a request comes to.
@@ -12,6 +13,8 @@ pub struct Answer {
     pub course: Course,
     /// What it made notice that never came.
     pub missing: Vec<Gap>,
+    /// What its copy has, beside what its device is to have.
+    pub(super) covering: Covering,
 }
 
 impl Answer {
@@ -21,6 +24,7 @@ impl Answer {
             verdicts: Vec::new(),
             course,
             missing: Vec::new(),
+            covering: Covering::Unscoped,
         }
     }
 }

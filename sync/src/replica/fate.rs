@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Places {
     by_seq: BTreeMap<u64, Digest>,
     hashes: BTreeSet<Digest>,
-    /// The chain at the page's end; none where it brings streams, which have no place in the chain.
+    /// The chain at the page's end.
     pub(super) chain: Option<Digest>,
 }
 
@@ -58,7 +58,7 @@ impl Replica {
         }
     }
 
-    /// Recomputes the chain over a page of whole entries and compares it with the server's.
+    /// Recomputes the chain over a page and compares it with the server's. Over what was passed it is the server's word.
     pub(super) fn follow_chain(&self, reply: &Reply) -> Result<Places, ReceiveError> {
         let mut places = Places::default();
         let Some(chain) = self.chain else {
@@ -72,7 +72,19 @@ impl Replica {
             let (seq, hash, verdict) = match item {
                 PageItem::Entry(stamped) => (stamped.seq, stamped.entry.hash(), &stamped.verdict),
                 PageItem::Withheld(withheld) => (withheld.seq, withheld.hash, &withheld.verdict),
-                PageItem::Stream(_) | PageItem::Drop(_) => return Ok(places),
+                PageItem::Passed(passed) => {
+                    if passed.from != head.chain.short() || passed.seq <= head.seq {
+                        return Err(ReceiveError::Chain(passed.seq));
+                    }
+                    (head.seq, head.chain) = (passed.seq, passed.chain);
+                    continue;
+                }
+                PageItem::Stream(rows) => {
+                    rows.iter()
+                        .for_each(|row| places.add(row.seq, row.entry.hash()));
+                    continue;
+                }
+                PageItem::Drop(_) => continue,
             };
             if seq != head.seq + 1 {
                 return Err(ReceiveError::Gap {

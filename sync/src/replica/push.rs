@@ -4,27 +4,23 @@ use super::{PendingState, Replica};
 use crate::chain::LogHead;
 use crate::digest::Digest;
 use crate::entry::Entry;
-use crate::protocol::{MAX_BYTES, MAX_PUSH, PROTO, Request};
+use crate::protocol::{MAX_BYTES, MAX_PUSH, Request};
 
 impl Replica {
     /// What to ask the server next: the oldest stored entries without a verdict, and whatever came
     /// after the cursor. Where the server has lost a part of its log, first what it lost: nothing is judged before
     /// what it builds on is back. Where its log is another history altogether, the way that this copy has come.
     pub fn next_push(&self, app: &str) -> Request {
-        let mut request = Request {
-            proto: PROTO,
-            app: app.to_owned(),
-            device: self.device,
-            cursor: self.cursor.clone(),
-            push: Vec::new(),
-            trail: Vec::new(),
-            handback: Vec::new(),
-            have: Vec::new(),
-        };
+        let mut request = Request::of(self.device, app, self.cursor.clone());
+        request.scope = Some(self.held.name(self.cursor.seq));
         if self.is_off {
             request.trail = self.trail.places(LogHead::empty(self.community));
             return request;
         }
+        if self.says_covers {
+            request.covers = self.held.words(self.cursor.seq);
+        }
+        request.need = self.held.need.clone();
         let push = self.waiting();
         let (handback, is_whole) = self.handback(!push.is_empty());
         request.handback = handback;

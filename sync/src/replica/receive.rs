@@ -2,6 +2,7 @@
 
 use super::back::Returned;
 use super::fate::{Fate, Places};
+use super::held::Held;
 use super::trail::Trail;
 use super::{Pending, Replica, rows};
 use crate::batch::{Batch, StoreName};
@@ -27,6 +28,9 @@ pub enum ReceiveError {
         "the page does not match the server's chain at {0}; fetch again, and report it if it stays"
     )]
     Chain(u64),
+    /// The page is for what this copy had before.
+    #[error("the page is for what this tablet had before; fetch again")]
+    Late,
     /// The server's log is another history than this copy, and the server names no place that both have: it is too old to be
     /// healed.
     #[error(
@@ -49,6 +53,9 @@ pub struct Received {
     pub(super) at: Place,
     pub(super) contact: domain::Time,
     pub(super) is_off: bool,
+    pub(super) held: Held,
+    pub(super) says_covers: bool,
+    reopens: bool,
     rewinds_to: Option<Cursor>,
 }
 
@@ -65,6 +72,12 @@ impl Received {
     /// was received: the caller reads the whole store, stores what [`Replica::rewind`] makes of it, and opens it again.
     pub fn rewinds_to(&self) -> Option<&Cursor> {
         self.rewinds_to.as_ref()
+    }
+
+    /// Whether the page takes the place of what this copy had of some streams: then, once it is stored and settled, the store is
+    /// opened again ([`Replica::reopen`]), for only that knows what stands.
+    pub fn reopens(&self) -> bool {
+        self.reopens
     }
 }
 
@@ -89,6 +102,10 @@ impl Replica {
                 found: reply.cursor.seq,
             });
         }
+        let is_for_another = |scope: &String| *scope != self.held.name(self.cursor.seq);
+        if reply.scope.as_ref().is_some_and(is_for_another) {
+            return Err(ReceiveError::Late);
+        }
         let places = self.follow_chain(&reply)?;
         let mut received = self.nothing(&reply);
         // On course again: what was kept back while it was not may go now.
@@ -99,12 +116,20 @@ impl Replica {
         received.returned = self.return_back(&reply, &places, &mut received.batch);
         received.more |= self.has_more_to_hand_back(&received, !reply.verdicts.is_empty());
         let caught_up = self.caught_up || !reply.more;
-        let idle =
-            received.batch.is_empty() && reply.page.is_empty() && caught_up == self.caught_up;
+        let (held, is_other) = self.held_after(&reply);
+        received.reopens = self.is_renewed_by(&reply.page);
+        received.says_covers = reply.ask_covers;
+        received.more |= !held.need.is_empty();
+        let idle = received.batch.is_empty()
+            && reply.page.is_empty()
+            && caught_up == self.caught_up
+            && !is_other;
+        received.held = held;
         if !idle {
             received.contact = reply.server_time;
         }
-        if let Some(chain) = places.chain.filter(|_| !reply.page.is_empty()) {
+        let moves = reply.cursor.seq > self.cursor.seq;
+        if let Some(chain) = places.chain.filter(|_| moves) {
             received.at.trail = self.trail.then(reply.cursor.seq, chain);
         }
         received.at.chain = places.chain;
@@ -120,6 +145,7 @@ impl Replica {
             rows::put_tail(
                 &mut received.batch,
                 received.at.cursor.seq,
+                received.held.part,
                 reply.page.clone(),
             );
         }
@@ -161,6 +187,9 @@ impl Replica {
             },
             contact: self.time.contact.unwrap_or(reply.server_time),
             is_off: false,
+            held: self.held.clone(),
+            says_covers: false,
+            reopens: false,
             rewinds_to: None,
         }
     }
@@ -216,6 +245,7 @@ impl Received {
             caught_up: *caught_up,
             time,
             trail: trail.clone(),
+            held: self.held.clone(),
         };
         rows::put_meta(&mut self.batch, &row);
     }

@@ -94,7 +94,7 @@ impl Fetched {
             PageItem::Entry(stamped) => self.add_entry(stamped),
             PageItem::Stream(stream) => stream.iter().for_each(|stamped| self.add_entry(stamped)),
             PageItem::Withheld(withheld) => drop(self.hashes.insert(withheld.hash)),
-            PageItem::Drop(_) => {}
+            PageItem::Drop(_) | PageItem::Passed(_) => {}
         }
     }
 

@@ -30,14 +30,15 @@ impl Replica {
         let own = own_entries(&stored.sent);
         let mut gathered = Gathered::after(&stored.back, &own);
         for row in parsed::<TailRow>(&stored.tail) {
-            let Some(last) = row.items.iter().filter_map(place).max() else {
+            let end = || row.items.iter().filter_map(place).max();
+            let Some(last) = row.at.or_else(end) else {
                 continue;
             };
             if last > to.seq {
+                batch.delete(StoreName::Tail, rows::tail_key(last, row.part));
                 for item in row.items {
                     gathered.add(item, to.seq, &mut batch);
                 }
-                batch.delete(StoreName::Tail, rows::tail_key(last));
             }
         }
         for row in parsed::<OutboxRow>(&stored.outbox) {
@@ -54,6 +55,7 @@ impl Replica {
                 caught_up: self.caught_up,
                 time: self.time,
                 trail: self.trail.until(to.seq),
+                held: self.held.forgotten(),
             },
         );
         batch
@@ -95,7 +97,7 @@ impl<'a> Gathered<'a> {
                     self.put(stamped, hash, after, batch);
                 }
             }
-            PageItem::Drop(_) => {}
+            PageItem::Drop(_) | PageItem::Passed(_) => {}
         }
     }
 
@@ -131,6 +133,7 @@ fn place(item: &PageItem) -> Option<u64> {
     match item {
         PageItem::Entry(stamped) => Some(stamped.seq),
         PageItem::Withheld(withheld) => Some(withheld.seq),
+        PageItem::Passed(passed) => Some(passed.seq),
         PageItem::Stream(_) | PageItem::Drop(_) => None,
     }
 }

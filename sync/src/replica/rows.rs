@@ -1,17 +1,19 @@
 //! Rows of the local store: opaque JSON text under sortable keys.
 
 use super::back::Back;
+use super::held::{Held, renewed, rows_in, rows_of, stream_of, tell};
 use super::trail::Trail;
 use super::{Pending, PendingState, Replica};
 use crate::batch::{Batch, StoreName, Stored};
 use crate::digest::Digest;
 use crate::entry::{DeviceTime, Entry};
-use crate::protocol::{Ack, Cursor, PageItem};
+use crate::protocol::{Ack, Cursor, PageItem, Stamped};
 use domain::ticket::Standing;
-use domain::{EntryId, Verdict};
+use domain::{EntryId, Stream, Verdict};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
+use std::collections::BTreeMap;
 
 /// The key of the replica's row in `meta`.
 pub const META_KEY: &str = "replica";
@@ -31,6 +33,9 @@ pub(super) struct MetaRow {
     /// Where this copy has been, should the server's log turn out to be another history.
     #[serde(default, skip_serializing_if = "Trail::is_empty")]
     pub(super) trail: Trail,
+    /// What it has, in the server's words.
+    #[serde(default)]
+    pub(super) held: Held,
 }
 
 #[derive(Serialize)]
@@ -79,7 +84,17 @@ pub(super) struct BackRow {
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct TailRow {
+    /// Where it ends, for a page beyond the one that led there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) at: Option<u64>,
+    /// How many pages before it ended there.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub(super) part: u32,
     pub(super) items: Vec<PageItem>,
+}
+
+fn is_first(part: &u32) -> bool {
+    *part == 0
 }
 
 /// Keys of `outbox` sort in the order of recording.
@@ -92,8 +107,12 @@ pub(super) fn back_key(order: u64) -> String {
     format!("{BACK_PREFIX}{order:020}")
 }
 
-pub(super) fn tail_key(seq: u64) -> String {
-    format!("{seq:020}")
+/// Keys of `tail` sort in the order of the log; several pages that end at one place, in that of their coming.
+pub(super) fn tail_key(seq: u64, part: u32) -> String {
+    match part {
+        0 => format!("{seq:020}"),
+        part => format!("{seq:020}-{part:09}"),
+    }
 }
 
 /// The rows that this version can read.
@@ -159,8 +178,13 @@ pub(super) fn put_sent(batch: &mut Batch, id: EntryId, entry: &Entry, ack: &Ack)
     batch.put(StoreName::Sent, id.to_string(), &row);
 }
 
-pub(super) fn put_tail(batch: &mut Batch, seq: u64, items: Vec<PageItem>) {
-    batch.put(StoreName::Tail, tail_key(seq), &TailRow { items });
+pub(super) fn put_tail(batch: &mut Batch, seq: u64, part: u32, items: Vec<PageItem>) {
+    let at = (part > 0).then_some(seq);
+    batch.put(
+        StoreName::Tail,
+        tail_key(seq, part),
+        &TailRow { at, part, items },
+    );
 }
 
 pub(super) fn put_meta(batch: &mut Batch, row: &MetaRow) {
@@ -177,11 +201,12 @@ impl Replica {
             (self.cursor, self.chain, self.time) = (meta.cursor, meta.chain, meta.time);
             self.caught_up = meta.caught_up;
             self.trail = meta.trail;
+            self.held = meta.held;
         }
-        for row in parsed::<TailRow>(&stored.tail) {
-            for item in &row.items {
-                self.fold(item);
-            }
+        let pages = parsed::<TailRow>(&stored.tail).map(|row| row.items);
+        let items: Vec<PageItem> = pages.flatten().collect();
+        for stamped in standing(items) {
+            self.fold_row(&stamped);
         }
         self.back = parsed(&stored.back).map(Back::of).collect();
         let rows = parsed::<OutboxRow>(&stored.outbox);
@@ -196,18 +221,38 @@ impl Replica {
 
     /// Folds one item of a page into the confirmed prefix.
     pub(super) fn fold(&mut self, item: &PageItem) {
-        let stamped = match item {
-            PageItem::Entry(stamped) => std::slice::from_ref(stamped.as_ref()),
-            PageItem::Stream(stream) => stream.as_slice(),
-            PageItem::Withheld(_) | PageItem::Drop(_) => &[],
-        };
-        for each in stamped {
-            let verdict = serde_json::from_str::<Verdict>(each.verdict.get());
-            if let (Ok(entry), Ok(verdict)) = (each.entry.read(), verdict) {
-                self.confirmed.apply(&entry, &verdict, Standing::Confirmed);
-            }
+        rows_of(item).iter().for_each(|each| self.fold_row(each));
+    }
+
+    fn fold_row(&mut self, stamped: &Stamped) {
+        tell(&mut self.told, stamped);
+        let verdict = serde_json::from_str::<Verdict>(stamped.verdict.get());
+        if let (Ok(entry), Ok(verdict)) = (stamped.entry.read(), verdict) {
+            self.confirmed.apply(&entry, &verdict, Standing::Confirmed);
         }
     }
+}
+
+/// The rows that stand, in the order of the log: of a stream that came whole, or was dropped, none that was there before.
+fn standing(items: Vec<PageItem>) -> Vec<Stamped> {
+    let places = items.iter().enumerate();
+    let renewals: BTreeMap<Stream, usize> = places
+        .filter_map(|(place, item)| renewed(item).map(|stream| (stream, place)))
+        .collect();
+    let stands = |place: usize, stamped: &Stamped| {
+        let renewal = stream_of(stamped).and_then(|stream| renewals.get(&stream));
+        renewal.is_none_or(|renewal| place >= *renewal)
+    };
+    let mut standing = Vec::new();
+    for (place, item) in items.into_iter().enumerate() {
+        let rows = rows_in(item).into_iter();
+        match renewals.is_empty() {
+            true => standing.extend(rows),
+            false => standing.extend(rows.filter(|stamped| stands(place, stamped))),
+        }
+    }
+    standing.sort_by_key(|stamped| stamped.seq);
+    standing
 }
 
 fn pending(row: OutboxRow) -> Option<Pending> {

@@ -23,6 +23,7 @@ impl Replica {
         } = received.at;
         (self.cursor, self.chain, self.trail) = (cursor, chain, trail);
         (self.caught_up, self.is_off) = (caught_up, false);
+        (self.held, self.says_covers) = (received.held, received.says_covers);
         self.time.contact = Some(received.contact);
         for (id, ack) in received.verdicts {
             if let Some(pending) = self.own(id) {

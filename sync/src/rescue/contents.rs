@@ -3,7 +3,7 @@
 use super::{RescueError, element, object};
 use crate::chain::LogHead;
 use crate::entry::Entry;
-use crate::protocol::{Cursor, Handed, PROTO, Request};
+use crate::protocol::{Cursor, Handed, Request};
 use domain::{CommunityId, DeviceId, Time};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -47,18 +47,14 @@ impl Contents {
     /// The same as its tablet would hand it in. What is no entry is one all the same, kept aside whole.
     pub fn into_request(self, community: CommunityId) -> Request {
         let start = LogHead::empty(community);
+        let cursor = Cursor {
+            seq: 0,
+            chain: start.chain.short(),
+        };
         Request {
-            proto: PROTO,
-            app: self.app,
-            device: self.device,
-            cursor: Cursor {
-                seq: 0,
-                chain: start.chain.short(),
-            },
             push: self.push.into_iter().map(Entry::of_element).collect(),
-            trail: Vec::new(),
-            have: Vec::new(),
             handback: self.handback.into_iter().map(Handed::of_element).collect(),
+            ..Request::of(self.device, &self.app, cursor)
         }
     }
 }

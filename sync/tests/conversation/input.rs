@@ -233,6 +233,7 @@ fn what_the_server_could_not_read_is_kept_and_not_sent_for_ever() {
         }];
         reply.page.clear();
         reply.cursor = request.cursor.clone();
+        (reply.scope, reply.covers) = (request.scope.clone(), None);
         tablet.take(reply.clone());
         assert_eq!(tablet.replica.state(id), Some(PendingState::Judged));
         assert!(tablet.ask().push.is_empty());

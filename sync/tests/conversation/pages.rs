@@ -126,9 +126,14 @@ fn the_rows_on_disk_open_to_the_same_world() {
 fn a_late_reply_is_passed_over() {
     let (mut server, mut tablet) = (Server::open(), Tablet::new(0));
     tablet.record(&server, staff("gj01"), opened(ticket(1), Kind::Repair));
-    let late = server.serve(&tablet.ask());
+    let first = server.serve(&tablet.ask());
     tablet.sync(&mut server);
-    let refused = tablet.replica.receive(late);
+    let refused = tablet.replica.receive(first);
+    assert_eq!(refused.err(), Some(ReceiveError::Late));
+    tablet.record(&server, staff("gj01"), opened(ticket(2), Kind::Repair));
+    let second = server.serve(&tablet.ask());
+    tablet.sync(&mut server);
+    let refused = tablet.replica.receive(second);
     assert!(matches!(refused.err(), Some(ReceiveError::Gap { .. })));
     assert_eq!(tablet.outbox(), 0);
 }

@@ -68,7 +68,10 @@ impl Server {
         let done = block_on(self.storage.commit(COMMUNITY, &judged.commit)).unwrap();
         assert_eq!(done, Committed::Stored, "nobody else writes here");
         let answer = self.authority.adopt(judged).remove(0);
-        let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
+        let page = self
+            .authority
+            .pull(&self.storage, (request, &answer), limit, self.now);
+        let page = block_on(page).unwrap();
         self.authority
             .reply(request, self.reader, answer, page, self.now)
     }
@@ -259,7 +262,11 @@ impl Tablet {
             return more;
         }
         self.execute(&received.batch);
+        let reopens = received.reopens();
         self.replica.settle(received);
+        if reopens {
+            self.replica = self.replica.reopen(&self.stored());
+        }
         more
     }
 

@@ -17,16 +17,22 @@ pub(crate) const COMMUNITY: CommunityId =
 pub(crate) const FOUNDED: Time = Time(1_795_917_600_000);
 pub(crate) const ROOMS: [&str; 5] = ["3-1-1502", "3-1-0301", "5-2-0804", "A-1-0101", "7-1-1101"];
 
-/// Who works here, and on which of the first three tablets; of more, each has the people of one of these.
-const STAFF: [(&str, Role, &[usize]); 8] = [
-    ("kf01", Role::Clerk, &[0, 2]),
-    ("qt01", Role::Receptionist, &[1]),
-    ("gj01", Role::Butler, &[0, 2]),
-    ("gj02", Role::Butler, &[1]),
-    ("wx01", Role::Technician, &[0, 1]),
-    ("lb01", Role::Lead, &[2]),
-    ("dg01", Role::ChiefButler, &[1, 2]),
-    ("sx01", Role::HeadButler, &[0]),
+/// The areas of the rooms above, in the order of the rooms.
+pub(crate) const AREAS: [&str; 5] = ["东区", "东区", "西区", "", "西区"];
+
+/// Who works here, in which area, and on which of the first three tablets; of more, each has the people of one of these.
+pub(crate) const STAFF: [(&str, Role, &str, &[usize]); 11] = [
+    ("kf01", Role::Clerk, "", &[0, 2]),
+    ("qt01", Role::Receptionist, "", &[1]),
+    ("gj01", Role::Butler, "", &[0, 2]),
+    ("gj02", Role::Butler, "", &[1]),
+    ("wx01", Role::Technician, "", &[0, 1]),
+    ("lb01", Role::Lead, "", &[2]),
+    ("dg01", Role::ChiefButler, "", &[1, 2]),
+    ("sx01", Role::HeadButler, "", &[0]),
+    ("gj03", Role::Butler, "东区", &[]),
+    ("gj04", Role::Butler, "西区", &[]),
+    ("wx02", Role::Technician, "东区", &[]),
 ];
 
 pub(crate) fn keys() -> Keys {
@@ -48,8 +54,8 @@ pub(crate) fn staff(code: &str) -> StaffId {
 pub(crate) fn crew(tablet: usize) -> Vec<StaffId> {
     let here = STAFF
         .iter()
-        .filter(|(_, _, tablets)| tablets.contains(&(tablet % 3)));
-    here.map(|(code, _, _)| staff(code)).collect()
+        .filter(|(_, _, _, tablets)| tablets.contains(&(tablet % 3)));
+    here.map(|(code, _, _, _)| staff(code)).collect()
 }
 
 pub(crate) fn rooms() -> Vec<RoomId> {
@@ -63,6 +69,7 @@ pub(crate) fn founding() -> Vec<Draft> {
         hotline: "400".to_owned(),
         offset: Offset::default(),
         procedure: "house".to_owned(),
+        tablets_by_area: true,
         ..Settings::default()
     };
     let house = Arc::new(Procedure::default_that_ships().unwrap());
@@ -85,19 +92,16 @@ pub(crate) fn founding() -> Vec<Draft> {
             "",
         ),
     ];
-    drafts.extend(ROOMS.iter().map(|code| room(code)));
-    drafts.extend(
-        STAFF
-            .iter()
-            .map(|(code, role, _)| member(code, role.clone())),
-    );
+    drafts.extend(ROOMS.iter().zip(AREAS).map(|(code, area)| room(code, area)));
+    let everybody = STAFF.iter();
+    drafts.extend(everybody.map(|(code, role, area, _)| member(code, role.clone(), area)));
     drafts
 }
 
-fn room(code: &str) -> Draft {
+pub(crate) fn room(code: &str, area: &str) -> Draft {
     let card = RoomCard {
         code: RoomCode::parse(code).unwrap(),
-        area: String::new(),
+        area: area.to_owned(),
     };
     let put_room = Put {
         room: Some(card),
@@ -106,11 +110,15 @@ fn room(code: &str) -> Draft {
     put(COMMUNITY.room(code).into(), put_room, "")
 }
 
-fn member(code: &str, role: Role) -> Draft {
+pub(crate) fn member(code: &str, role: Role, areas: &str) -> Draft {
     let card = StaffCard {
         code: code.to_owned(),
         roles: vec![role],
-        ..StaffCard::default()
+        department: match code {
+            "wx02" => "工程部".to_owned(),
+            _ => String::new(),
+        },
+        areas: areas.to_owned(),
     };
     let put_staff = Put {
         staff: Some(card),

@@ -33,6 +33,9 @@ events! {
     Partition "partition" 1,
     Quota "quota" 1,
     Eviction "eviction" 1,
+    LogIn "log-in" 1,
+    Register "register" 2,
+    Quarter "quarter" 1,
 }
 
 impl Event {

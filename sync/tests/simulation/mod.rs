@@ -17,6 +17,7 @@ pub(crate) mod mishaps;
 pub(crate) mod network;
 pub(crate) mod newer;
 pub(crate) mod plan;
+pub(crate) mod scopes;
 pub(crate) mod screens;
 pub(crate) mod server;
 pub(crate) mod shadow;

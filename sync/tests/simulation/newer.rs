@@ -83,4 +83,4 @@ pub(crate) fn envelope(text: &str, more: &str) -> String {
 }
 
 pub(crate) const REQUEST: &str = r#""have":["00"],"lens":{"zoom":2}"#;
-pub(crate) const REPLY: &str = r#""digest":"00","want":[],"lens":[{"zoom":2}],"min_app":"9.9.9""#;
+pub(crate) const REPLY: &str = r#""weather":"00","want":[],"lens":[{"zoom":2}],"min_app":"9.9.9""#;

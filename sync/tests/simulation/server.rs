@@ -1,13 +1,14 @@
 //! The server: two authorities on one storage, so that one finds the log moved by the other.
 
 use super::chance::Chance;
-use super::estate::{COMMUNITY, FOUNDED, crew, device, founding, keys};
+use super::estate::{COMMUNITY, FOUNDED, device, founding, keys};
+use super::scopes::people;
 use domain::{StaffId, Time};
 use futures::executor::block_on;
 use std::sync::OnceLock;
 use sync::authority::Judged;
 use sync::storage::{Committed, Loaded, PageLimit};
-use sync::{Authority, Commit, MemoryStorage, Needs, Reply, Request, Row, Storage};
+use sync::{Authority, Commit, Draft, MemoryStorage, Needs, Reply, Request, Row, Storage};
 
 /// The most tablets of a story.
 pub(crate) const MOST: usize = 20;
@@ -41,7 +42,7 @@ fn founded() -> &'static Commit {
 /// Who is logged in where a request comes from: now somebody of the desk, now somebody else.
 fn reader(request: &Request) -> StaffId {
     let tablet = (0..MOST).find(|tablet| device(*tablet) == request.device);
-    let crew = crew(tablet.unwrap_or(0));
+    let crew = people(tablet.unwrap_or(0));
     let turn = usize::try_from(request.cursor.seq).unwrap_or(0);
     crew[turn % crew.len()]
 }
@@ -51,7 +52,7 @@ impl Server {
         let storage = MemoryStorage::default();
         block_on(storage.commit(COMMUNITY, founded())).unwrap();
         for tablet in 0..tablets {
-            for staff in crew(tablet) {
+            for staff in people(tablet) {
                 storage.grant(COMMUNITY, device(tablet), staff, FOUNDED);
             }
         }
@@ -114,11 +115,30 @@ impl Server {
             bytes: 200_000,
         };
         for (request, answer) in requests.iter().zip(answers) {
-            let page = block_on(self.storage.page(COMMUNITY, request.cursor.seq, limit)).unwrap();
             let (authority, reader) = (&self.authorities[which], reader(request));
+            let page = authority.pull(&self.storage, (request, &answer), limit, now);
+            let page = block_on(page).unwrap();
             replies.push(authority.reply(request, reader, answer, page, now));
         }
         replies
+    }
+
+    /// The authority that has looked at the log last.
+    pub(crate) fn knowing(&self) -> &Authority {
+        let [first, second] = &self.authorities;
+        match first.head().seq >= second.head().seq {
+            true => first,
+            false => second,
+        }
+    }
+
+    /// Somebody of the office changes a register.
+    pub(crate) fn write(&mut self, drafts: Vec<Draft>, now: Time, chance: &mut Chance) {
+        let authority = &self.authorities[0];
+        let loaded = self.load(&authority.needs(&[]));
+        let judged = authority.write(&loaded, drafts, None, now, chance.bytes());
+        assert!(self.commit(&judged), "nobody else writes in this step");
+        self.authorities[0].adopt(judged);
     }
 
     fn judge(&self, which: usize, requests: &[Request], now: Time, chance: &mut Chance) -> Judged {

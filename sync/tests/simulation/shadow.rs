@@ -4,8 +4,9 @@ use super::estate::COMMUNITY;
 use super::history::Histories;
 use super::invariants::{Check, must};
 use super::tablet::Tablet;
-use domain::World;
 use domain::ticket::Standing;
+use domain::{Entry, TicketId, Verdict, World};
+use std::collections::BTreeMap;
 use sync::LogHead;
 
 pub(crate) struct Shadow {
@@ -15,6 +16,40 @@ pub(crate) struct Shadow {
     world: World,
     /// Its tablet has lost its disk, or has an older one.
     is_free: bool,
+}
+
+/// Each ticket of a tablet with a part of the log is a log's, without a gap from its first entry to the last that is there.
+fn is_without_gaps(index: usize, known: &World, rows: &[(Option<Entry>, Verdict)]) -> Check {
+    let mut world = World::new(COMMUNITY);
+    let mut left: BTreeMap<TicketId, usize> = known
+        .tickets
+        .iter()
+        .map(|(id, ticket)| (*id, ticket.timeline.len()))
+        .collect();
+    for (entry, verdict) in rows {
+        let Some((entry, ticket)) = entry
+            .as_ref()
+            .and_then(|entry| Some((entry, entry.ticket()?)))
+        else {
+            continue;
+        };
+        if let Some(left) = left.get_mut(&ticket).filter(|left| **left > 0)
+            && verdict.is_shown()
+        {
+            *left -= 1;
+            world.apply(entry, verdict, Standing::Confirmed);
+        }
+    }
+    let torn = known
+        .tickets
+        .iter()
+        .find(|(id, ticket)| world.tickets.get(*id) != Some(ticket));
+    must!(
+        torn.is_none(),
+        "tablet {index} has a ticket with a gap: {:?}",
+        torn.map(|(id, _)| id)
+    );
+    Ok(())
 }
 
 impl Shadow {
@@ -63,6 +98,10 @@ impl Shadow {
         self.reached = cursor.seq;
         self.chain.clone_from(&cursor.chain);
         self.life = tablet.life;
+        if !replica.is_whole() {
+            let rows = &history.rows[..place(cursor.seq)];
+            return is_without_gaps(index, replica.confirmed(), rows);
+        }
         let same = *replica.confirmed() == self.world;
         must!(
             same,

@@ -1,7 +1,8 @@
 //! A tablet: what its store holds on disk, and the tabs that are open on it.
 
 use super::chance::{Chance, Stamp};
-use super::estate::{COMMUNITY, crew, device};
+use super::estate::{COMMUNITY, device};
+use super::scopes::people;
 use domain::{DeviceId, EntryId, StaffId, Time};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -114,7 +115,7 @@ impl Tablet {
         let tabs = if index == 0 { 2 } else { 1 + chance.below(2) };
         let mut tablet = Self {
             device: device(index),
-            crew: crew(index),
+            crew: people(index),
             store: Store::default(),
             tabs: Vec::new(),
             leader: 0,
@@ -195,10 +196,14 @@ impl Tablet {
 
     /// A reply's batch is on disk: memory follows.
     pub(crate) fn settle(&mut self, received: Received) {
+        let reopens = received.reopens();
         if received.rewinds_to().is_some() {
             self.refresh(self.leader);
-        } else {
-            self.leading_mut().settle(received);
+            return;
+        }
+        self.leading_mut().settle(received);
+        if reopens {
+            self.refresh(self.leader);
         }
     }
 

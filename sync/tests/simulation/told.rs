@@ -1,7 +1,7 @@
 //! What is said of an entry is said once, in the log, in replies and on its author's disk.
 
 use super::invariants::{Check, Witness, must};
-use domain::{EntryId, Outcome};
+use domain::{EntryId, Outcome, TicketId};
 use std::collections::BTreeSet;
 use sync::batch::Change;
 use sync::replica::BACK_PREFIX;
@@ -69,6 +69,10 @@ impl Witness {
     }
 
     /// What newer apps have written and everybody is to have: of what was put aside only the desk sees the bytes.
+    pub(crate) fn ticket_of(&self, entry: EntryId) -> Option<TicketId> {
+        self.acknowledged.get(&entry)?.ticket
+    }
+
     pub(crate) fn unknown(&self) -> impl Iterator<Item = (&EntryId, &String)> {
         let rows = self.histories.now.rows.iter();
         let shown: BTreeSet<EntryId> = rows

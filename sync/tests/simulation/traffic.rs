@@ -1,6 +1,7 @@
 //! Letters between tablets and server, and how they end.
 
 use super::disks::GHOST;
+use super::estate::device;
 use super::invariants::{Check, must};
 use super::network::{Letter, Network};
 use super::newer;
@@ -80,6 +81,8 @@ impl World {
     }
 
     pub(crate) fn answer(&mut self, letter: Letter, reply: &Reply) -> Check {
+        self.witness.read(&self.server, self.now)?;
+        self.is_sent_its_own(device(letter.tablet), reply)?;
         for ack in &reply.verdicts {
             self.witness.hear(ack)?;
         }

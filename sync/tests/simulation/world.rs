@@ -142,6 +142,9 @@ impl World {
             Event::Partition => self.a_tablet_is_cut_off(tablet),
             Event::Quota => self.a_disk_is_full(tablet),
             Event::Eviction => self.a_store_vanishes(tablet)?,
+            Event::LogIn => self.somebody_logs_in(tablet),
+            Event::Register => self.a_register_changes()?,
+            Event::Quarter => self.a_quarter_passes(),
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use crate::components::icon::{Glyph, Icon};
 use crate::components::note::Note;
-use crate::context::use_texts;
+use crate::context::{use_shared, use_texts};
 use crate::device::{self, Room};
 use crate::format::fill;
 use leptos::prelude::*;
@@ -27,6 +27,15 @@ pub(super) fn Storage() -> impl IntoView {
             persisted.try_set(answer);
         });
     };
+    let replica = use_shared().replica;
+    let extent = move || {
+        let words = |(is_whole, _)| match is_whole {
+            true => t.device.has_all,
+            false => t.device.has_part,
+        };
+        replica.extent().map(words)
+    };
+    let defects = move || replica.extent().filter(|(_, defects)| *defects > 0);
     let gauge = move || room.get().flatten().map(gauge);
     let words = move || match room.get().flatten() {
         Some(Room { used, total }) => fill(t.device.used, &[&size(used), &size(total)]),
@@ -37,6 +46,15 @@ pub(super) fn Storage() -> impl IntoView {
             <h2>{t.device.storage}</h2>
             {gauge}
             <p class="dim up">{words}</p>
+            {move || extent().map(|words| view! { <p class="dim up">{words}</p> })}
+            <Show when=move || defects().is_some()>
+                <Note
+                    glyph=Glyph::Warning
+                    tone="soon"
+                    what=t.device.differed
+                    todo=t.device.differed_todo
+                />
+            </Show>
             <Show when=move || room.get().flatten().is_some_and(is_nearly_full)>
                 <Note
                     glyph=Glyph::Warning

@@ -3,7 +3,7 @@
 use crate::store::connection::{Connection, Found};
 use crate::store::statement::Value;
 use crate::store::{Statement, StoreError, row};
-use domain::{CommunityId, DeviceId, EntryId, RunId, StaffId, Time};
+use domain::{CommunityId, DeviceId, EntryId, RunId, StaffId, Stream, StreamId, Time};
 use std::collections::{BTreeMap, BTreeSet};
 use sync::storage::Grant;
 use sync::{Digest, LogHead, Row};
@@ -32,6 +32,39 @@ pub(super) async fn rows(
         }
     }
     Ok(known)
+}
+
+/// The rows of these streams up to a place, in order. Kinds that share an id are told apart here.
+pub(super) async fn streams(
+    on: &mut Connection<'_>,
+    community: CommunityId,
+    streams: &[Stream],
+    until: u64,
+) -> Result<Vec<Row>, StoreError> {
+    let asked: BTreeSet<&Stream> = streams.iter().collect();
+    let ids: BTreeSet<StreamId> = streams.iter().map(|stream| stream.id).collect();
+    let mut rows = Vec::new();
+    for some in chunks(&ids) {
+        let mut query = Statement::new("select ");
+        query
+            .push(row::COLUMNS)
+            .push(" from log where community = ");
+        query.push_bind(community).push(" and stream in (");
+        query.push_list(some.into_iter().map(Value::from));
+        query.push(") and seq <= ").push_bind(row::stored(until));
+        for found in query.all(on).await? {
+            let found = row::read(&found)?;
+            if found
+                .stream
+                .as_ref()
+                .is_some_and(|stream| asked.contains(stream))
+            {
+                rows.push(found);
+            }
+        }
+    }
+    rows.sort_by_key(|row| row.seq);
+    Ok(rows)
 }
 
 pub(super) async fn places(
