@@ -14,6 +14,7 @@ use crate::replica::TakeError;
 use crate::session;
 use crate::sync_status::{Phase, Skew, SyncProblem, SyncStatus};
 use crate::wipe;
+use domain::time::HOUR;
 use futures::StreamExt;
 use futures::channel::mpsc;
 use futures::future::{Either, join, select};
@@ -35,6 +36,8 @@ pub(crate) fn start(shared: Shared) {
 async fn run(shared: Shared, mut wake: mpsc::UnboundedReceiver<()>) {
     shared.leads.set(true);
     let mut failures = 0;
+    // When nothing was left to let go of.
+    let mut looked = None;
     loop {
         let outcome = round(shared).await;
         failures = if outcome == Outcome::Failed {
@@ -44,6 +47,9 @@ async fn run(shared: Shared, mut wake: mpsc::UnboundedReceiver<()>) {
         };
         if outcome != Outcome::Failed {
             poke::open(shared);
+        }
+        if outcome == Outcome::Settled && looked.is_none_or(|at| shared.now().since(at) > HOUR) {
+            looked = (!shared.replica.let_go().await).then(|| shared.now());
         }
         let outlook = Outlook {
             failures,

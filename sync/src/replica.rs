@@ -8,6 +8,7 @@ mod append;
 mod back;
 mod fate;
 mod held;
+mod letting_go;
 mod push;
 mod receive;
 mod reopen;

@@ -187,6 +187,17 @@ impl ReplicaHandle {
         Ok(more)
     }
 
+    /// Lets go of some of what this device need not keep; whether there may be more. A store that refuses is asked another time.
+    pub(crate) async fn let_go(self) -> bool {
+        let desk = self.desk.get_value();
+        let went = desk.let_go().await == Ok(true);
+        if went {
+            self.publish();
+            self.changed();
+        }
+        went
+    }
+
     fn refuse(self, problem: StoreProblem) -> TakeError {
         if problem == StoreProblem::Closed {
             self.retry_save();

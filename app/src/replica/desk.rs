@@ -181,6 +181,25 @@ impl Desk {
         Ok(())
     }
 
+    /// Lets go of some of what has rested for long enough; whether there was any.
+    pub(super) async fn let_go(&self) -> Result<bool, StoreProblem> {
+        let store = self.store.lock().await;
+        let store = store.as_ref().ok_or(StoreProblem::Missing)?;
+        let outworn = self.replica.borrow().as_ref().map(Replica::outworn);
+        let Some(outworn) = outworn.filter(|outworn| !outworn.is_empty()) else {
+            return Ok(false);
+        };
+        let stored = store.load().await?;
+        let batch = self
+            .replica
+            .borrow()
+            .as_ref()
+            .map(|replica| replica.let_go(&outworn, &stored));
+        store.commit(&batch.unwrap_or_default()).await?;
+        self.reopen(store).await?;
+        Ok(true)
+    }
+
     /// Reads again what another window has stored.
     pub(super) async fn reload(&self) -> Result<(), StoreProblem> {
         let store = self.store.lock().await;

@@ -176,6 +176,12 @@ impl Replica {
         is_lost || (answers && is_more())
     }
 
+    /// The tickets of what is to be handed back.
+    pub(super) fn waiting_to_go_back(&self) -> impl Iterator<Item = TicketId> {
+        let read = self.back.iter().filter_map(|back| back.read.as_ref());
+        read.filter_map(|(entry, _)| entry.ticket())
+    }
+
     pub(super) fn settle_back(&mut self, returned: &Returned) {
         for back in &mut self.back {
             if let Some(placed) = returned.placed.get(&back.hash) {

@@ -30,10 +30,7 @@ impl Replica {
         let own = own_entries(&stored.sent);
         let mut gathered = Gathered::after(&stored.back, &own);
         for row in parsed::<TailRow>(&stored.tail) {
-            let end = || row.items.iter().filter_map(place).max();
-            let Some(last) = row.at.or_else(end) else {
-                continue;
-            };
+            let Some(last) = end(&row) else { continue };
             if last > to.seq {
                 batch.delete(StoreName::Tail, rows::tail_key(last, row.part));
                 for item in row.items {
@@ -127,6 +124,11 @@ fn own_entries(sent: &[String]) -> BTreeMap<Digest, Entry> {
     let entries = parsed::<SentRow>(sent).map(|row| row.entry);
     let hashes = |entry: Entry| [(entry.hash(), entry.clone()), (entry.unread_hash(), entry)];
     entries.flat_map(hashes).collect()
+}
+
+/// Where a page ends.
+pub(super) fn end(row: &TailRow) -> Option<u64> {
+    row.at.or_else(|| row.items.iter().filter_map(place).max())
 }
 
 fn place(item: &PageItem) -> Option<u64> {

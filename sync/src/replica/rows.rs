@@ -84,7 +84,7 @@ pub(super) struct BackRow {
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct TailRow {
-    /// Where it ends, for a page beyond the one that led there.
+    /// Where it ends, where its items do not tell: a page beyond the one that led there, or one of which something was let go.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) at: Option<u64>,
     /// How many pages before it ended there.

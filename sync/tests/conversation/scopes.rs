@@ -317,6 +317,46 @@ fn what_rests_for_a_quarter_is_not_sent_and_comes_whole_once_it_is_taken_up() {
 }
 
 #[test]
+fn a_tablet_lets_go_of_what_has_rested_for_a_quarter_and_of_nothing_else() {
+    let (mut server, mut desk, mut mine) = east();
+    for number in 1..5 {
+        desk_says(&mut server, &mut desk, repair(number, EAST));
+    }
+    desk_says(&mut server, &mut desk, draft(ticket(1), Body::Cancelled));
+    desk_says(&mut server, &mut desk, draft(ticket(2), Body::Cancelled));
+    mine.sync(&mut server);
+    desk.sync(&mut server);
+    assert!(mine.replica.outworn().is_empty(), "it has hardly ended");
+    server.later(KEPT_FOR + 1);
+    desk_says(&mut server, &mut desk, draft(ticket(4), Body::Noted));
+    mine.record(&server, staff("gj03"), draft(ticket(2), Body::Noted));
+    mine.sync(&mut server);
+    let outworn = mine.replica.outworn();
+    assert_eq!(
+        outworn,
+        [ticket(1).into()],
+        "3 and 4 are open, in 2 somebody wrote"
+    );
+    assert!(
+        desk.replica.outworn().is_empty(),
+        "the desk keeps everything"
+    );
+    let batch = mine.replica.let_go(&outworn, &mine.stored());
+    mine.execute(&batch);
+    mine.restart();
+    assert!(!has(&mine, 1));
+    let on_disk = mine.values(StoreName::Tail).concat();
+    assert!(!on_disk.contains(&ticket(1).to_string()));
+    for number in 2..5 {
+        assert!(has_whole(&server, &mine, number), "{number}");
+    }
+    desk_says(&mut server, &mut desk, draft(ticket(1), Body::Reopened));
+    mine.sync(&mut server);
+    assert!(has_whole(&server, &mine, 1), "and comes back whole");
+    assert_eq!(mine.replica.defects(), 0);
+}
+
+#[test]
 fn what_ended_while_a_tablet_was_away_for_a_quarter_goes() {
     let (mut server, mut desk, mut mine) = east();
     desk_says(&mut server, &mut desk, repair(1, EAST));

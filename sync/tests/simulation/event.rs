@@ -36,6 +36,7 @@ events! {
     LogIn "log-in" 1,
     Register "register" 2,
     Quarter "quarter" 1,
+    LetsGo "lets-go" 1,
 }
 
 impl Event {

@@ -177,6 +177,27 @@ impl World {
         Ok(())
     }
 
+    /// A tablet lets go of what has rested for long enough.
+    pub(crate) fn a_tablet_lets_go(&mut self, index: usize) {
+        let tablet = &mut self.tablets[index];
+        if tablet.tabs[tablet.leader].stale {
+            tablet.refresh(tablet.leader);
+        }
+        let outworn = tablet.leading().outworn();
+        if outworn.is_empty() || !tablet.takes(tablet.leader, self.at) {
+            return;
+        }
+        let batch = tablet.leading().let_go(&outworn, &tablet.store.stored());
+        tablet.execute(tablet.leader, &batch);
+        tablet.refresh(tablet.leader);
+        tablet.life += 1;
+        self.meet("a tablet lets go");
+        self.note(format!(
+            "tablet {index} lets go of {} tickets",
+            outworn.len()
+        ));
+    }
+
     /// So long that what rests need not be kept; once in a story, and not in each.
     pub(crate) fn a_quarter_passes(&mut self) {
         let has_passed = self.troubles.contains_key("a quarter passes");
