@@ -15,7 +15,7 @@ mod outline;
 mod reply;
 mod sitting;
 mod state;
-mod streams;
+mod strands;
 
 pub use answer::Answer;
 pub use course::Course;

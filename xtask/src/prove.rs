@@ -39,6 +39,9 @@ pub(crate) struct Options {
     /// Logs that are folded natively and in a browser
     #[arg(long, default_value_t = 10_000)]
     logs: u32,
+    /// How many tickets the logs have that a browser starts on, several between commas
+    #[arg(long, default_value = "10000", value_name = "N,N")]
+    tickets: String,
     /// Minutes of fuzzing for each of its targets
     #[arg(long, default_value_t = 10)]
     minutes: u32,
@@ -64,8 +67,10 @@ enum Proof {
     Mutants,
     /// Inputs that a search finds for what strangers write; needs cargo-fuzz
     Fuzz,
-    /// How fast clocks are read, and what a big log costs
+    /// How fast clocks are read, what a big log costs, and how many entries a server takes in
     Bench,
+    /// How long a browser takes to fetch a big log, and to start on it
+    Start,
 }
 
 impl Proof {
@@ -81,6 +86,7 @@ impl Proof {
             Self::Mutants => format!("mutants, shard {}", options.shard),
             Self::Fuzz => format!("fuzz, {} min a target", options.minutes),
             Self::Bench => "bench".to_owned(),
+            Self::Start => format!("start, {} tickets", options.tickets),
         }
     }
 
@@ -102,6 +108,7 @@ impl Proof {
             Self::Mutants => mutants::run(&options.shard),
             Self::Fuzz => fuzz::run(options.minutes),
             Self::Bench => bench::run(),
+            Self::Start => check::journeys::measure(&options.tickets),
         }
     }
 }

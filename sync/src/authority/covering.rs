@@ -1,7 +1,7 @@
 //! What a device's copy has, and what is to be brought to it before it can simply go on.
 
 use super::State;
-use super::streams::Course;
+use super::strands::Strand;
 use crate::coverage::{Coverage, Leaving, name_of};
 use crate::protocol::{MAX_PUSH, MAX_STREAMS, Request};
 use crate::storage::Grant;
@@ -96,14 +96,14 @@ impl Way {
     }
 
     /// Whether the copy has the stream, as far as is known; none where that is unknown.
-    fn has(&self, course: &Course, state: &State, cursor: u64, now: Time) -> Option<bool> {
+    fn has(&self, strand: &Strand, state: &State, cursor: u64, now: Time) -> Option<bool> {
         let scope = self.leaving.as_ref()?;
         // Where rooms have moved since, what was where is not known any more; nor when a tablet let go of what rests.
-        let is_moved = self.areas != 0 && self.areas != state.courses.areas;
-        if is_moved || course.is_let_go(scope, &state.world, now) {
+        let is_moved = self.areas != 0 && self.areas != state.strands.areas;
+        if is_moved || strand.is_let_go(scope, &state.world, now) {
             return None;
         }
-        Some(course.was_in(scope, &state.world, cursor) && !course.woke_after(cursor))
+        Some(strand.was_in(scope, &state.world, cursor) && !strand.woke_after(cursor))
     }
 }
 
@@ -118,8 +118,8 @@ impl State {
             return Covering::Same { scope, tells: None };
         }
         let gets = |stream: &&Stream| {
-            let course = self.courses.get(stream);
-            course.is_some_and(|course| course.is_in(&scope, &self.world))
+            let strand = self.strands.get(stream);
+            strand.is_some_and(|strand| strand.is_in(&scope, &self.world))
         };
         let asked = need.iter().take(MAX_STREAMS);
         let (whole, drop): (Vec<&Stream>, Vec<&Stream>) = asked.partition(gets);
@@ -138,7 +138,7 @@ impl State {
         let scope = Scope::of(&self.world, request.device, staff);
         let is_bordered = matches!(&scope, Scope::Part(part) if !part.areas.is_empty());
         Coverage {
-            areas: if is_bordered { self.courses.areas } else { 0 },
+            areas: if is_bordered { self.strands.areas } else { 0 },
             scope,
             leaving: None,
         }
@@ -148,8 +148,8 @@ impl State {
     fn bring(&self, cursor: u64, way: &Way, target: Coverage, now: Time) -> Covering {
         let (mut whole, mut drop, mut rows) = (Vec::new(), Vec::new(), 0);
         let mut upto = way.upto.clone();
-        let there = self.courses.after(way.upto.clone());
-        for course in there.filter(|course| cursor > 0 && course.first <= cursor) {
+        let there = self.strands.after(way.upto.clone());
+        for strand in there.filter(|strand| cursor > 0 && strand.first <= cursor) {
             let is_full = whole.len() >= MAX_STREAMS || rows >= MAX_PUSH || drop.len() >= MAX_DROPS;
             if let Some(upto) = upto.clone().filter(|_| is_full) {
                 let leaving = Leaving {
@@ -166,15 +166,15 @@ impl State {
                     },
                 };
             }
-            upto = Some(course.stream.clone());
-            let has = way.has(course, self, cursor, now);
-            let gets = course.is_in(&target.scope, &self.world);
-            let is_let_go = || course.is_let_go(&target.scope, &self.world, now);
+            upto = Some(strand.stream.clone());
+            let has = way.has(strand, self, cursor, now);
+            let gets = strand.is_in(&target.scope, &self.world);
+            let is_let_go = || strand.is_let_go(&target.scope, &self.world, now);
             if !gets && has != Some(false) {
-                drop.push(course.stream.clone());
+                drop.push(strand.stream.clone());
             } else if gets && has != Some(true) && !is_let_go() {
-                rows += course.rows;
-                whole.push(course.stream.clone());
+                rows += strand.rows;
+                whole.push(strand.stream.clone());
             }
         }
         match whole.is_empty() && drop.is_empty() {

@@ -1,7 +1,7 @@
 //! What a reply's page is to hold: each row of the log by itself, passed over, or as a part of its stream.
 
 use super::covering::Covering;
-use super::streams::{self, Course};
+use super::strands::{self, Strand};
 use super::{Answer, Authority, State};
 use crate::digest::Digest;
 use crate::protocol::{MAX_PUSH, MAX_STREAMS, Passed, Request};
@@ -42,7 +42,7 @@ pub(super) enum Part {
 
 /// What becomes of a stream's rows in one page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+enum Form {
     ByRow,
     Whole,
     Drop,
@@ -114,8 +114,8 @@ impl Authority {
     pub(super) fn digest(&self, outline: &Outline) -> Option<Digest> {
         let is_end = outline.until == self.state.head.seq;
         let touched = outline.touched.iter();
-        let touched = || touched.filter_map(|stream| self.state.courses.get(stream));
-        (is_end && !outline.touched.is_empty()).then(|| streams::told(touched()))
+        let touched = || touched.filter_map(|stream| self.state.strands.get(stream));
+        (is_end && !outline.touched.is_empty()).then(|| strands::told(touched()))
     }
 }
 
@@ -148,7 +148,7 @@ struct Page<'a> {
     scope: &'a Scope,
     request: &'a Request,
     now: Time,
-    ways: BTreeMap<Stream, Way>,
+    forms: BTreeMap<Stream, Form>,
     outline: Outline,
     /// How many rows the streams have that come whole.
     heavy: usize,
@@ -163,7 +163,7 @@ impl<'a> Page<'a> {
             scope,
             request,
             now,
-            ways: BTreeMap::new(),
+            forms: BTreeMap::new(),
             outline: Outline {
                 until: request.cursor.seq,
                 ..Outline::default()
@@ -187,38 +187,38 @@ impl<'a> Page<'a> {
     /// Takes in one row; not, where it would bring more streams than one page may.
     fn takes(&mut self, row: Row) -> bool {
         let (seq, chain) = (row.seq, row.chain);
-        let course = row
+        let strand = row
             .stream
             .as_ref()
-            .and_then(|stream| self.state.courses.get(stream));
-        let (Some(course), Some(_)) = (course, row.place) else {
+            .and_then(|stream| self.state.strands.get(stream));
+        let (Some(strand), Some(_)) = (strand, row.place) else {
             self.take_aside(row);
             return true;
         };
-        let stream = &course.stream;
-        let (way, is_first) = match self.ways.get(stream) {
-            Some(way) => (*way, false),
-            None => (self.way(course), true),
+        let stream = &strand.stream;
+        let (form, is_first) = match self.forms.get(stream) {
+            Some(form) => (*form, false),
+            None => (self.form(strand), true),
         };
-        if way == Way::Whole && is_first {
+        if form == Form::Whole && is_first {
             let is_full = self.outline.streams.len() >= MAX_STREAMS || self.heavy >= MAX_PUSH;
             if is_full {
                 return false;
             }
-            self.heavy += course.rows;
-            self.outline.streams.push(course.stream.clone());
-            self.outline.parts.push(Part::Whole(course.stream.clone()));
+            self.heavy += strand.rows;
+            self.outline.streams.push(strand.stream.clone());
+            self.outline.parts.push(Part::Whole(strand.stream.clone()));
         }
-        if way == Way::Drop && is_first {
-            self.outline.parts.push(Part::Drop(course.stream.clone()));
+        if form == Form::Drop && is_first {
+            self.outline.parts.push(Part::Drop(strand.stream.clone()));
         }
-        self.ways.insert(stream.clone(), way);
-        if matches!(way, Way::ByRow | Way::Whole) {
+        self.forms.insert(stream.clone(), form);
+        if matches!(form, Form::ByRow | Form::Whole) {
             self.outline.touched.insert(stream.clone());
         }
-        match way {
-            Way::ByRow => self.outline.parts.push(Part::Row(Box::new(row))),
-            Way::Whole | Way::Drop | Way::Pass => self.pass(seq, chain),
+        match form {
+            Form::ByRow => self.outline.parts.push(Part::Row(Box::new(row))),
+            Form::Whole | Form::Drop | Form::Pass => self.pass(seq, chain),
         }
         self.outline.until = seq;
         true
@@ -247,19 +247,19 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn way(&self, course: &Course) -> Way {
+    fn form(&self, strand: &Strand) -> Form {
         let (world, cursor) = (&self.state.world, self.request.cursor.seq);
-        let is_in = course.is_in(self.scope, world);
-        let is_let_go = is_in && course.is_let_go(self.scope, world, self.now);
-        let is_new = course.first > cursor;
-        let has = !is_new && course.was_in(self.scope, world, cursor) && !course.woke_after(cursor);
+        let is_in = strand.is_in(self.scope, world);
+        let is_let_go = is_in && strand.is_let_go(self.scope, world, self.now);
+        let is_new = strand.first > cursor;
+        let has = !is_new && strand.was_in(self.scope, world, cursor) && !strand.woke_after(cursor);
         match (is_in && !is_let_go, is_new) {
-            (true, true) => Way::ByRow,
-            (true, false) if has => Way::ByRow,
-            (true, false) => Way::Whole,
-            (false, true) => Way::Pass,
-            (false, false) if has || is_let_go || course.woke_after(cursor) => Way::Drop,
-            (false, false) => Way::Pass,
+            (true, true) => Form::ByRow,
+            (true, false) if has => Form::ByRow,
+            (true, false) => Form::Whole,
+            (false, true) => Form::Pass,
+            (false, false) if has || is_let_go || strand.woke_after(cursor) => Form::Drop,
+            (false, false) => Form::Pass,
         }
     }
 }

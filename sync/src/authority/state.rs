@@ -2,7 +2,7 @@
 
 use super::blobs;
 use super::counts::Counts;
-use super::streams::{Courses, Moved};
+use super::strands::{Moved, Strands};
 use crate::chain::LogHead;
 use crate::digest::Digest;
 use crate::entry::Head;
@@ -33,7 +33,7 @@ pub struct State {
     /// The blobs that entries name.
     pub(super) blobs: OrdSet<Digest>,
     /// What is known of each stream beside what it says.
-    pub(super) courses: Courses,
+    pub(super) strands: Strands,
     pub(super) run: RunId,
     pub(super) n: u64,
 }
@@ -49,7 +49,7 @@ impl State {
             counts: OrdMap::new(),
             asked: OrdSet::new(),
             blobs: OrdSet::new(),
-            courses: Courses::default(),
+            strands: Strands::default(),
             run,
             n: 0,
         }
@@ -81,13 +81,13 @@ impl State {
     pub(super) fn apply(&mut self, entry: &domain::Entry, verdict: &Verdict) {
         self.blobs.extend(blobs::named(entry));
         let moved = Moved::by(entry, verdict, &self.world);
-        self.courses.follow(self.head.seq, entry, verdict, moved);
+        self.strands.follow(self.head.seq, entry, verdict, moved);
         self.world.apply(entry, verdict, Standing::Confirmed);
     }
 
     /// Remembers who else took an id that the server could want to derive, and which counts came.
     pub(super) fn watch(&mut self, row: &Row) {
-        self.courses.take(row);
+        self.strands.take(row);
         let own = self.world.community.server_device();
         let is_own = row.place.is_some_and(|(device, _, _)| device == own);
         if is_own {

@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::check::Tally;
 use crate::command;
 
-const BENCHES: [(&str, &str); 2] = [("domain", "clocks"), ("sync", "copies")];
+const BENCHES: [(&str, &str); 3] = [("domain", "clocks"), ("sync", "copies"), ("server", "load")];
 
 pub(super) fn run() -> Result<Tally> {
     for (package, bench) in BENCHES {

@@ -11,7 +11,7 @@ use std::ops::Bound;
 
 /// One stream.
 #[derive(Clone, Debug)]
-pub(super) struct Course {
+pub(super) struct Strand {
     pub(super) stream: Stream,
     /// The place of its first row.
     pub(super) first: u64,
@@ -29,22 +29,22 @@ pub(super) struct Course {
 
 /// All streams, and what all of them hang on.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Courses {
-    all: OrdMap<Stream, Course>,
+pub(super) struct Strands {
+    all: OrdMap<Stream, Strand>,
     /// The place of the row that last moved a room to another area.
     pub(super) areas: u64,
 }
 
-impl Courses {
-    pub(super) fn get(&self, stream: &Stream) -> Option<&Course> {
+impl Strands {
+    pub(super) fn get(&self, stream: &Stream) -> Option<&Strand> {
         self.all.get(stream)
     }
 
     /// Every stream in their order, after `upto`.
-    pub(super) fn after(&self, upto: Option<Stream>) -> impl Iterator<Item = &Course> {
+    pub(super) fn after(&self, upto: Option<Stream>) -> impl Iterator<Item = &Strand> {
         let from = upto.map_or(Bound::Unbounded, Bound::Excluded);
         let range = self.all.range::<_, Stream>((from, Bound::Unbounded));
-        range.map(|(_, course)| course)
+        range.map(|(_, strand)| strand)
     }
 
     /// A row has its place. What is kept aside belongs to no stream.
@@ -52,7 +52,7 @@ impl Courses {
         let (Some(stream), Some(_)) = (&row.stream, row.place) else {
             return;
         };
-        let course = self.all.entry(stream.clone()).or_insert_with(|| Course {
+        let strand = self.all.entry(stream.clone()).or_insert_with(|| Strand {
             stream: stream.clone(),
             first: row.seq,
             rows: 0,
@@ -61,8 +61,8 @@ impl Courses {
             concerned: Vec::new(),
             told: Told::default(),
         });
-        course.rows += 1;
-        course.told = course.told.then(row.seq, row.mac);
+        strand.rows += 1;
+        strand.told = strand.told.then(row.seq, row.mac);
     }
 
     /// What the row at `seq` says, and what it has moved.
@@ -76,27 +76,27 @@ impl Courses {
         if moved == Moved::Room {
             self.areas = seq;
         }
-        let Some(course) = self.all.get_mut(&entry.stream) else {
+        let Some(strand) = self.all.get_mut(&entry.stream) else {
             return;
         };
         let is_ticket = entry.stream.kind == StreamKind::Ticket;
-        let gap = verdict.received_at.0.saturating_sub(course.last.0);
+        let gap = verdict.received_at.0.saturating_sub(strand.last.0);
         if (is_ticket && gap > KEPT_FOR) || moved == Moved::Resident {
-            course.woke = seq;
+            strand.woke = seq;
         }
-        course.last = verdict.received_at;
+        strand.last = verdict.received_at;
         if !is_ticket {
             return;
         }
         for who in domain::scope::concerned(entry) {
-            if !course.concerned.iter().any(|(known, _)| *known == who) {
-                course.concerned.push((who, seq));
+            if !strand.concerned.iter().any(|(known, _)| *known == who) {
+                strand.concerned.push((who, seq));
             }
         }
     }
 }
 
-impl Course {
+impl Strand {
     /// Whether the stream belongs to `scope`.
     pub(super) fn is_in(&self, scope: &Scope, world: &World) -> bool {
         self.was_in(scope, world, u64::MAX)
@@ -168,7 +168,7 @@ impl Moved {
 }
 
 /// The digest over some streams: what a reply says of those that it brings.
-pub(super) fn told<'a>(courses: impl IntoIterator<Item = &'a Course>) -> Digest {
-    let told = courses.into_iter();
-    Told::of_all(told.map(|course| (&course.stream, course.told)))
+pub(super) fn told<'a>(strands: impl IntoIterator<Item = &'a Strand>) -> Digest {
+    let told = strands.into_iter();
+    Told::of_all(told.map(|strand| (&strand.stream, strand.told)))
 }
