@@ -83,7 +83,8 @@ test("a browser that has cleared the records by itself is told of, with how many
   await lin.page.evaluate(async () => {
     const gone = (name: string) => new Promise((resolve) => (indexedDB.deleteDatabase(name).onsuccess = resolve));
     for (const { name } of await indexedDB.databases()) await gone(name ?? "");
-    location.reload();
+    // After this has answered, and before the app has looked.
+    setTimeout(() => location.reload());
   });
   const note = lin.page.getByRole("alert").filter({ hasText: "浏览器清掉了本机的记录" });
   await expect(note).toContainText("其中 1 条还没上传");

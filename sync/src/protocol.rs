@@ -32,7 +32,7 @@ pub const MAX_TRAIL: usize = 128;
 pub const MAX_BLOBS: usize = 100;
 
 /// The most streams that one page brings whole or drops, and that a request asks for anew; the others are for the next.
-pub const MAX_STREAMS: usize = 64;
+pub const MAX_STREAMS: usize = 250;
 
 /// The order to a tablet to hand in what it has, and then to clear itself.
 pub const WIPE: &str = "wipe";

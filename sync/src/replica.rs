@@ -53,6 +53,8 @@ pub struct Replica {
     held: Held,
     /// The server has named another coverage than this copy has: it is told which one that is.
     says_covers: bool,
+    /// Streams have come or gone whole, and the store is not opened again yet.
+    is_renewed: bool,
     /// A digest over the rows of each stream.
     told: OrdMap<Stream, Told>,
     /// The server has said that its log is another history.
@@ -60,6 +62,8 @@ pub struct Replica {
     /// What the server has lost and is to get back, in the order in which it stood in the log.
     back: Vec<Back>,
     time: DeviceTime,
+    /// The server's clock in its last reply, in memory alone.
+    heard: Option<Time>,
     confirmed: World,
     view: World,
     pending: Vec<Pending>,
@@ -116,10 +120,12 @@ impl Replica {
             trail: Trail::default(),
             held: Held::default(),
             says_covers: false,
+            is_renewed: false,
             told: OrdMap::new(),
             is_off: false,
             back: Vec::new(),
             time: DeviceTime::default(),
+            heard: None,
             confirmed: World::new(community),
             view: World::new(community),
             pending: Vec::new(),

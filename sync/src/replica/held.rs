@@ -18,6 +18,9 @@ pub(super) struct Held {
     /// The server's words for it; none where it has nothing, or was made by an app that knew no scope.
     #[serde(skip_serializing_if = "Option::is_none")]
     covers: Option<Box<RawValue>>,
+    /// Where its cursor stood when it last heard such words.
+    #[serde(skip_serializing_if = "is_start")]
+    since: u64,
     /// How many pages it has at its cursor beyond the one that led there.
     #[serde(skip_serializing_if = "is_none")]
     pub(super) part: u32,
@@ -27,6 +30,10 @@ pub(super) struct Held {
     /// How often it had other rows than the server.
     #[serde(skip_serializing_if = "is_none")]
     pub(super) defects: u32,
+}
+
+fn is_start(place: &u64) -> bool {
+    *place == 0
 }
 
 fn is_none(count: &u32) -> bool {
@@ -46,18 +53,17 @@ impl Held {
         self.covers.clone().or_else(everything)
     }
 
-    /// The same of a copy of which nobody knows any more what it has: words that say nothing.
-    pub(super) fn forgotten(&self) -> Self {
+    /// The same of a copy that goes back to `place`. Where streams came or went whole since, nobody knows any more what it has: words
+    /// that say nothing.
+    pub(super) fn back_to(&self, place: u64, is_renewed: bool) -> Self {
         let has_everything = |words: &RawValue| words.get() == Coverage::whole().to_json();
-        let covers = self
-            .covers
-            .as_ref()
-            .map(|words| match has_everything(words) {
-                true => words.clone(),
-                false => raw("{}".to_owned()),
-            });
+        let is_known = !is_renewed && self.since <= place;
+        let kept = |words: &Box<RawValue>| match is_known || has_everything(words) {
+            true => words.clone(),
+            false => raw("{}".to_owned()),
+        };
         Self {
-            covers,
+            covers: self.covers.as_ref().map(kept),
             ..self.clone()
         }
     }
@@ -90,7 +96,7 @@ impl Replica {
         let mut held = self.held.clone();
         let mut is_changed = held.is_changed_by(reply);
         if let Some(words) = &reply.covers {
-            held.covers = Some(words.clone());
+            (held.covers, held.since) = (Some(words.clone()), reply.cursor.seq);
         }
         held.part = match (reply.cursor.seq == self.cursor.seq, reply.page.is_empty()) {
             (true, false) => held.part.saturating_add(1),

@@ -18,7 +18,8 @@ impl Replica {
     /// Tickets that this copy need not have any more, none of which anything waits for here; at most as many as
     /// one batch lets go of. What is now is what the server last said.
     pub fn outworn(&self) -> Vec<Stream> {
-        let Some(now) = self.time.contact.filter(|_| !self.is_whole()) else {
+        let heard = self.heard.max(self.time.contact);
+        let Some(now) = heard.filter(|_| !self.is_whole()) else {
             return Vec::new();
         };
         let waiting: BTreeSet<TicketId> = self

@@ -52,9 +52,11 @@ pub struct Received {
     pub(super) returned: Returned,
     pub(super) at: Place,
     pub(super) contact: domain::Time,
+    pub(super) heard: domain::Time,
     pub(super) is_off: bool,
     pub(super) held: Held,
     pub(super) says_covers: bool,
+    pub(super) is_renewed: bool,
     reopens: bool,
     rewinds_to: Option<Cursor>,
 }
@@ -117,7 +119,10 @@ impl Replica {
         received.more |= self.has_more_to_hand_back(&received, !reply.verdicts.is_empty());
         let caught_up = self.caught_up || !reply.more;
         let (held, is_other) = self.held_after(&reply);
-        received.reopens = self.is_renewed_by(&reply.page);
+        let is_renewed = self.is_renewed || self.is_renewed_by(&reply.page);
+        // While more is on the way, nobody needs to see each step.
+        received.reopens = is_renewed && !reply.ask_covers;
+        received.is_renewed = is_renewed && reply.ask_covers;
         received.says_covers = reply.ask_covers;
         received.more |= !held.need.is_empty();
         let idle = received.batch.is_empty()
@@ -186,9 +191,11 @@ impl Replica {
                 trail: self.trail.clone(),
             },
             contact: self.time.contact.unwrap_or(reply.server_time),
+            heard: reply.server_time,
             is_off: false,
             held: self.held.clone(),
             says_covers: false,
+            is_renewed: self.is_renewed,
             reopens: false,
             rewinds_to: None,
         }

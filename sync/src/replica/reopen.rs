@@ -32,6 +32,7 @@ impl Replica {
             replica.n = self.n;
         }
         replica.order = replica.order.max(self.order);
+        replica.heard = self.heard;
         let contact = replica.time.contact.max(self.time.contact);
         replica.time = DeviceTime {
             contact,

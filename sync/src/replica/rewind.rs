@@ -1,20 +1,23 @@
 //! Going back to the last place that this copy has in common with the log, and keeping what came after it to hand it back.
 
+use super::held::{renewed, rows_in};
 use super::rows::{BackRow, MetaRow, OutboxRow, SentRow, TailRow, parsed};
 use super::{Replica, rows};
 use crate::batch::{Batch, StoreName, Stored};
 use crate::chain::LogHead;
 use crate::digest::Digest;
-use crate::entry::Entry;
 use crate::protocol::{Cursor, PageItem, Stamped, Withheld};
+use domain::Verdict;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What is gathered for handing back, in its order, each entry once.
-struct Gathered<'a> {
+/// What is gathered for handing back, each entry once.
+struct Gathered {
     /// Own entries by the hash that the log has: of what is withheld the bytes stand here alone.
-    own: &'a BTreeMap<Digest, Entry>,
+    own: BTreeMap<Digest, SentRow>,
+    after: u64,
     order: u64,
     hashes: BTreeSet<Digest>,
+    found: Vec<(Digest, Stamped)>,
 }
 
 impl Replica {
@@ -27,17 +30,18 @@ impl Replica {
         let Some(chain) = self.trail.at(to, LogHead::empty(self.community)) else {
             return batch;
         };
-        let own = own_entries(&stored.sent);
-        let mut gathered = Gathered::after(&stored.back, &own);
+        let mut gathered = Gathered::new(stored, to.seq);
+        let mut is_renewed = false;
         for row in parsed::<TailRow>(&stored.tail) {
             let Some(last) = end(&row) else { continue };
             if last > to.seq {
                 batch.delete(StoreName::Tail, rows::tail_key(last, row.part));
-                for item in row.items {
-                    gathered.add(item, to.seq, &mut batch);
-                }
+                is_renewed |= row.items.iter().any(|item| renewed(item).is_some());
+                row.items.into_iter().for_each(|item| gathered.add(item));
             }
         }
+        gathered.add_own(&stored.outbox);
+        gathered.put(&mut batch);
         for row in parsed::<OutboxRow>(&stored.outbox) {
             let ack = row.verdict.as_ref().filter(|ack| ack.seq > to.seq);
             if let Some(ack) = ack {
@@ -52,78 +56,103 @@ impl Replica {
                 caught_up: self.caught_up,
                 time: self.time,
                 trail: self.trail.until(to.seq),
-                held: self.held.forgotten(),
+                held: self.held.back_to(to.seq, is_renewed),
             },
         );
         batch
     }
 }
 
-impl<'a> Gathered<'a> {
-    fn after(back: &[String], own: &'a BTreeMap<Digest, Entry>) -> Self {
-        let rows: Vec<BackRow> = parsed(back).collect();
+impl Gathered {
+    fn new(stored: &Stored, after: u64) -> Self {
+        let back: Vec<BackRow> = parsed(&stored.back).collect();
         Self {
-            own,
-            order: rows.iter().map(|row| row.order).max().unwrap_or(0),
-            hashes: rows.iter().map(|row| row.hash).collect(),
+            own: own_entries(&stored.sent),
+            after,
+            order: back.iter().map(|row| row.order).max().unwrap_or(0),
+            hashes: back.iter().map(|row| row.hash).collect(),
+            found: Vec::new(),
         }
     }
 
-    fn add(&mut self, item: PageItem, after: u64, batch: &mut Batch) {
-        match item {
-            PageItem::Entry(stamped) => self.add_entry(*stamped, after, batch),
-            PageItem::Stream(stream) => {
-                for stamped in stream {
-                    self.add_entry(stamped, after, batch);
+    fn add(&mut self, item: PageItem) {
+        let withheld = match item {
+            PageItem::Withheld(withheld) => withheld,
+            item => {
+                for stamped in rows_in(item) {
+                    self.find(stamped.entry.hash(), stamped);
                 }
+                return;
             }
-            PageItem::Withheld(withheld) => {
-                let Withheld {
-                    seq,
-                    hash,
-                    verdict,
-                    mac,
-                } = withheld;
-                if let Some(entry) = self.own.get(&hash).cloned() {
-                    let stamped = Stamped {
-                        seq,
-                        entry,
-                        verdict,
-                        mac,
-                    };
-                    self.put(stamped, hash, after, batch);
-                }
-            }
-            PageItem::Drop(_) | PageItem::Passed(_) => {}
-        }
-    }
-
-    fn add_entry(&mut self, stamped: Stamped, after: u64, batch: &mut Batch) {
-        let hash = stamped.entry.hash();
-        self.put(stamped, hash, after, batch);
-    }
-
-    fn put(&mut self, stamped: Stamped, hash: Digest, after: u64, batch: &mut Batch) {
-        if stamped.seq <= after || !self.hashes.insert(hash) {
-            return;
-        }
-        self.order += 1;
-        let row = BackRow {
-            order: self.order,
-            hash,
-            entry: stamped.entry,
-            verdict: stamped.verdict,
-            mac: stamped.mac,
         };
-        batch.put(StoreName::Sent, rows::back_key(row.order), &row);
+        let Withheld {
+            seq,
+            hash,
+            verdict,
+            mac,
+        } = withheld;
+        if let Some(own) = self.own.get(&hash) {
+            let stamped = Stamped {
+                seq,
+                entry: own.entry.clone(),
+                verdict,
+                mac,
+            };
+            self.find(hash, stamped);
+        }
+    }
+
+    /// Own entries that no page holds: of a stream that is not kept here any more.
+    fn add_own(&mut self, outbox: &[String]) {
+        let waiting = parsed::<OutboxRow>(outbox).map(|row| row.entry.hash());
+        let waiting: BTreeSet<Digest> = waiting.collect();
+        for (hash, own) in std::mem::take(&mut self.own) {
+            let verdict = serde_json::from_str::<Verdict>(own.verdict.get());
+            let stands = verdict.is_ok_and(|verdict| verdict.is_shown());
+            if stands && hash == own.entry.hash() && !waiting.contains(&hash) {
+                let stamped = Stamped {
+                    seq: own.seq,
+                    entry: own.entry,
+                    verdict: own.verdict,
+                    mac: own.mac,
+                };
+                self.find(hash, stamped);
+            }
+        }
+    }
+
+    fn find(&mut self, hash: Digest, stamped: Stamped) {
+        if stamped.seq > self.after && self.hashes.insert(hash) {
+            self.found.push((hash, stamped));
+        }
+    }
+
+    /// In the order of the log.
+    fn put(mut self, batch: &mut Batch) {
+        self.found.sort_by_key(|(_, stamped)| stamped.seq);
+        for (hash, stamped) in self.found {
+            self.order += 1;
+            let row = BackRow {
+                order: self.order,
+                hash,
+                entry: stamped.entry,
+                verdict: stamped.verdict,
+                mac: stamped.mac,
+            };
+            batch.put(StoreName::Sent, rows::back_key(row.order), &row);
+        }
     }
 }
 
 /// Own entries under the hash that the log has of them, which is another where the server could not read them.
-fn own_entries(sent: &[String]) -> BTreeMap<Digest, Entry> {
-    let entries = parsed::<SentRow>(sent).map(|row| row.entry);
-    let hashes = |entry: Entry| [(entry.hash(), entry.clone()), (entry.unread_hash(), entry)];
-    entries.flat_map(hashes).collect()
+fn own_entries(sent: &[String]) -> BTreeMap<Digest, SentRow> {
+    let hashes = |row: SentRow| {
+        [
+            (row.entry.hash(), row.clone()),
+            (row.entry.unread_hash(), row),
+        ]
+    };
+    parsed::<SentRow>(sent).flat_map(hashes).collect()
 }
 
 /// Where a page ends.

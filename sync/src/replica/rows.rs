@@ -67,9 +67,12 @@ struct SentOut<'a> {
     mac: Digest,
 }
 
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 pub(super) struct SentRow {
     pub(super) entry: Entry,
+    pub(super) seq: u64,
+    pub(super) verdict: Box<RawValue>,
+    pub(super) mac: Digest,
 }
 
 /// `sent`, under keys of their own: what the server has lost and is to get back, own entries and those of others.

@@ -12,9 +12,11 @@ impl Replica {
             self.is_off = received.rewinds_to().is_none();
             return;
         }
-        for item in &received.page {
-            self.fold(item);
+        let is_to_reopen = received.is_renewed || received.reopens();
+        if !is_to_reopen {
+            received.page.iter().for_each(|item| self.fold(item));
         }
+        self.is_renewed = received.is_renewed;
         let Place {
             cursor,
             chain,
@@ -25,6 +27,7 @@ impl Replica {
         (self.caught_up, self.is_off) = (caught_up, false);
         (self.held, self.says_covers) = (received.held, received.says_covers);
         self.time.contact = Some(received.contact);
+        self.heard = Some(received.heard);
         for (id, ack) in received.verdicts {
             if let Some(pending) = self.own(id) {
                 pending.judge(ack);

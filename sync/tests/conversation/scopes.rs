@@ -170,7 +170,7 @@ fn another_area_comes_stream_by_stream_and_the_former_goes() {
     loop {
         let request = mine.ask();
         let reply = server.serve(&request);
-        assert!(streams(&reply.page) <= 64);
+        assert!(streams(&reply.page) <= 250);
         pages += 1;
         let is_step = !reply.page.is_empty();
         let more = mine.take(reply);
@@ -182,7 +182,7 @@ fn another_area_comes_stream_by_stream_and_the_former_goes() {
             break;
         }
     }
-    assert!(pages > 3, "{pages}");
+    assert!(pages > 1, "{pages}");
     for number in (1..200).filter(|number| *number != 5) {
         assert_eq!(
             has_whole(&server, &mine, number),

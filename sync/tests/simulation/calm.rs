@@ -21,6 +21,9 @@ impl World {
         for round in 1..=2 {
             self.round_of_all()?;
             self.note(format!("round {round} ends"));
+            for index in 0..self.tablets.len() {
+                self.a_tablet_lets_go(index);
+            }
         }
         for (index, tablet) in self.tablets.iter().enumerate() {
             let waiting = tablet.leading().pending().map(|(entry, _)| entry.ticket());

@@ -4,7 +4,7 @@ use super::draws::Draws;
 use super::estate::COMMUNITY;
 use super::history::Histories;
 use super::losses::Losses;
-use super::screens::own_writes_are_in_view;
+use super::screens::{outworn, own_writes_are_in_view};
 use super::server::Server;
 use super::shadow::Shadow;
 use super::tablet::{OutboxRow, Tablet};
@@ -52,6 +52,8 @@ pub(crate) struct Witness {
     /// The last count of each run: what a tab wrote is judged in the order in which it was written.
     counts: BTreeMap<(DeviceId, RunId), u64>,
     pub(super) shadows: Vec<Shadow>,
+    /// Tickets that tablets with a part of the log could let go of once: when the next entry brings one back differs.
+    pub(super) outworn: BTreeSet<TicketId>,
     pub(crate) losses: Losses,
     /// What newer apps have written, byte for byte.
     pub(super) unknown: BTreeMap<EntryId, String>,
@@ -71,6 +73,7 @@ impl Witness {
             adopted: 0,
             counts: BTreeMap::new(),
             shadows: (0..tablets).map(|_| Shadow::new()).collect(),
+            outworn: BTreeSet::new(),
             losses: Losses::default(),
             unknown: BTreeMap::new(),
         }
@@ -126,6 +129,7 @@ impl Witness {
             self.shadows[index].look(index, tablet, &self.histories)?;
             own_writes_are_in_view(index, tablet)?;
         }
+        self.outworn.extend(outworn(server, now));
         self.stored_writes_are_in_view(tablets)
     }
 

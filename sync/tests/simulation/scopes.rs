@@ -7,10 +7,10 @@ use super::world::World;
 use domain::scope::{KEPT_FOR, Place, Scope, concerned, rests};
 use domain::time::DAY;
 use domain::words::Role;
-use domain::{DeviceId, StaffId, Stream, StreamKind, Ticket, TicketId, Time};
+use domain::{Body, DeviceId, Private, StaffId, Stream, StreamKind, Ticket, TicketId, Time};
 use futures::executor::block_on;
 use std::collections::BTreeMap;
-use sync::{Needs, PageItem, Reply, Storage};
+use sync::{Draft, Needs, PageItem, Reply, Storage};
 
 /// What a device is to have: of each stream of the log whether it concerns its people, and when it was written in last.
 pub(crate) struct Meant {
@@ -171,7 +171,8 @@ impl World {
     /// A room or a butler comes to another area.
     pub(crate) fn a_register_changes(&mut self) -> Check {
         let (draft, what) = change(&mut self.chance);
-        self.server.write(vec![draft], self.now, &mut self.chance);
+        self.server
+            .write(vec![draft], None, self.now, &mut self.chance);
         self.meet("a register changes");
         self.note(what);
         Ok(())
@@ -199,14 +200,24 @@ impl World {
     }
 
     /// So long that what rests need not be kept; once in a story, and not in each.
-    pub(crate) fn a_quarter_passes(&mut self) {
+    pub(crate) fn a_quarter_passes(&mut self) -> Check {
         let has_passed = self.troubles.contains_key("a quarter passes");
-        if has_passed || !self.chance.percent(25) {
-            return;
+        if has_passed || !self.chance.percent(50) {
+            return Ok(());
+        }
+        // Half of what there is has ended by then, or it would never rest.
+        let tickets = self.server.knowing().world().tickets.keys().copied();
+        let ended: Vec<Draft> = tickets.step_by(2).map(cancel).collect();
+        self.server
+            .write(ended, Some(staff("kf01")), self.now, &mut self.chance);
+        if self.chance.percent(50) {
+            // Who has heard of it lets go of it by themselves.
+            self.round_of_all()?;
         }
         self.now = self.now.plus(95 * DAY);
         self.meet("a quarter passes");
         self.note("a quarter passes".to_owned());
+        Ok(())
     }
 }
 
@@ -223,7 +234,16 @@ fn everybody() -> Vec<StaffId> {
     STAFF.iter().map(|(code, _, _, _)| staff(code)).collect()
 }
 
-fn change(chance: &mut Chance) -> (sync::Draft, String) {
+fn cancel(ticket: TicketId) -> Draft {
+    Draft {
+        stream: ticket.into(),
+        body: Body::Cancelled,
+        private: Private::default(),
+        id: None,
+    }
+}
+
+fn change(chance: &mut Chance) -> (Draft, String) {
     let area = chance.pick(&AREAS).copied().unwrap_or_default();
     match chance.below(2) {
         0 => {

@@ -1,12 +1,16 @@
 //! What is written is shown, from the first moment on.
 
 use super::invariants::{Check, Witness, must};
+use super::server::Server;
 use super::tablet::Tablet;
-use domain::{EntryId, TicketId, World};
+use domain::scope::{KEPT_FOR, rests};
+use domain::{EntryId, Ticket, TicketId, Time, World};
+use std::sync::Arc;
 use sync::PendingState;
 
 impl Witness {
     /// What a tablet has stored it shows, from the first moment on and for ever.
+    /// Only a tablet that has a part of the log lets go of it, once it has rested for a quarter.
     pub(super) fn stored_writes_are_in_view(&self, tablets: &[Tablet]) -> Check {
         for (id, written) in &self.acknowledged {
             let tablet = &tablets[written.tablet];
@@ -17,7 +21,8 @@ impl Witness {
                 continue;
             };
             for tab in fresh {
-                let shown = is_shown(tab.replica.view(), ticket, *id);
+                let is_let_go = || !tab.replica.is_whole() && self.outworn.contains(&ticket);
+                let shown = is_shown(tab.replica.view(), ticket, *id) || is_let_go();
                 must!(shown, "tablet {} does not show its {id}", written.tablet);
             }
         }
@@ -42,6 +47,17 @@ pub(super) fn own_writes_are_in_view(index: usize, tablet: &Tablet) -> Check {
         }
     }
     Ok(())
+}
+
+/// The tickets that no tablet with a part of the log need have by now.
+pub(super) fn outworn(server: &Server, now: Time) -> impl Iterator<Item = TicketId> {
+    let world = server.knowing().world();
+    let is_outworn = move |ticket: &&Arc<Ticket>| {
+        let last = ticket.timeline.iter().map(|event| event.received_at).max();
+        last.is_some_and(|last| now.since(last) > KEPT_FOR) && rests(world, ticket, now)
+    };
+    let tickets = world.tickets.values().filter(is_outworn);
+    tickets.map(|ticket| ticket.id)
 }
 
 fn is_shown(world: &World, ticket: TicketId, entry: EntryId) -> bool {

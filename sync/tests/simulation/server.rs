@@ -132,11 +132,17 @@ impl Server {
         }
     }
 
-    /// Somebody of the office changes a register.
-    pub(crate) fn write(&mut self, drafts: Vec<Draft>, now: Time, chance: &mut Chance) {
+    /// Somebody of the office writes, or the server itself.
+    pub(crate) fn write(
+        &mut self,
+        drafts: Vec<Draft>,
+        actor: Option<StaffId>,
+        now: Time,
+        chance: &mut Chance,
+    ) {
         let authority = &self.authorities[0];
         let loaded = self.load(&authority.needs(&[]));
-        let judged = authority.write(&loaded, drafts, None, now, chance.bytes());
+        let judged = authority.write(&loaded, drafts, actor, now, chance.bytes());
         assert!(self.commit(&judged), "nobody else writes in this step");
         self.authorities[0].adopt(judged);
     }

@@ -61,12 +61,14 @@ impl Store {
         back.map(|(_, value)| value)
     }
 
-    /// Whether an entry stands in a page, or among what is to be handed back.
+    /// Whether an entry stands in a page, or among what was handed in or is to be handed back.
     pub(crate) fn keeps(&self, entry: EntryId) -> bool {
         let id = entry.to_string();
         let tail = self.0.get(&StoreName::Tail).into_iter().flatten();
         let pages = tail.map(|(_, value)| value);
-        self.back().chain(pages).any(|row| row.contains(&id))
+        let sent = self.0.get(&StoreName::Sent).into_iter().flatten();
+        let sent = sent.map(|(_, value)| value);
+        sent.chain(pages).any(|row| row.contains(&id))
     }
 
     /// The entries that wait here, by the id that ends their key.

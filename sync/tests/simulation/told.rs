@@ -70,7 +70,13 @@ impl Witness {
 
     /// What newer apps have written and everybody is to have: of what was put aside only the desk sees the bytes.
     pub(crate) fn ticket_of(&self, entry: EntryId) -> Option<TicketId> {
-        self.acknowledged.get(&entry)?.ticket
+        let mut rows = self
+            .histories
+            .now
+            .rows
+            .iter()
+            .filter_map(|(read, _)| read.as_ref());
+        rows.find(|read| read.id == entry)?.ticket()
     }
 
     pub(crate) fn unknown(&self) -> impl Iterator<Item = (&EntryId, &String)> {

@@ -144,7 +144,7 @@ impl World {
             Event::Eviction => self.a_store_vanishes(tablet)?,
             Event::LogIn => self.somebody_logs_in(tablet),
             Event::Register => self.a_register_changes()?,
-            Event::Quarter => self.a_quarter_passes(),
+            Event::Quarter => self.a_quarter_passes()?,
             Event::LetsGo => self.a_tablet_lets_go(tablet),
         }
         Ok(())
