@@ -132,18 +132,19 @@ impl Role {
         height(self).is_some() && posts.iter().all(|post| height(post) < height(self))
     }
 
-    /// How high it stands in a managed home (001 第7篇 一.4: 当值领班、分管主管、物业大管家、首席物业管家).
     fn height(&self) -> Option<usize> {
-        Some(match self {
-            Self::Lead => 0,
-            Self::Supervisor | Self::DepartmentHead => 1,
-            Self::ChiefButler => 2,
-            Self::HeadButler | Self::CentreHead => 3,
-            Self::Director => 4,
-            _ => return None,
-        })
+        HOME.iter().position(|posts| posts.contains(self))
     }
 }
+
+/// Who stands above whom in a managed home, from below (001 第7篇 一.4: 当值领班、分管主管、物业大管家、首席物业管家).
+pub(crate) const HOME: &[&[Role]] = &[
+    &[Role::Lead],
+    &[Role::Supervisor, Role::DepartmentHead],
+    &[Role::ChiefButler],
+    &[Role::HeadButler, Role::CentreHead],
+    &[Role::Director],
+];
 
 open_enum! {
     /// A field that a decision may set, and two decisions may contest.

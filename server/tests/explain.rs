@@ -252,6 +252,27 @@ fn a_procedure_is_printed_as_a_file_that_passes() {
 }
 
 #[test]
+fn who_stands_above_whom_and_what_a_category_may_not_be_stand_in_words() {
+    let shown = out(&shouwen(&["procedure", "show", "gas-station"]));
+    for words in [
+        "上下级,自下而上 centre_head, supervisor, director",
+        "分类 非 on_site",
+        "分类 非 no_inquiry, 非 on_site",
+    ] {
+        assert!(shown.contains(words), "{words} in {shown}");
+    }
+    assert!(!shown.contains("not:on_site "), "{shown}");
+    let home = "上下级,自下而上「默认」 lead, supervisor/department_head, chief_butler, head_butler/centre_head, director";
+    let shown = out(&shouwen(&["procedure", "show", "house"]));
+    assert!(shown.contains(home), "{shown}");
+    let compared = out(&shouwen(&["procedure", "compare", "gas-station", "house"]));
+    let whole = format!(
+        "规程总则 As a whole\n    gas-station: 上下级,自下而上 centre_head, supervisor, director\n    house: {home}\n"
+    );
+    assert!(compared.contains(&whole), "{compared}");
+}
+
+#[test]
 fn the_reading_that_was_left_stands_beside_the_rule_that_was_taken() {
     let clashes = ["procedure", "compare", "butler-three-level", "qp73"];
     let clashes = out(&shouwen(&clashes));

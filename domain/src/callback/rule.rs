@@ -22,7 +22,7 @@ pub(super) struct Rules<'p, 'c> {
 impl<'p> Rules<'p, '_> {
     /// The rule of callbacks about `subject` after `end`: the one that covers the ticket as it is called while that end
     /// stands. What is owed survives being called something else: where no rule covers that, it keeps the one before, and so
-    /// does what was late by then.
+    /// does what was late by then, for good, where the other rule would make it anything else than late.
     pub(super) fn after(
         &self,
         end: &Settlement,
@@ -43,11 +43,19 @@ impl<'p> Rules<'p, '_> {
         }
         let mut rule = at(At::After(end.when));
         for change in changes(ticket, end) {
-            let closes = rule.and_then(|rule| rule.closes);
-            if closes.is_some_and(|closes| closes.end(end.when, self.calendar) < change) {
+            let is_over = |rule: &CallbackRule| {
+                let closes = rule
+                    .closes
+                    .map(|closes| closes.end(end.when, self.calendar));
+                closes.is_some_and(|closes| closes < change)
+            };
+            let Some(other) = at(At::After(change)) else {
+                continue;
+            };
+            if rule.is_some_and(is_over) && !is_over(other) {
                 break;
             }
-            rule = at(At::After(change)).or(rule);
+            rule = Some(other);
         }
         rule
     }

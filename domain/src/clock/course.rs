@@ -58,9 +58,18 @@ impl<'a> Course<'a> {
         after: Option<Place>,
         is: impl Fn(&Event) -> bool,
     ) -> Option<(Place, &'a Event)> {
+        self.first_at(after, |_, event| is(event))
+    }
+
+    /// The same, where its place counts too.
+    pub(super) fn first_at(
+        &self,
+        after: Option<Place>,
+        is: impl Fn(Place, &Event) -> bool,
+    ) -> Option<(Place, &'a Event)> {
         let later = self
-            .places(is)
-            .filter(|(place, _)| after.is_none_or(|after| *place > after));
+            .places(|_| true)
+            .filter(|(place, event)| after.is_none_or(|after| *place > after) && is(*place, event));
         later.min_by_key(|(place, _)| *place)
     }
 

@@ -4,7 +4,7 @@ use super::course::Course;
 use super::due;
 use super::former::View;
 use super::pause::Pauses;
-use super::run::{Run, Runs};
+use super::run::{Run, Runs, ends};
 use super::{Clock, ClockState};
 use crate::calendar::Calendar;
 use crate::procedure::{ClockRule, Procedure};
@@ -230,8 +230,7 @@ fn not_started(rule: &Arc<ClockRule>) -> Clock {
 
 /// When the ticket ended otherwise than by being settled, if it did so in this run and was not taken up again.
 fn ended(course: Course<'_>, run: &Run) -> Option<Time> {
-    let ends = |name: &str| matches!(name, "cancelled" | "merged" | "not_accepted");
-    let end = course.last(Some(run.start), run.next, |event| ends(event.body.name()))?;
+    let end = course.last(Some(run.start), run.next, ends)?;
     let again = course.last(Some(end), run.next, |event| event.body.name() == "reopened");
     again.is_none().then_some(end.when)
 }

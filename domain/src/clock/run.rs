@@ -6,6 +6,7 @@ use super::due;
 use crate::body::Body;
 use crate::calendar::Calendar;
 use crate::procedure::{ClockRule, Procedure};
+use crate::step::{Step, movement};
 use crate::ticket::{Event, Ticket};
 
 /// One run of a clock.
@@ -21,8 +22,10 @@ pub(super) struct Run {
 ///
 /// While a clock runs, saying its start again changes nothing: nobody wins time by it. A start that the rule names
 /// later in its list is the better anchor, and moves the run to itself while that is in time: once late stays late. Once
-/// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's clock begins anew when the ticket is reopened, even where nothing had stopped it; another's, where the
-/// settlement was what stopped it. Where the rule says `once`, no start begins a run after a stop, until the ticket is reopened.
+/// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's
+/// clock begins anew when the ticket is reopened, even where nothing had stopped it; another's, where the settlement was what
+/// stopped it. Until the ticket is reopened, no start begins a run after it was cancelled, merged or not accepted, nor, where
+/// the rule says `once`, after a stop.
 pub(super) struct Runs<'a> {
     rule: &'a ClockRule,
     procedure: &'a Procedure,
@@ -64,26 +67,23 @@ impl<'a> Runs<'a> {
     /// The first start after `after`, where any was before it the first in the list; or a reopening, where that counts.
     fn start(&self, after: Option<Place>, reopening: bool) -> Option<(Place, usize)> {
         let begins = |rank: usize| after.is_none() || rank == 0;
-        let starts = |event: &Event| {
-            self.rank(event).is_some_and(begins) || (reopening && is_reopening(event))
+        let starts = |place, event: &Event| {
+            let is_start = self.rank(event).is_some_and(begins) && self.may_begin(place, event);
+            is_start || (reopening && is_reopening(event))
         };
-        let mut from = after;
-        loop {
-            let (place, event) = self.course.first(from, starts)?;
-            let Some(rank) = self.rank(event) else {
-                return Some((place, 0));
-            };
-            if !self.rule.once || !self.was_stopped(place) {
-                return Some((place, rank));
-            }
-            from = Some(place);
-        }
+        let (place, event) = self.course.first_at(after, starts)?;
+        Some((place, self.rank(event).unwrap_or(0)))
     }
 
-    /// Whether what stops the clock was there before `place`, since the ticket was last taken up again.
-    fn was_stopped(&self, place: Place) -> bool {
+    /// Whether a run may begin with `event`: not once the ticket has ended otherwise than by being settled, nor, where the rule
+    /// says so, once the clock was stopped; each since the ticket was last taken up. What comes after an end alone speaks
+    /// of it: what follows from a callback is owed whatever became of the ticket.
+    fn may_begin(&self, place: Place, event: &Event) -> bool {
         let last = |is: &dyn Fn(&Event) -> bool| self.course.last(None, Some(place), is);
-        last(&|event| self.stops(event)) > last(&is_reopening)
+        let has = |is: &dyn Fn(&Event) -> bool| last(is) > last(&is_reopening);
+        let is_ended = || !follows_an_end(event) && has(&ends);
+        let is_stopped = || self.rule.once && has(&|event| self.stops(event));
+        is_reopening(event) || !(is_ended() || is_stopped())
     }
 
     fn first(&self, after: Option<Place>, is: impl Fn(&Event) -> bool) -> Option<Place> {
@@ -124,8 +124,10 @@ impl<'a> Runs<'a> {
     fn anchored(&self, start: Place, rank: usize) -> Place {
         let (mut start, mut rank) = (start, rank);
         while rank + 1 < self.rule.start.len() {
-            let better = |event: &Event| self.rank(event).is_some_and(|each| each > rank);
-            let found = self.course.first(Some(start), better);
+            let better = |place, event: &Event| {
+                self.rank(event).is_some_and(|each| each > rank) && self.may_begin(place, event)
+            };
+            let found = self.course.first_at(Some(start), better);
             let Some((place, event)) = found.filter(|(place, _)| self.is_in_time(start, *place))
             else {
                 break;
@@ -162,6 +164,17 @@ impl Iterator for Runs<'_> {
         let next = next.map(|(place, _)| place);
         Some(Run { start, stop, next })
     }
+}
+
+/// Whether it ended the ticket otherwise than by settling it.
+pub(super) fn ends(event: &Event) -> bool {
+    matches!(event.body.name(), "cancelled" | "merged" | "not_accepted")
+}
+
+/// Whether nobody writes it before the ticket has ended.
+fn follows_an_end(event: &Event) -> bool {
+    let movement = movement(event.body.name());
+    movement.is_some_and(|each| !each.from.iter().any(Step::is_unsettled))
 }
 
 fn is_reopening(event: &Event) -> bool {

@@ -3,6 +3,7 @@
 //! Made from the same data as the file, so that a rule of a new sort stands on it without another line of code.
 
 use super::Procedure;
+use crate::words::{HOME, Role};
 use serde::Serialize;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -103,6 +104,7 @@ impl Sheet {
         });
         let defaults = DEFAULTS.iter().map(|key| default(key, &value));
         let defaults = defaults.filter(|line| !line.says.is_empty());
+        let defaults = defaults.chain(procedure.line.is_empty().then(home));
         Self {
             lines: defaults.chain(lines).collect(),
         }
@@ -116,10 +118,20 @@ impl Sheet {
 }
 
 fn default(key: &str, procedure: &Value) -> Line {
-    let mut rule = Map::new();
-    let value = procedure.get(key).cloned();
-    rule.insert(key.to_owned(), value.unwrap_or_default());
-    line(WHOLE, "", &rule)
+    whole(key, procedure.get(key).cloned().unwrap_or_default())
+}
+
+/// The line of posts that holds where a procedure has none of its own.
+fn home() -> Line {
+    let posts = |posts: &&[Role]| {
+        let posts: Vec<&str> = posts.iter().map(Role::as_str).collect();
+        posts.join("/")
+    };
+    whole("line.default", HOME.iter().map(posts).collect())
+}
+
+fn whole(key: &str, value: Value) -> Line {
+    line(WHOLE, "", &Map::from_iter([(key.to_owned(), value)]))
 }
 
 fn line(section: &str, about: &str, rule: &Map<String, Value>) -> Line {

@@ -23,6 +23,18 @@ fn with(field: Field, value: &str) -> Opened {
     }
 }
 
+/// Calls the ticket something else, knowing what it was called.
+fn classify(case: &mut Case, when: &str, field: &Field, value: &str) {
+    let known = case.ticket().fields.get(field);
+    case.base = known
+        .map(|known| (field.clone(), known.entry))
+        .into_iter()
+        .collect();
+    let fields = [(field.clone(), value.to_owned())].into();
+    let classified = Body::Classified(Box::new(Classified { fields }));
+    case.at(when).say("receptionist", classified);
+}
+
 /// Settled as `first`, taken up again and settled as `second`; both settlements.
 fn twice(rules: &str, field: &Field, [first, second]: [&str; 2]) -> (Case, [EntryId; 2]) {
     let mut case = trial(rules);
@@ -30,10 +42,7 @@ fn twice(rules: &str, field: &Field, [first, second]: [&str; 2]) -> (Case, [Entr
         .open("receptionist", with(field.clone(), first));
     let one = case.at("11-06 11:00").tell("technician", Body::Settled).0;
     case.at("11-07 10:00").say("receptionist", Body::Reopened);
-    case.base = [(field.clone(), case.ticket().fields[field].entry)].into();
-    let fields = [(field.clone(), second.to_owned())].into();
-    let classified = Body::Classified(Box::new(Classified { fields }));
-    case.at("11-07 11:00").say("receptionist", classified);
+    classify(&mut case, "11-07 11:00", field, second);
     let two = case.at("11-07 12:00").tell("technician", Body::Settled).0;
     (case, [one, two])
 }
@@ -94,6 +103,34 @@ fn what_is_asked_and_what_a_failure_opens_are_the_ends_own() {
         case.take(&entry);
         let follows = domain::follow::by_recorder(&case.world, &entry);
         assert_eq!(follows.len(), opens, "{who}");
+    }
+}
+
+/// Called major after the third day: the deadlines of major and general, and who calls back when.
+#[test]
+fn what_is_called_otherwise_once_it_is_late_is_called_back_as_that_unless_it_would_be_late_no_more()
+{
+    let rule = WEIGHED.replacen("'3d'", "'major'", 1);
+    for (major, closes, caller) in [
+        ("closes = '3d'", "11-09 11:00", "director"),
+        ("closes = '2d'", "11-08 11:00", "director"),
+        ("closes = '4d'", "11-09 11:00", "clerk"),
+        ("", "11-09 11:00", "clerk"),
+    ] {
+        let mut case = trial(&rule.replace("closes = 'major'", major));
+        case.at("11-06 09:00")
+            .open("receptionist", opened(Kind::Complaint));
+        let end = case.at("11-06 11:00").say("technician", Body::Settled);
+        classify(&mut case, "11-10 10:00", &Field::Severity, "major");
+        classify(&mut case, "11-11 10:00", &Field::Department, "x");
+        let callback = case.callback("11-12 09:00");
+        let told = (callback.state, callback.closes);
+        assert_eq!(told, (CallbackState::Late, Some(at(closes))), "{major}");
+        let word = called(made(end, Channel::Phone, CallbackOutcome::Satisfied));
+        let refused = ["director", "clerk"].map(|who| case.foresee(who, word.clone()).reason);
+        let expected =
+            ["director", "clerk"].map(|who| (who != caller).then_some(Reason::NotAllowed));
+        assert_eq!(refused, expected, "{major}");
     }
 }
 

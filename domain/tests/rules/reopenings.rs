@@ -1,13 +1,15 @@
 //! What is taken up again: its clock begins anew, and its callbacks are asked of what was settled last.
 
 use super::case::{COMMUNITY, Case, at, opened, wall};
-use super::samples::{asked, granted};
+use super::ruled::{rule, ruled};
+use super::samples::{asked, called_back, granted};
 use super::trial::trial;
-use domain::body::{Drawn, Opened, Stepped};
+use domain::body::{Drawn, Merged, Opened, Stepped};
 use domain::callback::CallbackState;
 use domain::clock::ClockState;
-use domain::words::{Kind, Subject};
-use domain::{Body, Entry, EntryId, RoomId, judge};
+use domain::words::{CallbackOutcome, Kind, Subject};
+use domain::{Body, Entry, EntryId, RoomId, TicketId, judge};
+use uuid::Uuid;
 
 const SETTLE: &str = "[[clock]]\nname = 'settle'\nstart = ['opened']\nstop = ['settled']\nlimit = '2d'\nstrength = 'must'\nextension = { approver = 'chief_butler' }\nsource = 'c'";
 
@@ -152,4 +154,72 @@ fn what_stops_a_clock_once_keeps_it_from_starting_until_the_ticket_is_reopened()
         case.at("11-20 10:00").say("butler", simple());
         assert_eq!(started(&case).as_deref(), then, "{once}");
     }
+}
+
+#[test]
+fn a_reopening_that_is_the_start_comes_after_no_stop() {
+    for start in ["'reopened'", "'step:simple', 'reopened'"] {
+        let once = ONCE.replace("'step:simple'", start);
+        let mut case = trial(&format!("{once}\nonce = true"));
+        case.at("11-19 09:00")
+            .open("butler", opened(Kind::Complaint));
+        case.at("11-19 10:00")
+            .say("butler", Body::Answered(Box::default()));
+        case.at("11-19 12:00").say("butler", Body::Settled);
+        case.at("11-20 09:00").say("clerk", Body::Reopened);
+        let clocks = case.world.clocks(case.ticket(), at("11-25 09:00"));
+        assert_eq!(clocks[0].start, Some(at("11-20 09:00")), "{start}");
+    }
+}
+
+#[test]
+fn what_ended_without_being_settled_starts_no_clock_until_it_is_reopened() {
+    let merged = Merged {
+        into: TicketId(Uuid::from_u128(0xbb)),
+    };
+    for end in [
+        Body::NotAccepted,
+        Body::Cancelled,
+        Body::Merged(Box::new(merged)),
+    ] {
+        for (start, first) in [
+            ("'clarified'", None),
+            ("'opened', 'clarified'", Some("09:00")),
+        ] {
+            let rule = rule("told", start, "'answered'", "1d", "");
+            let mut case = Case::new();
+            case.beside(TicketId(Uuid::from_u128(0xbb)));
+            case.at("11-19 09:00")
+                .open("butler", opened(Kind::Complaint));
+            case.at("11-19 10:00").say("clerk", end.clone());
+            case.at("11-19 11:00").say("butler", Body::Clarified);
+            let started = |case: &Case| {
+                let clocks = case.read(&ruled(&rule), "11-19 15:00");
+                clocks[0].start.map(|start| wall(start)[6..].to_owned())
+            };
+            assert_eq!(started(&case).as_deref(), first, "{end:?} {start}");
+            case.at("11-19 12:00").say("clerk", Body::Reopened);
+            case.at("11-19 13:00").say("butler", Body::Clarified);
+            assert_eq!(started(&case).as_deref(), Some("13:00"), "{end:?} {start}");
+        }
+    }
+}
+
+#[test]
+fn what_follows_from_a_callback_is_owed_though_the_ticket_was_cancelled_since() {
+    let notice = rule(
+        "notice",
+        "'called_back:unsatisfied'",
+        "'notice_issued'",
+        "1d",
+        "",
+    );
+    let mut case = Case::of(Kind::Complaint);
+    let settled = case.at("11-19 15:00").say("technician", Body::Settled);
+    case.at("11-19 16:00").say("clerk", Body::Reopened);
+    case.at("11-19 17:00").say("clerk", Body::Cancelled);
+    let body = called_back(settled, CallbackOutcome::Unsatisfied);
+    case.at("11-20 09:00").say("butler", body);
+    let clocks = case.told(&ruled(&notice), "11-20 10:00");
+    assert_eq!(clocks, ["notice 11-20 09:00 > 11-21 09:00 = -, runs"]);
 }

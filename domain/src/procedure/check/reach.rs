@@ -18,11 +18,14 @@ pub(super) fn stops(checking: &mut Checking<'_>, path: &str, stops: &[Mark]) {
     }
 }
 
-/// What stopped a clock before it starts, where nothing can.
+/// What stopped a clock before it starts, where nothing can: the clock starts with the opening, and only the first of its
+/// starts begins it again, or with a reopening, which undoes what stopped it.
 pub(super) fn once(checking: &mut Checking<'_>, path: &str, rule: &ClockRule) {
-    if rule.once && rule.start.iter().all(|mark| mark.entry == FIRST) {
-        let message =
-            "says nothing: nothing comes before the opening; write another start, or strike it";
+    let is_taken_up = |mark: &Mark| mark.entry == FIRST || mark.entry == "reopened";
+    let is_opened_first = rule.start.first().is_some_and(|mark| mark.entry == FIRST);
+    if rule.once && (is_opened_first || rule.start.iter().all(is_taken_up)) {
+        let message = "says nothing: nothing stops the clock before the ticket is opened or taken up again; write another \
+                       start first, or strike it";
         checking.wrong(path, message);
     }
 }

@@ -30,6 +30,20 @@ pub(super) fn section(name: &str) -> String {
     words.to_owned()
 }
 
+/// What a rule says of `name`. Only a condition rules words out.
+pub(super) fn value(name: &str, value: &str) -> String {
+    if !name.starts_with("when.") {
+        return value.to_owned();
+    }
+    let words = value
+        .split(", ")
+        .map(|word| match word.strip_prefix("not:") {
+            Some(other) => format!("非 {other}"),
+            None => word.to_owned(),
+        });
+    words.collect::<Vec<_>>().join(", ")
+}
+
 /// A key; those without a word of their own stand as they are written.
 pub(super) fn key(name: &str) -> String {
     let words = match name {
@@ -42,6 +56,7 @@ pub(super) fn key(name: &str) -> String {
         "stop" => "止",
         "default_severity" => "未分类时的程度",
         "line" => "上下级,自下而上",
+        "line.default" => "上下级,自下而上「默认」",
         "once" => "止过不再起",
         "limit" => "时限",
         "office_hours" => "只计办公时间",

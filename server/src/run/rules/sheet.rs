@@ -30,12 +30,17 @@ pub(super) fn text(procedure: &Procedure) -> String {
             section.clone_from(&line.section);
             let _ = write!(text, "\n\n{}", label::section(&section));
         }
-        if !line.about.is_empty() {
-            let _ = write!(text, "\n  {}", line.about);
-        }
+        heading(&mut text, &line.about);
         text.push_str(&indented(&line, "    "));
     }
     text
+}
+
+/// What the lines below are about; what holds as a whole is about nothing else.
+fn heading(text: &mut String, about: &str) {
+    if !about.is_empty() {
+        let _ = write!(text, "\n  {about}");
+    }
 }
 
 fn indented(line: &Line, indent: &str) -> String {
@@ -77,7 +82,7 @@ fn notes(text: &mut String, line: &Line, indent: &str) {
 fn says(line: &Line) -> String {
     let parts = line.says.iter();
     let parts: Vec<String> = parts
-        .map(|(key, value)| format!("{} {value}", label::key(key)))
+        .map(|(key, value)| format!("{} {}", label::key(key), label::value(key, value)))
         .collect();
     parts.join(" · ")
 }
@@ -91,7 +96,7 @@ pub(super) fn clashes(one: &Procedure, other: &Procedure, clashes: &[Clash]) -> 
             section = &clash.section;
             let _ = write!(text, "\n\n{}", label::section(section));
         }
-        let _ = write!(text, "\n  {}", clash.about);
+        heading(&mut text, &clash.about);
         side(&mut text, &one.id, &clash.one);
         side(&mut text, &other.id, &clash.other);
     }
