@@ -35,7 +35,9 @@ pub use clock::{ClockRule, ExtensionRule, Tell, Wish};
 #[cfg(feature = "procedures")]
 pub use compare::{Clash, compare};
 pub use condition::{Condition, Trait, Traits};
-pub(crate) use condition::{NOT, UNSET, admits, is_open};
+pub(crate) use condition::{NOT, UNSET};
+#[cfg(feature = "procedures")]
+pub(crate) use condition::{admits, is_open};
 #[cfg(feature = "procedures")]
 pub use file::{ProcedureError, shipped};
 pub use gate::GateRule;

@@ -17,7 +17,7 @@ pub(crate) fn deed(view: &World, stamp: &mut Stamp<'_>) -> Vec<Draft> {
     let contested = tickets
         .iter()
         .find_map(|ticket| Some(say(ticket, resolve(ticket)?)));
-    if let Some(resolve) = contested.filter(|_| stamp.chance.percent(30)) {
+    if let Some(resolve) = contested.filter(|_| stamp.chance.percent(80)) {
         return vec![resolve];
     }
     // Most hands are on the same few matters: that is where they get into each other's way.
