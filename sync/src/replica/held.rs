@@ -58,14 +58,14 @@ impl Held {
     pub(super) fn back_to(&self, place: u64, is_renewed: bool) -> Self {
         let has_everything = |words: &RawValue| words.get() == Coverage::whole().to_json();
         let is_known = !is_renewed && self.since <= place;
-        let kept = |words: &Box<RawValue>| match is_known || has_everything(words) {
-            true => words.clone(),
-            false => raw("{}".to_owned()),
-        };
-        Self {
-            covers: self.covers.as_ref().map(kept),
-            ..self.clone()
+        let mut held = self.clone();
+        if let Some(words) = &mut held.covers
+            && !is_known
+            && !has_everything(words)
+        {
+            *words = raw("{}".to_owned());
         }
+        held
     }
 
     /// Whether `reply` changes any of it.
