@@ -171,14 +171,20 @@ impl Entry {
     /// an id as its author makes them, in a place that a run has. What stands in the log already is read by [`Entry::head`].
     pub fn fresh_head(&self) -> Result<Head, EntryError> {
         let head = self.head()?;
+        self.is_fresh(&head)?;
+        Ok(head)
+    }
+
+    /// Whether `head`, this entry's own, is one of [`Entry::fresh_head`].
+    pub(crate) fn is_fresh(&self, head: &Head) -> Result<(), EntryError> {
         if head.v != VERSION {
             return Err(EntryError::Version(head.v));
         }
-        has_objects("head", &self.head, serde_json::to_string(&head))?;
-        let are_small = ids::are_small(self.head.get(), &head);
+        has_objects("head", &self.head, || serde_json::to_string(head))?;
+        let are_small = ids::are_small(self.head.get(), head);
         let is_drawn = !head.run.0.is_nil();
         if head.id.is_made_by_author() && is_drawn && head.n > 0 && are_small {
-            Ok(head)
+            Ok(())
         } else {
             Err(EntryError::Naming)
         }
@@ -193,15 +199,21 @@ impl Entry {
     /// Reads the whole of an entry that is to be judged: its head is a fresh one, and its other parts have objects where
     /// they belong, down to the papers of a procedure. What stands in the log already is read by [`Entry::read`].
     pub fn read_fresh(&self) -> Result<domain::Entry, EntryError> {
-        let entry = self.read_with(self.fresh_head()?)?;
-        let whole = entry.body.clone().read_whole()?;
-        has_objects("body", &self.body, Ok(whole.to_json()))?;
+        let head = self.fresh_head()?;
+        self.read_fresh_with(head)
+    }
+
+    /// The same, with a head that was found fresh before.
+    pub(crate) fn read_fresh_with(&self, head: Head) -> Result<domain::Entry, EntryError> {
+        let entry = self.read_with(head)?;
+        let is_card = matches!(entry.body, Body::Put(_));
+        if is_card || may_have_lists(&self.body) {
+            let whole = entry.body.clone().read_whole()?;
+            has_objects("body", &self.body, || Ok(whole.to_json()))?;
+        }
         if let Some(private) = &self.private {
-            has_objects(
-                "private part",
-                private,
-                serde_json::to_string(&entry.private),
-            )?;
+            let read = || serde_json::to_string(&entry.private);
+            has_objects("private part", private, read)?;
         }
         Ok(entry)
     }
@@ -246,13 +258,21 @@ fn is_object(part: &RawValue, name: &'static str) -> Result<(), EntryError> {
 fn has_objects(
     name: &'static str,
     part: &RawValue,
-    read: serde_json::Result<String>,
+    read: impl FnOnce() -> serde_json::Result<String>,
 ) -> Result<(), EntryError> {
-    let read = read.and_then(|read| serde_json::from_str(&read));
+    if !may_have_lists(part) {
+        return Ok(());
+    }
+    let read = read().and_then(|read| serde_json::from_str(&read));
     match read {
         Ok(read) if objects::are_kept(part, &read) => Ok(()),
         _ => Err(EntryError::List(name)),
     }
+}
+
+/// Most parts have no list at all, and need not be read a second time.
+fn may_have_lists(part: &RawValue) -> bool {
+    part.get().contains('[')
 }
 
 fn length(bytes: &[u8]) -> [u8; 8] {

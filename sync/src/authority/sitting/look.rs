@@ -35,7 +35,9 @@ impl Sitting<'_> {
         if let Some(row) = stored.find(|row| row.hash == hash) {
             return Look::Known(ack(head.id, row));
         }
-        let read = entry.read_fresh().ok();
+        let is_fresh = entry.is_fresh(&head).is_ok();
+        let read = || entry.read_fresh_with(head.clone()).ok();
+        let read = is_fresh.then(read).flatten();
         let decides = |read: &domain::Entry| read.body.class() == Class::Decision;
         if self.outdated && read.as_ref().is_some_and(decides) {
             return Look::Held;
@@ -51,7 +53,7 @@ impl Sitting<'_> {
             }
             (_, None) => head.id,
         };
-        if let Some(reason) = self.flaw(entry, &head) {
+        if let Some(reason) = self.flaw(entry, &head, is_fresh) {
             return self.quarantine(entry, hash, id, Some(head), reason);
         }
         match read {
@@ -64,8 +66,8 @@ impl Sitting<'_> {
     }
 
     /// What is wrong with an entry before anybody reads what it says.
-    fn flaw(&self, entry: &Entry, head: &Head) -> Option<Reason> {
-        if entry.fresh_head().is_err() || !self.has_stream(head) {
+    fn flaw(&self, entry: &Entry, head: &Head, is_fresh: bool) -> Option<Reason> {
+        if !is_fresh || !self.has_stream(head) {
             return Some(Reason::Unreadable);
         }
         if entry.size() > MAX_ENTRY {
