@@ -174,7 +174,7 @@ impl ReplicaHandle {
             replica.settle(received);
         }
         if reopens {
-            let reopened = desk.reopen(store).await;
+            let reopened = desk.sweep(store).await;
             reopened.map_err(|problem| self.refuse(problem))?;
         }
         if self.trouble.get_untracked().is_some() {

@@ -168,7 +168,7 @@ impl Desk {
         self.reopen(store).await
     }
 
-    pub(super) async fn reopen(&self, store: &Store) -> Result<(), StoreProblem> {
+    async fn reopen(&self, store: &Store) -> Result<(), StoreProblem> {
         let stored = store.load().await?;
         let reopened = self
             .replica
@@ -198,6 +198,18 @@ impl Desk {
         store.commit(&batch.unwrap_or_default()).await?;
         self.reopen(store).await?;
         Ok(true)
+    }
+
+    /// Clears the disk of what came whole or went since, and opens what stands.
+    pub(super) async fn sweep(&self, store: &Store) -> Result<(), StoreProblem> {
+        let stored = store.load().await?;
+        let swept = self
+            .replica
+            .borrow()
+            .as_ref()
+            .map(|replica| replica.sweep(&stored));
+        store.commit(&swept.unwrap_or_default()).await?;
+        self.reopen(store).await
     }
 
     /// Reads again what another window has stored.

@@ -2,14 +2,14 @@
 //! entry brings the whole stream back.
 
 use super::Replica;
-use super::held::{rows_of, stream_of};
+use super::held::{renewed, rows_of, stream_of};
 use super::rewind::end;
 use super::rows::{TailRow, parsed, tail_key};
 use crate::batch::{Batch, StoreName, Stored};
 use crate::protocol::PageItem;
 use domain::scope::{KEPT_FOR, rests};
 use domain::{Stream, Ticket, TicketId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most streams that one batch lets go of: all pages that hold some of them are written anew.
 const AT_ONCE: usize = 50;
@@ -42,29 +42,57 @@ impl Replica {
     /// ([`Replica::reopen`]).
     pub fn let_go(&self, streams: &[Stream], stored: &Stored) -> Batch {
         let streams: BTreeSet<&Stream> = streams.iter().collect();
-        let goes = |item: &PageItem| match item {
-            PageItem::Drop(stream) => streams.contains(stream),
-            other => rows_of(other)
-                .first()
-                .and_then(stream_of)
-                .is_some_and(|stream| streams.contains(&stream)),
-        };
-        let mut batch = Batch::default();
-        for row in parsed::<TailRow>(&stored.tail) {
-            if !row.items.iter().any(goes) {
-                continue;
-            }
-            let Some(at) = end(&row) else { continue };
-            let key = tail_key(at, row.part);
-            let items: Vec<PageItem> = row.items.into_iter().filter(|item| !goes(item)).collect();
-            match items.is_empty() {
-                true => batch.delete(StoreName::Tail, key),
-                false => {
-                    let (at, part) = (Some(at), row.part);
-                    batch.put(StoreName::Tail, key, &TailRow { at, part, items });
-                }
-            }
-        }
-        batch
+        rewritten(stored, |_, item| {
+            about(item).is_some_and(|stream| streams.contains(&stream))
+        })
     }
+
+    /// Takes out of the pages of `stored` what later ones have taken the place of: rows that are not for this device any more are
+    /// not to stay on its disk. What stands is the same before and after.
+    pub fn sweep(&self, stored: &Stored) -> Batch {
+        let pages = parsed::<TailRow>(&stored.tail).flat_map(|row| row.items);
+        let renewals: BTreeMap<Stream, usize> = pages
+            .enumerate()
+            .filter_map(|(place, item)| renewed(&item).map(|stream| (stream, place)))
+            .collect();
+        rewritten(stored, |place, item| {
+            let renewal = about(item).and_then(|stream| renewals.get(&stream).copied());
+            let is_over = renewal.is_some_and(|renewal| place < renewal);
+            // With nothing left before it, a drop says nothing.
+            is_over || matches!(item, PageItem::Drop(_))
+        })
+    }
+}
+
+/// The stream that an item is about.
+fn about(item: &PageItem) -> Option<Stream> {
+    match item {
+        PageItem::Drop(stream) => Some(stream.clone()),
+        other => rows_of(other).first().and_then(stream_of),
+    }
+}
+
+/// The pages without the items that go, each with its place among all; a page without any goes itself.
+fn rewritten(stored: &Stored, goes: impl Fn(usize, &PageItem) -> bool) -> Batch {
+    let (mut batch, mut place) = (Batch::default(), 0);
+    for row in parsed::<TailRow>(&stored.tail) {
+        let (at, before) = (end(&row), row.items.len());
+        let mut items = Vec::new();
+        for item in row.items {
+            if !goes(place, &item) {
+                items.push(item);
+            }
+            place += 1;
+        }
+        let Some(at) = at.filter(|_| items.len() < before) else {
+            continue;
+        };
+        let (key, part) = (tail_key(at, row.part), row.part);
+        let at = Some(at);
+        match items.is_empty() {
+            true => batch.delete(StoreName::Tail, key),
+            false => batch.put(StoreName::Tail, key, &TailRow { at, part, items }),
+        }
+    }
+    batch
 }

@@ -193,6 +193,11 @@ fn another_area_comes_stream_by_stream_and_the_former_goes() {
     assert!(has_whole(&server, &mine, 5), "it concerns who wrote in it");
     assert_eq!(mine.replica.state(said), None);
     assert_eq!(mine.replica.defects(), 0);
+    let on_disk = mine.values(StoreName::Tail).concat();
+    assert!(
+        !on_disk.contains(&ticket(7).to_string()),
+        "nothing of the east stays"
+    );
     let idle = server.serve(&mine.ask());
     assert!(idle.page.is_empty() && !idle.ask_covers && !idle.more);
 }

@@ -265,6 +265,8 @@ impl Tablet {
         let reopens = received.reopens();
         self.replica.settle(received);
         if reopens {
+            let swept = self.replica.sweep(&self.stored());
+            self.execute(&swept);
             self.replica = self.replica.reopen(&self.stored());
         }
         more

@@ -205,6 +205,8 @@ impl Tablet {
         }
         self.leading_mut().settle(received);
         if reopens {
+            let swept = self.leading().sweep(&self.store.stored());
+            self.execute(self.leader, &swept);
             self.refresh(self.leader);
         }
     }
