@@ -82,6 +82,6 @@ pub(crate) fn server(release: bool) -> Result<()> {
 /// itself, it would have other features of the same libraries, and compile them once more.
 pub(crate) fn tested_server() -> Result<()> {
     step::loud("server build", || {
-        command::run(command::cargo().args(["build", "--workspace", "--bins", "--tests"]))
+        command::run(command::linting_cargo().args(["build", "--workspace", "--bins", "--tests"]))
     })
 }

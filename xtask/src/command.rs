@@ -3,6 +3,7 @@
 use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context as _, Result, bail};
@@ -24,6 +25,31 @@ pub(crate) fn cargo() -> Command {
     }
     command
 }
+
+/// The same, linting as it builds where [`lints_while_building`] says so: whatever is built with it is built with it throughout,
+/// or it would be built twice.
+pub(crate) fn linting_cargo() -> Command {
+    let mut cargo = cargo();
+    if lints_while_building() {
+        cargo.env("RUSTC_WORKSPACE_WRAPPER", LINTER);
+        cargo.env("CLIPPY_ARGS", ["-D", "warnings", ""].join(SEPARATOR));
+    }
+    cargo
+}
+
+/// `cargo clippy` looks at every library anew, which takes minutes on a clean machine. The driver behind it compiles as the
+/// compiler does and lints on the way, and then nothing is done twice.
+pub(crate) fn lints_while_building() -> bool {
+    static LINTS: OnceLock<bool> = OnceLock::new();
+    *LINTS.get_or_init(|| {
+        let asked = at_root(LINTER).arg("--version").output();
+        std::env::var_os("CI").is_some() && asked.is_ok_and(|output| output.status.success())
+    })
+}
+
+const LINTER: &str = "clippy-driver";
+/// What the driver expects between its arguments.
+const SEPARATOR: &str = "__CLIPPY_HACKERY__";
 
 /// Any program, in the checkout's root, without a terminal to ask at.
 pub(crate) fn at_root(program: impl AsRef<OsStr>) -> Command {

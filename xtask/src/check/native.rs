@@ -16,6 +16,9 @@ pub(super) fn format() -> Result<Tally> {
 }
 
 pub(super) fn clippy() -> Result<Tally> {
+    if command::lints_while_building() {
+        return lint_by_building();
+    }
     let strict = ["--all-targets", "--quiet", "--", "-D", "warnings"];
     let mut native = cargo(&["clippy", "--workspace"]);
     native.args(strict);
@@ -38,6 +41,22 @@ pub(super) fn clippy() -> Result<Tally> {
     Ok(tally)
 }
 
+/// Builds what the tests are made of, and the benchmarks, with the lints on.
+fn lint_by_building() -> Result<Tally> {
+    let mut native = cargo(&["test", "--workspace", "--all-targets", "--no-run"]);
+    native.arg("--quiet");
+    let mut browser = cargo(&["test", "--package", "app", "--all-targets"]);
+    browser.args(["--features", "csr", "--no-run", "--quiet"]);
+    let mut tally = Tally::default();
+    for (name, command) in [
+        ("build with clippy, native", native),
+        ("build with clippy, the app's browser half", browser),
+    ] {
+        tally += step::loud(name, || Ok(verdict(command, "rustup component add clippy")))?;
+    }
+    Ok(tally)
+}
+
 /// The app comes twice: the workspace builds it as the server sees it, its own run as the tablet does.
 pub(super) fn tests() -> Result<Tally> {
     super::postgres::ready();
@@ -54,7 +73,7 @@ pub(super) fn tests() -> Result<Tally> {
 }
 
 fn cargo(args: &[&str]) -> Command {
-    let mut cargo = command::cargo();
+    let mut cargo = command::linting_cargo();
     cargo.args(args);
     cargo
 }

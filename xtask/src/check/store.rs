@@ -53,7 +53,7 @@ pub(crate) fn run_with(folds: u32) -> Result<Tally> {
 
 /// How many stories, and what this machine makes of their logs: `500 <hex>`.
 fn natively(folds: u32) -> Result<String> {
-    let mut cargo = command::cargo();
+    let mut cargo = command::linting_cargo();
     // Of the whole workspace, as the native tests have built it: of one package alone it would be built anew.
     cargo.args(["test", "--quiet", "--workspace", "--test", "simulation"]);
     cargo.args(["the_same_logs", "--", "--nocapture"]);
