@@ -9,6 +9,7 @@ mod back;
 mod fate;
 mod held;
 mod letting_go;
+mod load;
 mod push;
 mod receive;
 mod reopen;

@@ -1,19 +1,15 @@
 //! Rows of the local store: opaque JSON text under sortable keys.
 
-use super::back::Back;
-use super::held::{Held, renewed, rows_in, rows_of, stream_of, tell};
+use super::held::Held;
 use super::trail::Trail;
-use super::{Pending, PendingState, Replica};
-use crate::batch::{Batch, StoreName, Stored};
+use crate::batch::{Batch, StoreName};
 use crate::digest::Digest;
 use crate::entry::{DeviceTime, Entry};
-use crate::protocol::{Ack, Cursor, PageItem, Stamped};
-use domain::ticket::Standing;
-use domain::{EntryId, Stream, Verdict};
+use crate::protocol::{Ack, Cursor, PageItem};
+use domain::EntryId;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 
 /// The key of the replica's row in `meta`.
 pub const META_KEY: &str = "replica";
@@ -56,7 +52,7 @@ pub(super) struct OutboxRow {
     pub(super) verdict: Option<Ack>,
     /// The place in its verdict belongs to a history that the server has lost.
     #[serde(default)]
-    adrift: bool,
+    pub(super) adrift: bool,
 }
 
 #[derive(Serialize)]
@@ -192,91 +188,4 @@ pub(super) fn put_tail(batch: &mut Batch, seq: u64, part: u32, items: Vec<PageIt
 
 pub(super) fn put_meta(batch: &mut Batch, row: &MetaRow) {
     batch.put(StoreName::Meta, META_KEY.to_owned(), row);
-}
-
-impl Replica {
-    pub(super) fn load(&mut self, stored: &Stored) {
-        if let Some(meta) = stored
-            .meta
-            .as_deref()
-            .and_then(|row| serde_json::from_str::<MetaRow>(row).ok())
-        {
-            (self.cursor, self.chain, self.time) = (meta.cursor, meta.chain, meta.time);
-            self.caught_up = meta.caught_up;
-            self.trail = meta.trail;
-            self.held = meta.held;
-        }
-        let pages = parsed::<TailRow>(&stored.tail).map(|row| row.items);
-        let items: Vec<PageItem> = pages.flatten().collect();
-        for stamped in standing(items) {
-            self.fold_row(&stamped);
-        }
-        self.back = parsed(&stored.back).map(Back::of).collect();
-        let rows = parsed::<OutboxRow>(&stored.outbox);
-        self.pending = rows.filter_map(pending).collect();
-        self.pending.sort_by(|a, b| a.key.cmp(&b.key));
-        let orders = self
-            .pending
-            .iter()
-            .filter_map(|pending| pending.key.split('-').next()?.parse().ok());
-        self.order = orders.max().unwrap_or(0);
-    }
-
-    /// Folds one item of a page into the confirmed prefix.
-    pub(super) fn fold(&mut self, item: &PageItem) {
-        rows_of(item).iter().for_each(|each| self.fold_row(each));
-    }
-
-    fn fold_row(&mut self, stamped: &Stamped) {
-        tell(&mut self.told, stamped);
-        let verdict = serde_json::from_str::<Verdict>(stamped.verdict.get());
-        if let (Ok(entry), Ok(verdict)) = (stamped.entry.read(), verdict) {
-            self.confirmed.apply(&entry, &verdict, Standing::Confirmed);
-        }
-    }
-}
-
-/// The rows that stand, in the order of the log: of a stream that came whole, or was dropped, none that was there before.
-fn standing(items: Vec<PageItem>) -> Vec<Stamped> {
-    let places = items.iter().enumerate();
-    let renewals: BTreeMap<Stream, usize> = places
-        .filter_map(|(place, item)| renewed(item).map(|stream| (stream, place)))
-        .collect();
-    let stands = |place: usize, stamped: &Stamped| {
-        let renewal = stream_of(stamped).and_then(|stream| renewals.get(&stream));
-        renewal.is_none_or(|renewal| place >= *renewal)
-    };
-    let mut standing = Vec::new();
-    for (place, item) in items.into_iter().enumerate() {
-        let rows = rows_in(item).into_iter();
-        match renewals.is_empty() {
-            true => standing.extend(rows),
-            false => standing.extend(rows.filter(|stamped| stands(place, stamped))),
-        }
-    }
-    standing.sort_by_key(|stamped| stamped.seq);
-    standing
-}
-
-fn pending(row: OutboxRow) -> Option<Pending> {
-    let read = row.entry.read().ok()?;
-    let verdict = row.verdict.and_then(|ack| {
-        serde_json::from_str(ack.verdict.get())
-            .ok()
-            .map(|verdict| (ack, verdict))
-    });
-    let state = if verdict.is_some() {
-        PendingState::Judged
-    } else {
-        PendingState::Local
-    };
-    Some(Pending {
-        hash: row.entry.hash(),
-        key: row.key,
-        entry: row.entry,
-        read,
-        state,
-        verdict,
-        adrift: row.adrift,
-    })
 }
