@@ -139,7 +139,7 @@ impl<'a> Desk<'a> {
         room: Option<RoomId>,
         draw: Option<&DrawResult>,
     ) -> Option<Callback> {
-        let rule = self.rules().after(settlement, subject, self.ticket)?;
+        let rule = self.rules().after(settlement, subject, self.ticket, room)?;
         let opens = opening(rule, settlement, self.calendar).unwrap_or(settlement.when);
         let closes = rule
             .closes

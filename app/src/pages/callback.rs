@@ -106,7 +106,8 @@ fn Asked(id: TicketId, callback: Due) -> impl IntoView {
     let _kept = draft::keep_form(key.clone(), form, move || Form::about(about));
     let questions = world.with_untracked(|world| {
         let ticket = ticket.get_untracked();
-        world.questions(&ticket, callback.settlement, &callback.subject)
+        let (end, subject) = (callback.settlement, &callback.subject);
+        world.questions(&ticket, end, subject, callback.room)
     });
     let callback = StoredValue::new(callback);
     let asking = Asking {

@@ -1,7 +1,7 @@
 //! What is asked at a callback of a ticket, and about what.
 
 use crate::body::CalledBack;
-use crate::ids::EntryId;
+use crate::ids::{EntryId, RoomId};
 use crate::procedure::QuestionRule;
 use crate::ticket::Ticket;
 use crate::time::Time;
@@ -9,11 +9,17 @@ use crate::words::Subject;
 use crate::world::World;
 
 impl World {
-    /// What is asked at a callback about `subject` after the end of `ticket` that the entry `end` made, in order; nothing
-    /// where nobody is called back.
-    pub fn questions(&self, ticket: &Ticket, end: EntryId, subject: &Subject) -> Vec<QuestionRule> {
+    /// What is asked at a callback to `room` about `subject` after the end of `ticket` that the entry `end` made, in order;
+    /// nothing where nobody is called back.
+    pub fn questions(
+        &self,
+        ticket: &Ticket,
+        end: EntryId,
+        subject: &Subject,
+        room: Option<RoomId>,
+    ) -> Vec<QuestionRule> {
         let procedure = self.procedure_of(ticket);
-        let asked = procedure.zip(self.callback_rule_after(ticket, end, subject));
+        let asked = procedure.zip(self.callback_rule_after(ticket, end, subject, room));
         asked.map_or_else(Vec::new, |(procedure, rule)| procedure.questions_of(rule))
     }
 

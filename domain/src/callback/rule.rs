@@ -1,9 +1,10 @@
 //! Which rule a callback keeps, whatever the ticket is called afterwards.
 
-use super::may_call_back;
+use super::attempt::reaches;
+use super::{is_early, made_about, may_call_back};
 use crate::body::Body;
 use crate::calendar::Calendar;
-use crate::ids::{EntryId, StaffId};
+use crate::ids::{EntryId, RoomId, StaffId};
 use crate::procedure::{CallbackRule, Procedure};
 use crate::step::Step;
 use crate::ticket::{AsOf, At, Settlement, Ticket};
@@ -20,14 +21,16 @@ pub(super) struct Rules<'p, 'c> {
 }
 
 impl<'p> Rules<'p, '_> {
-    /// The rule of callbacks about `subject` after `end`: the one that covers the ticket as it is called while that end
-    /// stands. What is owed survives being called something else: where no rule covers that, it keeps the one before, and so
-    /// does what was late by then, for good, where the other rule would make it anything else than late.
+    /// The rule of callbacks to `room` about `subject` after `end`: the one that covers the ticket as it is called while that
+    /// end stands. What is owed survives being called something else: where no rule covers that, it keeps the one before, and
+    /// so does what was late by then, for good, where the other rule would make it anything else than late. What was made
+    /// before the ticket is called something else keeps the rule that it was made by.
     pub(super) fn after(
         &self,
         end: &Settlement,
         subject: &Subject,
         ticket: &Ticket,
+        room: Option<RoomId>,
     ) -> Option<&'p CallbackRule> {
         let at = |at| {
             let view = AsOf { ticket, at };
@@ -42,6 +45,8 @@ impl<'p> Rules<'p, '_> {
             });
         }
         let mut rule = at(At::After(end.when));
+        let mut made = made_about(ticket, end, room);
+        made.retain(|made| reaches(&made.outcome));
         for change in changes(ticket, end) {
             let is_over = |rule: &CallbackRule| {
                 let closes = rule
@@ -49,10 +54,15 @@ impl<'p> Rules<'p, '_> {
                     .map(|closes| closes.end(end.when, self.calendar));
                 closes.is_some_and(|closes| closes < change)
             };
+            let is_made = |rule: &CallbackRule| {
+                let mut before = made.iter().filter(|made| made.when < change);
+                before.any(|made| !is_early(rule, end, made.when, self.calendar))
+            };
             let Some(other) = at(At::After(change)) else {
                 continue;
             };
-            if rule.is_some_and(is_over) && !is_over(other) {
+            let keeps = |rule| is_made(rule) || (is_over(rule) && !is_over(other));
+            if rule.is_some_and(keeps) {
                 break;
             }
             rule = Some(other);
@@ -68,7 +78,7 @@ impl<'p> Rules<'p, '_> {
             own || end.draws.iter().any(|draw| draw.subject == *subject)
         });
         match end {
-            Some(end) => self.after(end, subject, ticket),
+            Some(end) => self.after(end, subject, ticket, ticket.room()),
             None => self.procedure.callback(subject, ticket, self.chosen),
         }
     }
@@ -110,16 +120,17 @@ impl World {
         self.rules(ticket)?.of(subject, ticket)
     }
 
-    /// The rule of callbacks about `subject` after the end of `ticket` that the entry `end` made: each has its own.
+    /// The rule of callbacks to `room` about `subject` after the end of `ticket` that the entry `end` made: each has its own.
     pub fn callback_rule_after<'a>(
         &'a self,
         ticket: &'a Ticket,
         end: EntryId,
         subject: &Subject,
+        room: Option<RoomId>,
     ) -> Option<&'a CallbackRule> {
         let mut ends = ticket.settlements.iter();
         let end = ends.find(|each| each.entry == end)?;
-        self.rules(ticket)?.after(end, subject, ticket)
+        self.rules(ticket)?.after(end, subject, ticket, room)
     }
 
     /// The same as the subject that was fixed at that end: by this rule a callback about it is judged.
@@ -127,15 +138,17 @@ impl World {
         &'a self,
         ticket: &'a Ticket,
         end: EntryId,
+        room: Option<RoomId>,
     ) -> Option<&'a CallbackRule> {
         let mut ends = ticket.settlements.iter();
         let subject = ends.find(|each| each.entry == end)?.subject.as_ref()?;
-        self.callback_rule_after(ticket, end, subject)
+        self.callback_rule_after(ticket, end, subject, room)
     }
 
     /// Whether `who` may make `callback` of `ticket`: a post that its rule names, and no hand in the matter.
     pub fn may_call_back(&self, ticket: &Ticket, callback: &super::Callback, who: StaffId) -> bool {
-        let rule = self.callback_rule_after(ticket, callback.settlement, &callback.subject);
+        let (end, subject) = (callback.settlement, &callback.subject);
+        let rule = self.callback_rule_after(ticket, end, subject, callback.room);
         rule.is_some_and(|rule| may_call_back(ticket, rule, who, self.roles(who)))
     }
 }

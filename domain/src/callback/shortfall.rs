@@ -19,7 +19,7 @@ pub enum Shortfall {
 pub fn shortfall(world: &World, ticket: &Ticket, made: &CallbackMade) -> Option<Shortfall> {
     let mut settlements = ticket.settlements.iter();
     let settlement = settlements.find(|each| each.entry == made.settlement)?;
-    let rule = world.rule_of_call(ticket, made.settlement)?;
+    let rule = world.rule_of_call(ticket, made.settlement, made.room)?;
     if !made.counts {
         return None;
     }

@@ -4,7 +4,7 @@ use super::course::Course;
 use super::due;
 use super::former::View;
 use super::pause::Pauses;
-use super::run::{Run, Runs, ends};
+use super::run::{Run, Runs, ends, is_reopening};
 use super::{Clock, ClockState};
 use crate::calendar::Calendar;
 use crate::procedure::{ClockRule, Procedure};
@@ -228,9 +228,11 @@ fn not_started(rule: &Arc<ClockRule>) -> Clock {
     }
 }
 
-/// When the ticket ended otherwise than by being settled, if it did so in this run and was not taken up again.
+/// When the ticket ended otherwise than by being settled, if it did so in this run and was not taken up again; a reopening
+/// that begins the next run takes up that one.
 fn ended(course: Course<'_>, run: &Run) -> Option<Time> {
     let end = course.last(Some(run.start), run.next, ends)?;
-    let again = course.last(Some(end), run.next, |event| event.body.name() == "reopened");
-    again.is_none().then_some(end.when)
+    let again = course.first(Some(end), is_reopening);
+    let is_undone = again.is_some_and(|(again, _)| run.next != Some(again));
+    (!is_undone).then_some(end.when)
 }

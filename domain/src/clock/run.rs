@@ -25,7 +25,8 @@ pub(super) struct Run {
 /// the clock was stopped, the next start begins a new run, but no better anchor does: what was kept stays kept. A settlement's
 /// clock begins anew when the ticket is reopened, even where nothing had stopped it; another's, where the settlement was what
 /// stopped it. Until the ticket is reopened, no start begins a run after it was cancelled, merged or not accepted, nor, where
-/// the rule says `once`, after a stop.
+/// the rule says `once`, after a stop. What was said after such an end counts, from its own moment, once the ticket was
+/// reopened; but for a settlement's clock, which begins anew then.
 pub(super) struct Runs<'a> {
     rule: &'a ClockRule,
     procedure: &'a Procedure,
@@ -75,14 +76,17 @@ impl<'a> Runs<'a> {
         Some((place, self.rank(event).unwrap_or(0)))
     }
 
-    /// Whether a run may begin with `event`: not once the ticket has ended otherwise than by being settled, nor, where the rule
-    /// says so, once the clock was stopped; each since the ticket was last taken up. What comes after an end alone speaks
-    /// of it: what follows from a callback is owed whatever became of the ticket.
+    /// Whether a run may begin with `event`: not once the ticket has ended otherwise than by being settled, unless it was
+    /// taken up again since; nor, where the rule says so, once the clock was stopped since the ticket was last taken up. What
+    /// comes after an end alone speaks of it: what follows from a callback is owed though the ticket ended before the callback.
     fn may_begin(&self, place: Place, event: &Event) -> bool {
-        let last = |is: &dyn Fn(&Event) -> bool| self.course.last(None, Some(place), is);
-        let has = |is: &dyn Fn(&Event) -> bool| last(is) > last(&is_reopening);
-        let is_ended = || !follows_an_end(event) && has(&ends);
-        let is_stopped = || self.rule.once && has(&|event| self.stops(event));
+        let last = |is: &dyn Fn(&Event) -> bool, before| self.course.last(None, before, is);
+        let has =
+            |is: &dyn Fn(&Event) -> bool, until| last(is, Some(place)) > last(&is_reopening, until);
+        // Where the clock begins anew with the reopening, a run that began just before would have no end to excuse it.
+        let until = self.is_settlements.then_some(place);
+        let is_ended = || !follows_an_end(event) && has(&ends, until);
+        let is_stopped = || self.rule.once && has(&|event| self.stops(event), Some(place));
         is_reopening(event) || !(is_ended() || is_stopped())
     }
 
@@ -177,6 +181,6 @@ fn follows_an_end(event: &Event) -> bool {
     movement.is_some_and(|each| !each.from.iter().any(Step::is_unsettled))
 }
 
-fn is_reopening(event: &Event) -> bool {
+pub(super) fn is_reopening(event: &Event) -> bool {
     matches!(*event.body, Body::Reopened)
 }

@@ -33,7 +33,7 @@ pub fn lots(
     month: &str,
     die: impl Fn(Option<RoomId>) -> u64,
 ) -> Vec<Drawn> {
-    let rule = world.callback_rule_after(ticket, settlement.entry, subject);
+    let rule = world.callback_rule_after(ticket, settlement.entry, subject, ticket.room());
     let chosen = world.rates.get(subject).copied();
     let Some((rule, rate)) = rule.and_then(|rule| Some((rule, rule.rate_in_force(chosen)?))) else {
         return Vec::new();

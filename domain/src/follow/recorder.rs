@@ -81,7 +81,7 @@ pub fn cause(world: &World, entry: &Entry) -> Cause {
 }
 
 fn kind_of_linked(world: &World, cause: &Ticket, made: &CalledBack) -> Option<Kind> {
-    let rule = world.rule_of_call(cause, made.settlement)?;
+    let rule = world.rule_of_call(cause, made.settlement, made.room)?;
     rule.failed_opens.clone()
 }
 

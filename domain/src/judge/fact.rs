@@ -101,7 +101,7 @@ fn flaw_of_callback(
         return Some(Reason::NoSuchEntry);
     }
     let actor = actor?;
-    match world.rule_of_call(ticket, made.settlement) {
+    match world.rule_of_call(ticket, made.settlement, made.room) {
         Some(rule) => callback::flaw(world, ticket, rule, actor, made),
         None => ticket
             .handlers()
@@ -117,7 +117,7 @@ fn unreachable(world: &World, ticket: &Ticket, entry: &Entry, when: Time) -> Opt
     };
     let mut settlements = ticket.settlements.iter();
     let settlement = settlements.find(|each| each.entry == made.settlement)?;
-    let rule = world.rule_of_call(ticket, made.settlement)?;
+    let rule = world.rule_of_call(ticket, made.settlement, made.room)?;
     let attempts = rule.unreachable.as_ref()?;
     let is_early = |when| callback::is_early(rule, settlement, when, &world.calendar);
     if is_early(when) {

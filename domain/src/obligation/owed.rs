@@ -74,7 +74,7 @@ fn promise_to(
         return None;
     }
     let asked_back = |made: &CalledBack| {
-        let rule = world.rule_of_call(ticket, made.settlement)?;
+        let rule = world.rule_of_call(ticket, made.settlement, made.room)?;
         Some(rule.source.as_str())
     };
     let answering = || {
@@ -115,7 +115,8 @@ pub(super) fn callbacks(world: &World, ticket: &Ticket, now: Time) -> Vec<Obliga
         .iter()
         .enumerate()
         .filter_map(|(place, callback)| {
-            let rule = world.callback_rule_after(ticket, callback.settlement, &callback.subject)?;
+            let (end, subject) = (callback.settlement, &callback.subject);
+            let rule = world.callback_rule_after(ticket, end, subject, callback.room)?;
             let is_failed = callback.state == CallbackState::Failed && rule.until_satisfied;
             let mut later = callbacks.iter().skip(place + 1);
             let again = is_failed

@@ -1,8 +1,8 @@
 //! Every end of a ticket has the callback of its own rule, whatever the ticket is called by the next one.
 
-use super::case::{Case, at, opened, staff};
+use super::case::{COMMUNITY, Case, at, opened, staff};
 use super::trial::{HEAD, called, made, trial};
-use domain::body::{Classified, Opened};
+use domain::body::{CalledBack, Classified, Opened};
 use domain::callback::CallbackState;
 use domain::obligation::{Duty, obligations};
 use domain::plain::{Asked, explain};
@@ -93,7 +93,11 @@ fn what_is_asked_and_what_a_failure_opens_are_the_ends_own() {
     case.at("11-08 09:00");
     let ticket = case.ticket();
     let subject = ticket.subject().unwrap();
-    let asked = ends.map(|end| case.world.questions(ticket, end, &subject)[0].code.clone());
+    let asked = ends.map(|end| {
+        case.world.questions(ticket, end, &subject, None)[0]
+            .code
+            .clone()
+    });
     assert_eq!(asked[0], "works");
     assert_ne!(asked[1], "works");
     for (end, who, opens) in [(ends[0], "director", 1), (ends[1], "clerk", 0)] {
@@ -132,6 +136,68 @@ fn what_is_called_otherwise_once_it_is_late_is_called_back_as_that_unless_it_wou
             ["director", "clerk"].map(|who| (who != caller).then_some(Reason::NotAllowed));
         assert_eq!(refused, expected, "{major}");
     }
+}
+
+/// Called major in time, after a call of the clerk's with that outcome: who calls back from then on.
+#[test]
+fn what_was_called_back_keeps_its_rule_and_what_nobody_answered_does_not() {
+    let late = WEIGHED.replacen("closes = '3d'", "closes = '9d'", 1);
+    let early = WEIGHED.replacen(
+        "closes = '3d'\nperformers = ['clerk']",
+        "opens = '1d'\ncloses = '3d'\nperformers = ['clerk']",
+        1,
+    );
+    for (rules, outcome, source) in [
+        (&late, CallbackOutcome::Satisfied, "g"),
+        (&late, CallbackOutcome::Unsatisfied, "g"),
+        (&late, CallbackOutcome::Unreachable, "m"),
+        (&early, CallbackOutcome::Satisfied, "m"),
+    ] {
+        let mut case = trial(rules);
+        case.at("11-06 09:00")
+            .open("receptionist", opened(Kind::Complaint));
+        let end = case.at("11-06 11:00").say("technician", Body::Settled);
+        let word = called(made(end, Channel::Phone, outcome.clone()));
+        case.at("11-06 15:00").say("clerk", word);
+        classify(&mut case, "11-08 10:00", &Field::Severity, "major");
+        assert_eq!(case.callback("11-08 11:00").source, source, "{outcome:?}");
+    }
+}
+
+#[test]
+fn each_participant_keeps_the_rule_by_which_they_were_called_back() {
+    let mut case = trial(
+        &WEIGHED
+            .replace("'complaint'\n", "'activity'\n")
+            .replace("failed_opens = 'activity'\n", ""),
+    );
+    let rooms = ["3-1-1501", "3-1-1502"].map(|code| COMMUNITY.room(code));
+    let activity = Opened {
+        participants: rooms.to_vec(),
+        ..opened(Kind::Activity)
+    };
+    case.at("11-06 09:00").open("receptionist", activity);
+    let end = case.at("11-06 11:00").say("technician", Body::Settled);
+    let word = CalledBack {
+        room: Some(rooms[0]),
+        ..made(end, Channel::Phone, CallbackOutcome::Satisfied)
+    };
+    case.at("11-07 10:00").say("clerk", called(word));
+    classify(&mut case, "11-08 10:00", &Field::Severity, "major");
+    let callbacks = case.world.callbacks(case.ticket(), at("11-08 11:00"));
+    let told: Vec<_> = callbacks
+        .iter()
+        .map(|each| (each.room, each.source.as_str()))
+        .collect();
+    assert_eq!(told, [(Some(rooms[0]), "g"), (Some(rooms[1]), "m")]);
+    let word = |room| {
+        called(CalledBack {
+            room: Some(room),
+            ..made(end, Channel::Phone, CallbackOutcome::Satisfied)
+        })
+    };
+    let refused = rooms.map(|room| case.foresee("clerk", word(room)).reason);
+    assert_eq!(refused, [None, Some(Reason::NotAllowed)]);
 }
 
 /// A line has no room for the end that it asks about: it is the one about which somebody has still to call.

@@ -173,7 +173,7 @@ fn a_reopening_that_is_the_start_comes_after_no_stop() {
 }
 
 #[test]
-fn what_ended_without_being_settled_starts_no_clock_until_it_is_reopened() {
+fn what_is_said_after_an_end_starts_a_clock_from_then_once_the_ticket_is_reopened() {
     let merged = Merged {
         into: TicketId(Uuid::from_u128(0xbb)),
     };
@@ -199,8 +199,7 @@ fn what_ended_without_being_settled_starts_no_clock_until_it_is_reopened() {
             };
             assert_eq!(started(&case).as_deref(), first, "{end:?} {start}");
             case.at("11-19 12:00").say("clerk", Body::Reopened);
-            case.at("11-19 13:00").say("butler", Body::Clarified);
-            assert_eq!(started(&case).as_deref(), Some("13:00"), "{end:?} {start}");
+            assert_eq!(started(&case).as_deref(), Some("11:00"), "{end:?} {start}");
         }
     }
 }
@@ -222,4 +221,46 @@ fn what_follows_from_a_callback_is_owed_though_the_ticket_was_cancelled_since() 
     case.at("11-20 09:00").say("butler", body);
     let clocks = case.told(&ruled(&notice), "11-20 10:00");
     assert_eq!(clocks, ["notice 11-20 09:00 > 11-21 09:00 = -, runs"]);
+}
+
+/// What was said meanwhile would begin a run that nothing excuses.
+#[test]
+fn a_settlements_clock_begins_anew_with_the_reopening_whatever_was_said_before_it() {
+    let rule = rule("told", "'opened', 'clarified'", "'settled'", "1d", "");
+    let mut case = Case::new();
+    case.at("11-19 09:00")
+        .open("butler", opened(Kind::Complaint));
+    case.at("11-19 10:00").say("clerk", Body::Cancelled);
+    case.at("11-19 11:00").say("butler", Body::Clarified);
+    case.at("11-19 12:00").say("clerk", Body::Reopened);
+    case.at("11-19 13:00").say("butler", Body::Settled);
+    let told = case.told(&ruled(&rule), "11-25 09:00");
+    assert_eq!(told, ["told 11-19 12:00 > 11-20 12:00 = 11-19 13:00, met"]);
+}
+
+#[test]
+fn an_end_that_was_undone_excuses_nothing_though_another_run_began_before_that() {
+    let rule = rule("told", "'clarified'", "'answered'", "1h", "");
+    let mut case = Case::new();
+    case.at("11-19 08:00")
+        .open("butler", opened(Kind::Complaint));
+    case.at("11-19 09:00").say("butler", Body::Clarified);
+    case.at("11-19 09:30").say("clerk", Body::Cancelled);
+    case.at("11-19 11:00")
+        .say("butler", Body::Answered(Box::default()));
+    case.at("11-19 11:10").say("butler", Body::Clarified);
+    let told = case.told(&ruled(&rule), "11-19 11:50");
+    assert_eq!(
+        told,
+        ["told 11-19 09:00 > 11-19 10:00 = 11-19 11:00, excused"]
+    );
+    case.at("11-19 11:20").say("clerk", Body::Reopened);
+    let told = case.told(&ruled(&rule), "11-19 11:50");
+    assert_eq!(
+        told,
+        [
+            "told 11-19 11:10 > 11-19 12:10 = -, soon",
+            "told 11-19 09:00 > 11-19 10:00 = 11-19 11:00, met late, replaced",
+        ]
+    );
 }

@@ -34,7 +34,8 @@ pub fn entries(
         made,
     } = call;
     let asked = world.tickets.get(&ticket);
-    let asked = asked.map(|ticket| world.questions(ticket, about.settlement, &about.subject));
+    let asked =
+        asked.map(|ticket| world.questions(ticket, about.settlement, &about.subject, about.room));
     let Some(asked) = asked.filter(|asked| form.is_complete(asked)) else {
         return Vec::new();
     };
@@ -183,10 +184,11 @@ mod tests {
         let mut form = scene.answered(How::Phone);
         let about = scene.about();
         let ticket = scene.trial.ticket(scene.ticket);
-        let asked = scene
-            .trial
-            .world
-            .questions(ticket, about.settlement, &about.subject);
+        let asked =
+            scene
+                .trial
+                .world
+                .questions(ticket, about.settlement, &about.subject, about.room);
         let (body, private) = form.made(&about, &asked);
         let (ticket, desk) = (scene.ticket, scene.desk);
         let before = scene.about();

@@ -161,12 +161,12 @@ fn Rule(asking: Asking) -> impl IntoView {
         outcome == CallbackOutcome::Unsatisfied
     });
     let rule = move || {
-        let (end, subject) = asking
+        let (end, subject, room) = asking
             .callback
-            .with_value(|callback| (callback.settlement, callback.subject.clone()));
+            .with_value(|callback| (callback.settlement, callback.subject.clone(), callback.room));
         let follows = asking.ticket.with(|ticket| {
             world.with(|world| {
-                let rule = world.callback_rule_after(ticket, end, &subject);
+                let rule = world.callback_rule_after(ticket, end, &subject, room);
                 world.when_callback_fails(ticket, rule)
             })
         });

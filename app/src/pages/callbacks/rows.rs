@@ -108,8 +108,9 @@ fn row(
         .settlements
         .iter()
         .find(|each| each.entry == callback.settlement)?;
+    let (end, subject) = (callback.settlement, &callback.subject);
     let performers = world
-        .callback_rule_after(ticket, callback.settlement, &callback.subject)?
+        .callback_rule_after(ticket, end, subject, callback.room)?
         .performers
         .clone();
     let may = if world.may_call_back(ticket, &callback, who) {

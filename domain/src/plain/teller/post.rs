@@ -66,7 +66,7 @@ fn does(world: &World, ticket: Option<&Ticket>, entry: &Entry, role: &Role) -> b
 }
 
 fn calls_back(world: &World, ticket: &Ticket, made: &CalledBack, role: &Role) -> bool {
-    let rule = world.rule_of_call(ticket, made.settlement);
+    let rule = world.rule_of_call(ticket, made.settlement, made.room);
     rule.is_some_and(|rule| rule.performers.contains(role) || rule.together_with.contains(role))
 }
 

@@ -47,7 +47,10 @@ impl Writer<'_> {
     /// The answers in the order of the questions; what no question knows stands as it came.
     fn answers(&self, made: &CallbackMade) -> Vec<Line> {
         let subject = self.settlement(made).and_then(|each| each.subject.as_ref());
-        let questions = |subject| self.world.questions(self.ticket, made.settlement, subject);
+        let questions = |subject| {
+            let end = made.settlement;
+            self.world.questions(self.ticket, end, subject, made.room)
+        };
         let asked = subject.map(questions);
         let asked = asked.unwrap_or_default();
         let mut lines: Vec<Line> = asked
