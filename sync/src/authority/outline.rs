@@ -70,7 +70,10 @@ impl Authority {
         let rows = match answer.reads_page() {
             true => {
                 let after = request.cursor.seq;
-                storage.page(self.community, after, limit).await?
+                let rows = storage.page(self.community, after, limit).await?;
+                // What others have appended since is unknown here: whose it is as well.
+                let known = |row: &Row| row.seq <= self.state.head.seq;
+                rows.into_iter().take_while(known).collect()
             }
             false => Vec::new(),
         };

@@ -408,6 +408,31 @@ fn a_tablet_with_a_part_heals_a_restored_server_and_has_its_part_again() {
 }
 
 #[test]
+fn what_is_appended_while_a_page_is_read_is_for_the_next_one() {
+    let (mut server, mut desk, mut mine) = east();
+    mine.sync(&mut server);
+    let request = mine.ask();
+    let needs = server.authority.needs(std::slice::from_ref(&request));
+    let loaded = block_on(server.storage.load(COMMUNITY, &needs)).unwrap();
+    let requests = std::slice::from_ref(&request);
+    let judged = server
+        .authority
+        .judge(&loaded, requests, server.now, [2; 32]);
+    let mut before = server.authority.clone();
+    let answer = before.adopt(judged).remove(0);
+    desk_says(&mut server, &mut desk, repair(1, EAST));
+    let asked = (&request, &answer);
+    let pulled = before.pull(&server.storage, asked, super::table::WHOLE, server.now);
+    let pulled = block_on(pulled).unwrap();
+    mine.take(before.reply(&request, staff("gj03"), answer, pulled, server.now));
+    mine.sync(&mut server);
+    assert!(
+        has_whole(&server, &mine, 1),
+        "nothing of it was passed over"
+    );
+}
+
+#[test]
 fn an_app_that_knows_no_scope_gets_everything() {
     let (mut server, mut desk, mine) = east();
     desk_says(&mut server, &mut desk, repair(2, WEST));
