@@ -1,7 +1,6 @@
 //! Which rule a callback keeps, whatever the ticket is called afterwards.
 
-use super::attempt::reaches;
-use super::{is_early, made_about, may_call_back};
+use super::{is_early, is_signed, made_about, may_call_back};
 use crate::body::Body;
 use crate::calendar::Calendar;
 use crate::ids::{EntryId, RoomId, StaffId};
@@ -9,7 +8,7 @@ use crate::procedure::{CallbackRule, Procedure};
 use crate::step::Step;
 use crate::ticket::{AsOf, At, Settlement, Ticket};
 use crate::time::Time;
-use crate::words::Subject;
+use crate::words::{CallbackOutcome, Subject};
 use crate::world::World;
 
 /// What the rule of a callback is looked for in.
@@ -23,8 +22,9 @@ pub(super) struct Rules<'p, 'c> {
 impl<'p> Rules<'p, '_> {
     /// The rule of callbacks to `room` about `subject` after `end`: the one that covers the ticket as it is called while that
     /// end stands. What is owed survives being called something else: where no rule covers that, it keeps the one before, and
-    /// so does what was late by then, for good, where the other rule would make it anything else than late. What was made
-    /// before the ticket is called something else keeps the rule that it was made by.
+    /// so does what was late by then, for good, where the other rule would make it anything else than late. What was
+    /// done before the ticket is called something else, the resident satisfied and signed for where that is asked, keeps the rule
+    /// that it was done by.
     pub(super) fn after(
         &self,
         end: &Settlement,
@@ -46,7 +46,7 @@ impl<'p> Rules<'p, '_> {
         }
         let mut rule = at(At::After(end.when));
         let mut made = made_about(ticket, end, room);
-        made.retain(|made| reaches(&made.outcome));
+        made.retain(|made| made.outcome == CallbackOutcome::Satisfied);
         for change in changes(ticket, end) {
             let is_over = |rule: &CallbackRule| {
                 let closes = rule
@@ -54,14 +54,17 @@ impl<'p> Rules<'p, '_> {
                     .map(|closes| closes.end(end.when, self.calendar));
                 closes.is_some_and(|closes| closes < change)
             };
-            let is_made = |rule: &CallbackRule| {
+            let is_done = |rule: &CallbackRule| {
                 let mut before = made.iter().filter(|made| made.when < change);
-                before.any(|made| !is_early(rule, end, made.when, self.calendar))
+                before.any(|made| {
+                    let is_early = is_early(rule, end, made.when, self.calendar);
+                    !is_early && is_signed(ticket, rule, made)
+                })
             };
             let Some(other) = at(At::After(change)) else {
                 continue;
             };
-            let keeps = |rule| is_made(rule) || (is_over(rule) && !is_over(other));
+            let keeps = |rule| is_done(rule) || (is_over(rule) && !is_over(other));
             if rule.is_some_and(keeps) {
                 break;
             }

@@ -140,7 +140,7 @@ fn what_is_called_otherwise_once_it_is_late_is_called_back_as_that_unless_it_wou
 
 /// Called major in time, after a call of the clerk's with that outcome: who calls back from then on.
 #[test]
-fn what_was_called_back_keeps_its_rule_and_what_nobody_answered_does_not() {
+fn what_contented_the_resident_keeps_its_rule_and_nothing_else_does() {
     let late = WEIGHED.replacen("closes = '3d'", "closes = '9d'", 1);
     let early = WEIGHED.replacen(
         "closes = '3d'\nperformers = ['clerk']",
@@ -149,7 +149,7 @@ fn what_was_called_back_keeps_its_rule_and_what_nobody_answered_does_not() {
     );
     for (rules, outcome, source) in [
         (&late, CallbackOutcome::Satisfied, "g"),
-        (&late, CallbackOutcome::Unsatisfied, "g"),
+        (&late, CallbackOutcome::Unsatisfied, "m"),
         (&late, CallbackOutcome::Unreachable, "m"),
         (&early, CallbackOutcome::Satisfied, "m"),
     ] {

@@ -89,7 +89,7 @@ impl Server {
         true
     }
 
-    /// Serves requests in one commit. Between load and commit the other authority serves `rival`.
+    /// Serves requests in one commit. Between load and commit, or between commit and page, the other authority serves `rival`.
     pub(crate) fn serve(
         &mut self,
         which: usize,
@@ -100,7 +100,8 @@ impl Server {
     ) -> Vec<Reply> {
         let mut replies = Vec::new();
         let mut judged = self.judge(which, requests, now, chance);
-        if !rival.is_empty() {
+        let is_late = chance.percent(50);
+        if !rival.is_empty() && !is_late {
             replies = self.serve(1 - which, rival, &[], now, chance);
         }
         let before = self.moved;
@@ -110,6 +111,9 @@ impl Server {
             judged = self.judge(which, requests, now, chance);
         }
         let answers = self.authorities[which].adopt(judged);
+        if !rival.is_empty() && is_late {
+            replies = self.serve(1 - which, rival, &[], now, chance);
+        }
         let limit = PageLimit {
             rows: 1 + chance.below(30),
             bytes: 200_000,
