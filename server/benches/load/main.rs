@@ -15,7 +15,7 @@ mod running;
 mod tablet;
 
 use running::Running;
-use server::store::Address;
+use sqlx::ConnectOptions;
 use std::time::{Duration, Instant};
 use tablet::Tablet;
 use tokio::runtime::Runtime;
@@ -49,7 +49,8 @@ fn main() {
             );
             let raw = raw::into_postgres(&beside).await;
             println!("postgres raw, 500 rows a transaction: {raw:.0} rows/s");
-            measure("postgres", Some(server.address()), raw).await;
+            let url = server.options.to_url_lossy().to_string();
+            measure("postgres", Some(url), raw).await;
         });
     }
     if is_asked("pull") {
@@ -57,9 +58,9 @@ fn main() {
     }
 }
 
-async fn measure(name: &str, database: Option<Address>, raw: f64) {
+async fn measure(name: &str, database: Option<String>, raw: f64) {
     let folder = tempfile::tempdir().unwrap();
-    let server = Running::start(folder.path(), database.as_ref());
+    let server = Running::start(folder.path(), database.as_deref());
     let cookie = server.admitted().await;
     for (batch, tablets, pushes) in RUNS {
         let mut rates = Vec::new();

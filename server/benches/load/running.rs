@@ -2,7 +2,6 @@
 
 use domain::CommunityId;
 use reqwest::Client;
-use server::store::Address;
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -22,12 +21,12 @@ impl Drop for Running {
 }
 
 impl Running {
-    pub(crate) fn start(data: &Path, database: Option<&Address>) -> Self {
+    pub(crate) fn start(data: &Path, database: Option<&str>) -> Self {
         let mut command = Command::new(env!("CARGO_BIN_EXE_shouwen"));
         command.env("SHOUWEN_DATA", data).env("SHOUWEN_LOG", "off");
         command.env_remove("SHOUWEN_DATABASE");
         if let Some(database) = database {
-            command.env("SHOUWEN_DATABASE", database.to_string());
+            command.env("SHOUWEN_DATABASE", database);
         }
         command.args(["serve", "--listen", "127.0.0.1:0"]);
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
