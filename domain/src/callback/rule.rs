@@ -1,12 +1,13 @@
 //! Which rule a callback keeps, whatever the ticket is called afterwards.
 
+use super::attempt::reaches;
 use super::{is_early, is_signed, made_about, may_call_back};
 use crate::body::Body;
 use crate::calendar::Calendar;
 use crate::ids::{EntryId, RoomId, StaffId};
 use crate::procedure::{CallbackRule, Procedure};
 use crate::step::Step;
-use crate::ticket::{AsOf, At, Settlement, Ticket};
+use crate::ticket::{AsOf, At, CallbackMade, Settlement, Ticket};
 use crate::time::Time;
 use crate::words::{CallbackOutcome, Subject};
 use crate::world::World;
@@ -46,7 +47,7 @@ impl<'p> Rules<'p, '_> {
         }
         let mut rule = at(At::After(end.when));
         let mut made = made_about(ticket, end, room);
-        made.retain(|made| made.outcome == CallbackOutcome::Satisfied);
+        made.retain(|made| reaches(&made.outcome));
         for change in changes(ticket, end) {
             let is_over = |rule: &CallbackRule| {
                 let closes = rule
@@ -55,10 +56,12 @@ impl<'p> Rules<'p, '_> {
                 closes.is_some_and(|closes| closes < change)
             };
             let is_done = |rule: &CallbackRule| {
-                let mut before = made.iter().filter(|made| made.when < change);
-                before.any(|made| {
-                    let is_early = is_early(rule, end, made.when, self.calendar);
-                    !is_early && is_signed(ticket, rule, made)
+                let before = made.iter().filter(|made| made.when < change);
+                let in_time =
+                    |made: &&&CallbackMade| !is_early(rule, end, made.when, self.calendar);
+                // The last word stands: content at first and not afterwards is not done.
+                before.rev().find(in_time).is_some_and(|made| {
+                    made.outcome == CallbackOutcome::Satisfied && is_signed(ticket, rule, made)
                 })
             };
             let Some(other) = at(At::After(change)) else {
