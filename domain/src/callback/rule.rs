@@ -55,25 +55,38 @@ impl<'p> Rules<'p, '_> {
                     .map(|closes| closes.end(end.when, self.calendar));
                 closes.is_some_and(|closes| closes < change)
             };
-            let is_done = |rule: &CallbackRule| {
-                let before = made.iter().filter(|made| made.when < change);
-                let in_time =
-                    |made: &&&CallbackMade| !is_early(rule, end, made.when, self.calendar);
-                // The last word stands: content at first and not afterwards is not done.
-                before.rev().find(in_time).is_some_and(|made| {
-                    made.outcome == CallbackOutcome::Satisfied && is_signed(ticket, rule, made)
-                })
-            };
             let Some(other) = at(At::After(change)) else {
                 continue;
             };
-            let keeps = |rule| is_done(rule) || (is_over(rule) && !is_over(other));
+            let keeps = |rule| {
+                self.is_done(
+                    rule,
+                    end,
+                    ticket,
+                    made.iter().filter(|made| made.when < change),
+                ) || (is_over(rule) && !is_over(other))
+            };
             if rule.is_some_and(keeps) {
                 break;
             }
             rule = Some(other);
         }
         rule
+    }
+
+    /// Whether the callback after `end` was done by `rule` with `before`, oldest first. The last word stands: content at first and
+    /// not afterwards is not done.
+    fn is_done<'m>(
+        &self,
+        rule: &CallbackRule,
+        end: &Settlement,
+        ticket: &Ticket,
+        before: impl DoubleEndedIterator<Item = &'m &'m CallbackMade>,
+    ) -> bool {
+        let in_window = |made: &&&CallbackMade| !is_early(rule, end, made.when, self.calendar);
+        before.rev().find(in_window).is_some_and(|made| {
+            made.outcome == CallbackOutcome::Satisfied && is_signed(ticket, rule, made)
+        })
     }
 
     /// The same after the last end that is called back as `subject`; before there is one, as the ticket is.
