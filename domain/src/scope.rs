@@ -67,10 +67,12 @@ impl Scope {
         }
         let cards = || staff.iter().filter_map(|who| world.staff.get(who));
         let departments = cards().map(|staff| staff.card.department.clone());
+        let departments = departments.filter(|name| !name.is_empty()).collect();
+        let areas = borders(world, cards().map(|staff| staff.card.areas.as_str()));
         Self::Part(Part {
-            areas: borders(world, cards().map(|staff| staff.card.areas.as_str())),
-            departments: departments.filter(|name| !name.is_empty()).collect(),
-            staff: staff.clone(),
+            areas,
+            departments,
+            staff,
             device,
         })
     }
@@ -168,6 +170,12 @@ pub fn rests(world: &World, ticket: &Ticket, now: Time) -> bool {
     let mut runs = false;
     world.each_clock(ticket, now, |clock| runs |= clock.state.is_running());
     !runs && !callbacks.any(|callback| callback.state.is_outstanding() && !callback.over)
+}
+
+/// Whether a device with a part of the log need not have `ticket` at `now`: it rests, and its last entry, which the server received
+/// at `last`, is [`KEPT_FOR`] old.
+pub fn is_outworn(world: &World, ticket: &Ticket, last: Time, now: Time) -> bool {
+    now.since(last) > KEPT_FOR && rests(world, ticket, now)
 }
 
 /// The areas that all of `said`, as people name them, come to; none, and so all, where somebody looks after all.

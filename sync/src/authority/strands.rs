@@ -4,7 +4,7 @@
 use crate::digest::Digest;
 use crate::storage::Row;
 use crate::told::Told;
-use domain::scope::{Concerned, KEPT_FOR, Place, Scope};
+use domain::scope::{Concerned, KEPT_FOR, Place, Scope, concerned, is_outworn};
 use domain::{Stream, StreamKind, Time, Verdict, World};
 use imbl::OrdMap;
 use std::ops::Bound;
@@ -88,7 +88,7 @@ impl Strands {
         if !is_ticket {
             return;
         }
-        for who in domain::scope::concerned(entry) {
+        for who in concerned(entry) {
             if !strand.concerned.iter().any(|(known, _)| *known == who) {
                 strand.concerned.push((who, seq));
             }
@@ -115,13 +115,11 @@ impl Strand {
 
     /// Whether it has rested so long at `now` that no tablet keeps it.
     pub(super) fn is_let_go(&self, scope: &Scope, world: &World, now: Time) -> bool {
+        let is_ticket = self.stream.kind == StreamKind::Ticket;
+        let ticket = || world.tickets.get(&domain::TicketId(self.stream.id.0));
         *scope != Scope::Whole
-            && self.stream.kind == StreamKind::Ticket
-            && now.0.saturating_sub(self.last.0) > KEPT_FOR
-            && world
-                .tickets
-                .get(&domain::TicketId(self.stream.id.0))
-                .is_some_and(|ticket| domain::scope::rests(world, ticket, now))
+            && is_ticket
+            && ticket().is_some_and(|ticket| is_outworn(world, ticket, self.last, now))
     }
 }
 

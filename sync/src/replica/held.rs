@@ -9,7 +9,7 @@ use domain::{Stream, Verdict};
 use imbl::OrdMap;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a copy has, as it stands in `meta`.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -56,12 +56,11 @@ impl Held {
     /// The same of a copy that goes back to `place`. Where streams came or went whole since, nobody knows any more what it has: words
     /// that say nothing.
     pub(super) fn back_to(&self, place: u64, is_renewed: bool) -> Self {
-        let has_everything = |words: &RawValue| words.get() == Coverage::whole().to_json();
         let is_known = !is_renewed && self.since <= place;
         let mut held = self.clone();
         if let Some(words) = &mut held.covers
             && !is_known
-            && !has_everything(words)
+            && !is_everything(words)
         {
             *words = raw("{}".to_owned());
         }
@@ -81,9 +80,8 @@ impl Held {
 impl Replica {
     /// Whether this copy has everything that its server has up to its cursor.
     pub fn is_whole(&self) -> bool {
-        let whole = Coverage::whole().to_json();
         let words = self.held.words(self.cursor.seq);
-        words.is_none_or(|words| words.get() == whole)
+        words.is_none_or(|words| is_everything(&words))
     }
 
     /// How often this copy had other rows of a stream than the server, and fetched it anew.
@@ -133,8 +131,10 @@ impl Replica {
                 told.remove(&stream);
             }
             for stamped in rows_of(item) {
-                tell(&mut told, stamped);
-                touched.extend(stream_of(stamped).filter(|_| is_shown(stamped)));
+                if let Some(stream) = stream_of(stamped).filter(|_| is_shown(stamped)) {
+                    tell(&mut told, stream.clone(), stamped);
+                    touched.insert(stream);
+                }
             }
         }
         let all = touched.iter();
@@ -155,12 +155,17 @@ impl Replica {
     }
 }
 
-/// Takes in what a row says of its stream.
-pub(super) fn tell(told: &mut OrdMap<Stream, Told>, stamped: &Stamped) {
-    if let Some(stream) = stream_of(stamped).filter(|_| is_shown(stamped)) {
-        let course = told.entry(stream).or_default();
-        *course = course.then(stamped.seq, stamped.mac);
-    }
+/// Takes in that a stream has one more row that is shown.
+pub(super) fn tell(told: &mut OrdMap<Stream, Told>, stream: Stream, stamped: &Stamped) {
+    let strand = told.entry(stream).or_default();
+    *strand = strand.then(stamped.seq, stamped.mac);
+}
+
+/// The last place at which each stream came whole or went.
+pub(super) fn renewals(items: &[PageItem]) -> BTreeMap<Stream, usize> {
+    let places = items.iter().enumerate();
+    let renewals = places.filter_map(|(place, item)| Some((renewed(item)?, place)));
+    renewals.collect()
 }
 
 /// The stream whose earlier rows an item takes the place of.
@@ -193,6 +198,10 @@ pub(super) fn rows_in(item: PageItem) -> Vec<Stamped> {
 /// The stream that a row belongs to, where its head can be read.
 pub(super) fn stream_of(stamped: &Stamped) -> Option<Stream> {
     stamped.entry.head().ok().map(|head| head.stream)
+}
+
+fn is_everything(words: &RawValue) -> bool {
+    words.get() == Coverage::whole().to_json()
 }
 
 fn is_shown(stamped: &Stamped) -> bool {

@@ -2,14 +2,14 @@
 //! entry brings the whole stream back.
 
 use super::Replica;
-use super::held::{renewed, rows_of, stream_of};
+use super::held::{renewals, rows_of, stream_of};
 use super::rewind::end;
 use super::rows::{TailRow, parsed, tail_key};
 use crate::batch::{Batch, StoreName, Stored};
 use crate::protocol::PageItem;
-use domain::scope::{KEPT_FOR, rests};
+use domain::scope::is_outworn;
 use domain::{Stream, Ticket, TicketId};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The most streams that one batch lets go of: all pages that hold some of them are written anew.
 const AT_ONCE: usize = 50;
@@ -30,8 +30,9 @@ impl Replica {
             .collect();
         let last = |ticket: &Ticket| ticket.timeline.iter().map(|event| event.received_at).max();
         let is_outworn = |ticket: &&Ticket| {
-            let is_old = last(ticket).is_some_and(|last| now.since(last) > KEPT_FOR);
-            is_old && !waiting.contains(&ticket.id) && rests(&self.confirmed, ticket, now)
+            let is_waited_for = waiting.contains(&ticket.id);
+            let last = last(ticket).filter(|_| !is_waited_for);
+            last.is_some_and(|last| is_outworn(&self.confirmed, ticket, last, now))
         };
         let tickets = self.confirmed.tickets.values().map(AsRef::as_ref);
         let outworn = tickets.filter(is_outworn).take(AT_ONCE);
@@ -51,10 +52,8 @@ impl Replica {
     /// not to stay on its disk. What stands is the same before and after.
     pub fn sweep(&self, stored: &Stored) -> Batch {
         let pages = parsed::<TailRow>(&stored.tail).flat_map(|row| row.items);
-        let renewals: BTreeMap<Stream, usize> = pages
-            .enumerate()
-            .filter_map(|(place, item)| renewed(&item).map(|stream| (stream, place)))
-            .collect();
+        let items: Vec<PageItem> = pages.collect();
+        let renewals = renewals(&items);
         rewritten(stored, |place, item| {
             let renewal = about(item).and_then(|stream| renewals.get(&stream).copied());
             let is_over = renewal.is_some_and(|renewal| place < renewal);

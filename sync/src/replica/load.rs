@@ -1,14 +1,13 @@
 //! Opening what the local store holds.
 
 use super::back::Back;
-use super::held::{renewed, rows_in, rows_of, stream_of, tell};
+use super::held::{renewals, rows_in, rows_of, stream_of, tell};
 use super::rows::{MetaRow, OutboxRow, TailRow, parsed};
 use super::{Pending, PendingState, Replica};
 use crate::batch::Stored;
 use crate::protocol::{PageItem, Stamped};
+use domain::Verdict;
 use domain::ticket::Standing;
-use domain::{Stream, Verdict};
-use std::collections::BTreeMap;
 
 impl Replica {
     pub(super) fn load(&mut self, stored: &Stored) {
@@ -44,9 +43,17 @@ impl Replica {
     }
 
     fn fold_row(&mut self, stamped: &Stamped) {
-        tell(&mut self.told, stamped);
         let verdict = serde_json::from_str::<Verdict>(stamped.verdict.get());
-        if let (Ok(entry), Ok(verdict)) = (stamped.entry.read(), verdict) {
+        let Some(verdict) = verdict.ok().filter(Verdict::is_shown) else {
+            return;
+        };
+        let read = stamped.entry.read();
+        // What this version cannot read belongs to its stream all the same.
+        let stream = read.as_ref().map(|entry| entry.stream.clone());
+        if let Some(stream) = stream.ok().or_else(|| stream_of(stamped)) {
+            tell(&mut self.told, stream, stamped);
+        }
+        if let Ok(entry) = read {
             self.confirmed.apply(&entry, &verdict, Standing::Confirmed);
         }
     }
@@ -54,10 +61,7 @@ impl Replica {
 
 /// The rows that stand, in the order of the log: of a stream that came whole, or was dropped, none that was there before.
 fn standing(items: Vec<PageItem>) -> Vec<Stamped> {
-    let places = items.iter().enumerate();
-    let renewals: BTreeMap<Stream, usize> = places
-        .filter_map(|(place, item)| renewed(item).map(|stream| (stream, place)))
-        .collect();
+    let renewals = renewals(&items);
     let stands = |place: usize, stamped: &Stamped| {
         let renewal = stream_of(stamped).and_then(|stream| renewals.get(&stream));
         renewal.is_none_or(|renewal| place >= *renewal)

@@ -2,13 +2,12 @@
 
 use super::estate::{COMMUNITY, FOUNDED, device, member, room, staff};
 use super::table::{Server, Tablet, draft};
-use super::words::ticket;
-use domain::body::{Dispatched, Opened};
+use super::words::{opened_in, ticket};
+use domain::body::Dispatched;
 use domain::scope::KEPT_FOR;
 use domain::words::{Kind, Role};
 use domain::{Body, EntryId, TicketId};
 use futures::executor::block_on;
-use std::collections::BTreeMap;
 use sync::replica::ReceiveError;
 use sync::storage::Committed;
 use sync::{Draft, PageItem, PendingState, Storage, StoreName};
@@ -28,19 +27,7 @@ fn east() -> (Server, Tablet, Tablet) {
 }
 
 fn repair(number: u128, code: &str) -> Draft {
-    let opened = Opened {
-        kind: Kind::Repair,
-        room: Some(COMMUNITY.room(code)),
-        channel: None,
-        fields: BTreeMap::new(),
-        works: false,
-        wants_by: None,
-        matter: String::new(),
-        participants: Vec::new(),
-        alias: None,
-        from: None,
-    };
-    draft(ticket(number), Body::Opened(Box::new(opened)))
+    opened_in(ticket(number), Kind::Repair, Some(COMMUNITY.room(code)))
 }
 
 /// The desk records and hands in.

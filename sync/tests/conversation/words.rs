@@ -4,7 +4,7 @@ use super::estate::{device, rooms, staff};
 use super::table::draft;
 use domain::body::{Classified, Opened, SignMethod, Signed, VisitEnded};
 use domain::words::{Field, Kind, VisitOutcome};
-use domain::{Body, EntryId, Private, RunId, Stream, StreamId, StreamKind, TicketId, Time};
+use domain::{Body, EntryId, Private, RoomId, RunId, Stream, StreamId, StreamKind, TicketId, Time};
 use std::collections::BTreeMap;
 use sync::entry::{DeviceTime, Head, raw};
 use sync::{Draft, Entry};
@@ -17,9 +17,13 @@ pub(crate) fn ticket(number: u128) -> TicketId {
 }
 
 pub(crate) fn opened(of: TicketId, kind: Kind) -> Draft {
+    opened_in(of, kind, rooms().first().copied())
+}
+
+pub(crate) fn opened_in(of: TicketId, kind: Kind, room: Option<RoomId>) -> Draft {
     let opened = Opened {
         kind,
-        room: rooms().first().copied(),
+        room,
         channel: None,
         fields: BTreeMap::new(),
         works: false,

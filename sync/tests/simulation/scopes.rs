@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::estate::{COMMUNITY, ROOMS, STAFF, crew, member, room, staff};
 use super::invariants::{Check, must};
 use super::world::World;
-use domain::scope::{KEPT_FOR, Place, Scope, concerned, rests};
+use domain::scope::{Place, Scope, concerned, is_outworn};
 use domain::time::DAY;
 use domain::words::Role;
 use domain::{Body, DeviceId, Private, StaffId, Stream, StreamKind, Ticket, TicketId, Time};
@@ -70,10 +70,9 @@ impl World {
     /// Whether it has rested so long that a tablet need not have it.
     fn may_be_gone(&self, meant: &Meant, ticket: &Ticket) -> bool {
         let last = meant.streams.get(&Stream::from(ticket.id));
-        let is_old = last.is_none_or(|(_, last)| self.now.since(*last) > KEPT_FOR);
-        meant.scope != Scope::Whole
-            && is_old
-            && rests(self.server.knowing().world(), ticket, self.now)
+        let world = self.server.knowing().world();
+        let is_outworn = |(_, last): &(bool, Time)| is_outworn(world, ticket, *last, self.now);
+        meant.scope != Scope::Whole && last.is_none_or(is_outworn)
     }
 
     /// Nothing is sent to a device that is not for it.

@@ -3,7 +3,7 @@
 use super::invariants::{Check, Witness, must};
 use super::server::Server;
 use super::tablet::Tablet;
-use domain::scope::{KEPT_FOR, rests};
+use domain::scope;
 use domain::{EntryId, Ticket, TicketId, Time, World};
 use std::sync::Arc;
 use sync::PendingState;
@@ -54,7 +54,7 @@ pub(super) fn outworn(server: &Server, now: Time) -> impl Iterator<Item = Ticket
     let world = server.knowing().world();
     let is_outworn = move |ticket: &&Arc<Ticket>| {
         let last = ticket.timeline.iter().map(|event| event.received_at).max();
-        last.is_some_and(|last| now.since(last) > KEPT_FOR) && rests(world, ticket, now)
+        last.is_some_and(|last| scope::is_outworn(world, ticket, last, now))
     };
     let tickets = world.tickets.values().filter(is_outworn);
     tickets.map(|ticket| ticket.id)
