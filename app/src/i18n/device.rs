@@ -36,6 +36,7 @@ texts! {
         used: ["已用 {}，共可用 {}", "已用 {}，共可用 {}", "{} used of {}"],
         unknown_room: ["浏览器没有说还有多少空间。", "瀏覽器沒有說還有多少空間。", "The browser does not say how much room there is."],
         has_all: ["本机有全部事项。", "本機有全部事項。", "All matters are on this device."],
+        has_recent: ["本机有各片区的事项；了结后满 90 天没有动静的，不再留在这里。", "本機有各片區的事項；了結後滿 90 天沒有動靜的，不再留在這裡。", "The matters of every area are on this device; what ended and rested for 90 days is not kept here."],
         has_part: ["本机有您负责的和交给您的事项；了结后满 90 天没有动静的，不再留在这里。", "本機有您負責的和交給您的事項；了結後滿 90 天沒有動靜的，不再留在這裡。", "The matters that you look after or were given are on this device; what ended and rested for 90 days is not kept here."],
         differed: ["本机的记录曾和服务器对不上，已重新取过", "本機的記錄曾和伺服器對不上，已重新取過", "Records here differed from the server's and were fetched anew"],
         differed_todo: ["您不用做什么。请告诉系统管理员：程序可能有错。", "您不用做什麼。請告訴系統管理員：程式可能有錯。", "You need do nothing. Tell the administrator: the program may have a fault."],

@@ -29,9 +29,11 @@ pub(super) fn Storage() -> impl IntoView {
     };
     let replica = use_shared().replica;
     let extent = move || {
-        let words = |(is_whole, _)| match is_whole {
-            true => t.device.has_all,
-            false => t.device.has_part,
+        let by_area = replica.world().with(|world| world.settings.tablets_by_area);
+        let words = |(is_whole, _)| match (is_whole, by_area) {
+            (true, _) => t.device.has_all,
+            (false, true) => t.device.has_part,
+            (false, false) => t.device.has_recent,
         };
         replica.extent().map(words)
     };
